@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The order of the targets is the architecture: a target may depend only on those above it.
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// What an auditor reads first: memory safety is spelled out there.
+let strict = settings + [.strictMemorySafety()]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
+let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let arguments: Target.Dependency = .product(
+    name: "ArgumentParser",
+    package: "swift-argument-parser"
+)
+
+let package = Package(
+    name: "comity",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "comity", targets: ["comity"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        // 0: bytes to text and back, durable files; the field itself, and the log
+        .target(name: "Encoding", swiftSettings: settings),
+        .target(name: "Files", swiftSettings: strict),
+        .target(name: "Casework", dependencies: ["Encoding"], swiftSettings: settings),
+        .target(
+            name: "Ledger",
+            dependencies: ["Encoding", "Files", crypto],
+            swiftSettings: strict
+        ),
+        // 1: law and evidence
+        .target(
+            name: "Law",
+            dependencies: ["Encoding", "Files", "Casework", crypto, "Yams"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Evidence",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Ledger", crypto, cryptoExtras, x509, asn1,
+            ],
+            swiftSettings: strict
+        ),
+        // 6: the offline program
+        .systemLibrary(name: "CMalloc"),
+        .executableTarget(
+            name: "comity",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "CMalloc", arguments,
+            ],
+            swiftSettings: settings
+        ),
+        // Tests; Fixtures is what they share
+        .target(
+            name: "Fixtures",
+            dependencies: ["Files"],
+            path: "Tests/Fixtures",
+            swiftSettings: settings
+        ),
+        test("EncodingTests", ["Encoding"]),
+        test("FilesTests", ["Files"]),
+        test("CaseworkTests", ["Casework", "Encoding"]),
+        test("LedgerTests", ["Ledger", "Encoding", "Files", crypto]),
+        test("LawTests", ["Law", "Casework", "Encoding", "Files"]),
+        test(
+            "EvidenceTests",
+            ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]
+        ),
+        test("ProgramTests", ["Encoding", "Files"]),
+        test("TidyTests", ["Files"]),
+    ]
+)
+
+func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: ["Fixtures"] + dependencies, swiftSettings: settings)
+}

@@ -1,0 +1,90 @@
+import Glibc
+
+/// A file, pipe or terminal opened for reading, closed when it goes out of scope.
+package struct InputFile: ~Copyable, Sendable {
+    private let descriptor: Int32
+    private let owned: Bool
+    /// The path as given, or `-` for standard input.
+    package let path: String
+
+    /// Opens the file at `path`; a symbolic link at its end is followed.
+    package init(_ path: String) throws(FileFailure) {
+        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
+            _ = close(descriptor)
+            throw FileFailure(.open, code: EISDIR, path: path)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        owned = true
+    }
+
+    private init(standardInput: Void) {
+        descriptor = STDIN_FILENO
+        path = "-"
+        owned = false
+    }
+
+    /// The process's standard input, which stays open.
+    package static func standardInput() -> InputFile { InputFile(standardInput: ()) }
+
+    deinit { if owned { _ = close(descriptor) } }
+
+    /// The size in bytes of a regular file; nothing for a pipe or a terminal.
+    package var size: Int? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return Int(status.st_size)
+    }
+
+    /// Reads until `buffer` is full or the input ends; a short count means the end.
+    package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
+        guard let base = buffer.baseAddress else { return 0 }
+        var filled = 0
+        while filled < buffer.count {
+            let count = unsafe Glibc.read(descriptor, base + filled, buffer.count - filled)
+            if count == 0 { break }
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw FileFailure(.read, path: path)
+            }
+            filled += count
+        }
+        return filled
+    }
+
+    /// Reads `count` bytes, or fewer at the end of the input.
+    package func read(upTo count: Int) throws(FileFailure) -> [UInt8] {
+        var failure: FileFailure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            do throws(FileFailure) {
+                filled = try unsafe read(into: UnsafeMutableRawBufferPointer(buffer))
+            } catch { failure = error }
+        }
+        if let failure { throw failure }
+        return bytes
+    }
+
+    /// Reads `count` bytes from byte `offset` on, or fewer at the end; the file must be seekable.
+    package func read(upTo count: Int, at offset: Int) throws(FileFailure) -> [UInt8] {
+        guard lseek(descriptor, offset, SEEK_SET) == offset else {
+            throw FileFailure(.read, path: path)
+        }
+        return try read(upTo: count)
+    }
+
+    /// Everything left in the input, refused with `EFBIG` when it is more than `limit` bytes.
+    package func readAll(limit: Int) throws(FileFailure) -> [UInt8] {
+        var all: [UInt8] = []
+        while true {
+            let piece = try read(upTo: min(1 << 20, limit + 1 - all.count))
+            all.append(contentsOf: piece)
+            guard all.count <= limit else { throw FileFailure(.read, code: EFBIG, path: path) }
+            if piece.isEmpty { return all }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// The offline program for officers, courts and the defence: no server, no database.
+@main
+struct Comity: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "comity",
+        abstract: "Ask for evidence across a border, check the law, seal, disclose and verify.",
+        version: "comity 0.1.0",
+        subcommands: []
+    )
+
+    /// Runs the command line and leaves with the status that `Status` names.
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let failure as CommandFailure {
+            failure.report()
+            exit(withError: ExitCode(failure.status.rawValue))
+        } catch {
+            leave(afterParsing: error)
+        }
+    }
+
+    /// Help and version leave with 0; a command line that can't be read says so in our two lines.
+    private static func leave(afterParsing error: any Error) -> Never {
+        let code = exitCode(for: error)
+        guard code == .validationFailure else { exit(withError: error) }
+        CommandFailure(
+            .usage,
+            message(for: error),
+            hint: "run `comity help` or `comity help COMMAND`"
+        ).report()
+        exit(withError: ExitCode(Status.usage.rawValue))
+    }
+}
