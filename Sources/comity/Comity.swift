@@ -7,7 +7,9 @@ struct Comity: ParsableCommand {
         commandName: "comity",
         abstract: "Ask for evidence across a border, check the law, seal, disclose and verify.",
         version: "comity 0.1.0",
-        subcommands: []
+        subcommands: [
+            KeygenCommand.self, SealCommand.self, OpenCommand.self,
+        ]
     )
 
     /// Runs the command line and leaves with the status that `Status` names.

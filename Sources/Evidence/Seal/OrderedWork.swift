@@ -1,0 +1,88 @@
+import Dispatch
+import Synchronization
+
+/// Work done on several threads, its results taken in the order it was given.
+///
+/// Slot n is served by thread n modulo the number of threads, so no queue is needed: the giver waits
+/// for the oldest slot, each thread for its next one. At most two slots a thread are in flight,
+/// which bounds memory whatever the size of the stream.
+struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
+    private enum Content: Sendable {
+        case idle
+        case input(Input)
+        case output(Output)
+        case stop
+    }
+
+    private final class Slot: Sendable {
+        let content = Mutex(Content.idle)
+        let given = DispatchSemaphore(value: 0)
+        let finished = DispatchSemaphore(value: 0)
+
+        /// Does the work given to this slot; false when told to stop.
+        func serve(_ work: (Input) -> Output) -> Bool {
+            given.wait()
+            guard case .input(let input) = content.withLock({ $0 }) else { return false }
+            content.withLock { $0 = .idle }
+            let output = work(input)
+            content.withLock { $0 = .output(output) }
+            finished.signal()
+            return true
+        }
+    }
+
+    private let slots: [Slot]
+    private var submitted = 0
+    private var taken = 0
+
+    /// Starts `threads` threads that do `work`.
+    init(threads: Int, _ work: @escaping @Sendable (Input) -> Output) {
+        let slots = (0..<threads * 2).map { _ in Slot() }
+        self.slots = slots
+        for thread in 0..<threads {
+            DispatchQueue.global(qos: .userInitiated).async {
+                var next = thread
+                while slots[next % slots.count].serve(work) { next += threads }
+            }
+        }
+    }
+
+    deinit {
+        for index in taken..<submitted { slots[index % slots.count].finished.wait() }
+        for slot in slots {
+            slot.content.withLock { $0 = .stop }
+            slot.given.signal()
+        }
+    }
+
+    /// True when a result must be taken before more work can be given.
+    var isFull: Bool { submitted - taken == slots.count }
+
+    /// True when every result was taken.
+    var isEmpty: Bool { submitted == taken }
+
+    /// Gives work; there must be room.
+    mutating func submit(_ input: Input) {
+        precondition(!isFull, "take a result first")
+        let slot = slots[submitted % slots.count]
+        slot.content.withLock { $0 = .input(input) }
+        slot.given.signal()
+        submitted += 1
+    }
+
+    /// Waits for the oldest result.
+    mutating func take() -> Output {
+        precondition(!isEmpty, "nothing was given")
+        let slot = slots[taken % slots.count]
+        slot.finished.wait()
+        taken += 1
+        let content = slot.content.withLock { content in
+            defer { content = .idle }
+            return content
+        }
+        guard case .output(let output) = content else {
+            preconditionFailure("a finished slot holds its output")
+        }
+        return output
+    }
+}
