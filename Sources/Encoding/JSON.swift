@@ -31,10 +31,15 @@ package enum JSON: Sendable, Hashable {
 extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByBooleanLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
+    /// A string written in the source.
     package init(stringLiteral value: String) { self = .string(value) }
+    /// An integer written in the source.
     package init(integerLiteral value: Int64) { self = .integer(value) }
+    /// A truth value written in the source.
     package init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// An array written in the source.
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }
+    /// An object written in the source; a name written twice is a mistake of its programmer.
     package init(dictionaryLiteral elements: (String, JSON)...) {
         self = .object(Dictionary(uniqueKeysWithValues: elements))
     }

@@ -11,12 +11,14 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
         case makeDirectory = "make directory"
     }
 
+    /// The operation that was refused.
     package let operation: Operation
     /// The system's error number (`errno`); `EFBIG` also for a file over the caller's limit.
     package let code: Int32
     /// The path as the caller gave it.
     package let path: String
 
+    /// A failure with the code that the system left in `errno`, unless another is given.
     package init(_ operation: Operation, code: Int32 = errno, path: String) {
         self.operation = operation
         self.code = code

@@ -3,8 +3,8 @@ import Glibc
 /// A file that appears whole under its name, or not at all.
 ///
 /// Bytes go to `NAME.part` beside it. ``commit()`` syncs them, renames the file and syncs the
-/// directory, in that order; going out of scope without it removes the part. A process killed at any
-/// moment therefore leaves either the old file or the new one, and at worst a `.part`.
+/// directory, in that order; going out of scope without it removes the part. A process killed at
+/// any moment therefore leaves either the old file or the new one, and at worst a `.part`.
 package struct OutputFile: ~Copyable, Sendable {
     private let descriptor: Int32
     private let kind: Kind

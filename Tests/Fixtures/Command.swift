@@ -5,7 +5,9 @@ import Foundation
 package struct Command: Sendable {
     /// The exit status; 128 + signal when a signal ended it.
     package let status: Int32
+    /// The bytes of standard output.
     package let output: [UInt8]
+    /// Standard error as text.
     package let errorText: String
 
     /// Standard output as text.
@@ -89,7 +91,7 @@ package enum Checkout {
     package static let verifiers: String = {
         let environment = ProcessInfo.processInfo.environment
         if let given = environment["COMITY_VERIFIERS"] { return given }
-        return (environment["HOME"] ?? "/root") + "/.cache/comity/verifiers"
+        return NSHomeDirectory() + "/.cache/comity/verifiers"
     }()
 
     /// A program built into the same folder as the running tests.

@@ -1,0 +1,46 @@
+# `make demo` and `make test` are all a newcomer needs; each installs what it lacks.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+# Where build products go.
+export COMITY_BUILD ?= .build
+
+sources := Sources Tests Benchmarks/Package.swift Benchmarks/Sources Package.swift
+# SwiftPM accepts an undeclared import of a target of this package unless it is told otherwise.
+checked := --scratch-path $(COMITY_BUILD) --explicit-target-dependency-import-check error
+
+.PHONY: help demo test soak bench lint format vectors
+
+help: ## say what can be made
+	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
+
+demo: ## run a letter and its exhibits through everything that works today
+	@scripts/packages
+	@scripts/demo
+
+test: ## lint, build, and run every test beside the foreign verifiers
+	@scripts/packages --tests
+	@$(MAKE) --no-print-directory lint
+	swift build --build-tests $(checked) </dev/null
+	swift test --skip-build $(checked) --disable-xctest </dev/null
+
+soak: ## seal and open files up to 1 GiB, by turns with age
+	@scripts/packages --tests
+	@scripts/soak
+
+bench: ## time whole commands beside age
+	@scripts/packages --tests
+	@scripts/bench
+
+lint: ## check the format of every Swift source
+	swift format lint --strict --recursive $(sources)
+
+format: ## put every Swift source into that format
+	swift format --in-place --recursive $(sources)
+
+vectors: ## write vectors/ anew; the tests fail when the committed ones differ
+	@scripts/packages --tests
+	COMITY_WRITE_VECTORS=1 swift test $(checked) --disable-xctest --filter Vector </dev/null
