@@ -69,7 +69,7 @@ struct HeaderReader {
     /// What is wrong with a header that ended before its MAC line.
     var failureAtEnd: OpenFailure.Header {
         if authenticated.isEmpty { return .notAge }
-        return open == nil ? .mac : .stanza
+        return open != nil || stanzas.isEmpty ? .stanza : .mac
     }
 
     private func takeVersion(_ line: [UInt8]) throws(OpenFailure) {

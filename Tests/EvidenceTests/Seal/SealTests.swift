@@ -68,12 +68,14 @@ import Testing
 
     @Test func keysKeepAgesEncodings() throws {
         // The specimen keys of c2sp.org/age.
-        let secret = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
+        let secret =
+            "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
         let identity = try #require(Identity(secret))
         #expect(identity.text == secret)
         #expect(
             identity.recipient?.text
-                == "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj")
+                == "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
+        )
         let hybrid = "AGE-SECRET-KEY-PQ-1XX76JRALNLXDMEW0CRK45QMCCH4X06SE84UN3VPM33W6HWDX0H3SK3ZQFR"
         let recipient = try #require(Identity(hybrid)?.recipient?.text)
         #expect(recipient.hasPrefix("age1pq1x34nzsvr0rxjsgdn8zgyhfe8j7ceq5r9rdelkjuh3y235jzxshfg8"))
@@ -85,11 +87,15 @@ import Testing
             #expect(Identity(text.dropLast()) == nil)
             #expect(throws: Recipient.Malformed.isAnIdentity) { try Recipient(text) }
         }
-        for text in ["", "age1", "1qqqqqq", "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwx"] {
+        for text in [
+            "", "age1", "1qqqqqq", "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwx",
+        ] {
             #expect(throws: Recipient.Malformed.notARecipient) { try Recipient(text) }
         }
         let tagged = "age1tag1qt8lw0ual6avlwmwatk888yqnmdamm7xfd0wak53ut6elz5c4swx2yqdj4e"
-        #expect(throws: Recipient.Malformed.unsupported(prefix: "age1tag")) { try Recipient(tagged) }
+        #expect(throws: Recipient.Malformed.unsupported(prefix: "age1tag")) {
+            try Recipient(tagged)
+        }
     }
 
     @Test func aKeyFileTakesCommentsAndNothingElse() throws {
