@@ -25,6 +25,9 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
         self.path = path
     }
 
+    /// The code for a name that is taken already (`EEXIST`).
+    package static let exists: Int32 = EEXIST
+
     /// True when there is no such file or directory.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

@@ -41,6 +41,15 @@ package struct InputFile: ~Copyable, Sendable {
         return Int(status.st_size)
     }
 
+    /// The permission bits of a regular file; nothing for a pipe or a terminal.
+    package var permissions: UInt32? {
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            return nil
+        }
+        return status.st_mode & 0o7777
+    }
+
     /// Reads until `buffer` is full or the input ends; a short count means the end.
     package func read(into buffer: UnsafeMutableRawBufferPointer) throws(FileFailure) -> Int {
         guard let base = buffer.baseAddress else { return 0 }

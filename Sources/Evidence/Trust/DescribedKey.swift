@@ -1,0 +1,151 @@
+import Casework
+import Encoding
+
+/// One key of an authority, with what it is for and when it counts (spec/descriptor.md, "Keys").
+package struct DescribedKey: Sendable, Hashable {
+    /// What a key does, and what that needs to be known of it.
+    package enum Use: Sendable, Hashable {
+        /// The authority's seal; the chain is DER, for the ES256 key alone.
+        case seal(VerifyingKey, chain: [[UInt8]])
+        /// A person's own signature; the holder is an identifier, not a name.
+        case person(VerifyingKey, Role, holder: String)
+        /// The key of its log, as the verifier key text of C2SP signed-note.
+        case log(vkey: String)
+        /// The key with which it cosigns others' logs, in the same form.
+        case witness(vkey: String)
+        /// An age recipient to seal packages to.
+        case recipient(String)
+    }
+
+    package let use: Use
+    package let validity: Validity
+
+    package init(_ use: Use, _ validity: Validity) {
+        self.use = use
+        self.validity = validity
+    }
+
+    /// The word in the descriptor's `purpose`.
+    package var purpose: String {
+        switch use {
+        case .seal(let key, _): key.algorithm == .es256 ? "seal-es256" : "seal-mldsa65"
+        case .person: "person"
+        case .log: "log"
+        case .witness: "witness"
+        case .recipient: "recipient"
+        }
+    }
+
+    /// The key as signatures are verified with; nothing for one that signs no object of ours.
+    package var signer: SignerKey? {
+        switch use {
+        case .seal(let key, _): SignerKey(key, .seal, validity)
+        case .person(let key, let role, let holder): SignerKey(key, role, holder: holder, validity)
+        case .log, .witness, .recipient: nil
+        }
+    }
+
+    init?(_ json: JSON) {
+        guard let members = json.object, let purpose = members["purpose"]?.string,
+            let validity = Validity(members)
+        else { return nil }
+        let own = Set(members.keys).subtracting(["purpose", "from", "until", "revoked"])
+        guard let use = Use(purpose, members, own) else { return nil }
+        self.init(use, validity)
+    }
+
+    var json: JSON {
+        var members = validity.members
+        members["purpose"] = .string(purpose)
+        members.merge(use.members) { first, _ in first }
+        return .object(members)
+    }
+}
+
+extension DescribedKey.Use {
+    /// Reads the members besides purpose and validity, which must be exactly `names`.
+    fileprivate init?(_ purpose: String, _ members: [String: JSON], _ names: Set<String>) {
+        let text = { (name: String) in members[name]?.string }
+        let key = VerifyingKey(jwk: members["jwk"])
+        if let key, text("kid") != key.thumbprint { return nil }
+        switch (purpose, key, names) {
+        case ("seal-es256", .some(let key), ["jwk", "kid", "x5c"]):
+            let chain = members["x5c"]?.array?.compactMap { $0.string }
+            let der = chain?.compactMap { Base64.standard.decode($0) } ?? []
+            guard key.algorithm == .es256, der.count == 2, chain?.count == 2 else { return nil }
+            self = .seal(key, chain: der)
+        case ("seal-mldsa65", .some(let key), ["jwk", "kid"]):
+            guard key.algorithm == .mldsa65 else { return nil }
+            self = .seal(key, chain: [])
+        case ("person", .some(let key), ["jwk", "kid", "role", "holder"]):
+            guard let role = text("role").flatMap(Role.init(rawValue:)), role.isPerson,
+                let holder = text("holder"), Identifier.isValid(holder)
+            else { return nil }
+            self = .person(key, role, holder: holder)
+        case ("log", nil, ["vkey"]), ("witness", nil, ["vkey"]):
+            guard let vkey = text("vkey"), vkey.utf8.count <= 512 else { return nil }
+            self = purpose == "log" ? .log(vkey: vkey) : .witness(vkey: vkey)
+        case ("recipient", nil, ["recipient"]):
+            guard let recipient = text("recipient"), recipient.hasPrefix("age1"),
+                recipient.utf8.count <= 4096
+            else { return nil }
+            self = .recipient(recipient)
+        default: return nil
+        }
+    }
+
+    fileprivate var members: [String: JSON] {
+        switch self {
+        case .seal(let key, let chain):
+            var members = DescribedKey.Use.members(of: key)
+            if !chain.isEmpty { members["x5c"] = ProtectedHeader.json(chain) }
+            return members
+        case .person(let key, let role, let holder):
+            return DescribedKey.Use.members(of: key)
+                .merging(["role": .string(role.rawValue), "holder": .string(holder)]) { $1 }
+        case .log(let vkey), .witness(let vkey): return ["vkey": .string(vkey)]
+        case .recipient(let recipient): return ["recipient": .string(recipient)]
+        }
+    }
+
+    private static func members(of key: VerifyingKey) -> [String: JSON] {
+        ["jwk": key.jwk, "kid": .string(key.thumbprint)]
+    }
+}
+
+extension Validity {
+    /// Reads `from`, `until` and `revoked` among other members.
+    init?(_ members: [String: JSON]) {
+        guard let from = members["from"]?.string.flatMap({ Instant($0) }),
+            let until = members["until"]?.string.flatMap({ Instant($0) }), from < until
+        else { return nil }
+        let revoked = members["revoked"]?.string.flatMap { Instant($0) }
+        guard (members["revoked"] == nil) == (revoked == nil) else { return nil }
+        self.init(from: from, until: until, revoked: revoked)
+    }
+
+    var members: [String: JSON] {
+        var members: [String: JSON] = [
+            "from": .string("\(from)"), "until": .string("\(until)"),
+        ]
+        if let revoked { members["revoked"] = .string("\(revoked)") }
+        return members
+    }
+}
+
+/// Identifiers of authorities, units and holders.
+package enum Identifier {
+    /// True for 1 to 48 lower-case letters, digits, `.`, `-` or `_`, a letter or digit first.
+    package static func isValid(_ text: String) -> Bool {
+        let letters = Array(text.utf8)
+        guard (1...48).contains(letters.count), let first = letters.first, isPlain(first) else {
+            return false
+        }
+        return letters.allSatisfy { isPlain($0) || ".-_".utf8.contains($0) }
+    }
+
+    private static func isPlain(_ letter: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(letter)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(letter)
+    }
+}
