@@ -17,13 +17,13 @@ package enum SealCertificate {
     ///   - name: the authority's identifier, at most 57 letters.
     ///   - state: the two letters of ISO 3166-1.
     package static func root(
-        _ key: SigningKey,
+        _ key: PrivateKey,
         name: String,
         state: String,
         validity: Validity
     ) throws(SigningFailure) -> [UInt8] {
         try issue(
-            for: key.verifyingKey,
+            for: key.publicKey,
             subject: (state, name, "root"),
             by: key,
             validity: validity
@@ -35,8 +35,8 @@ package enum SealCertificate {
 
     /// The certificate of the authority's seal or a unit's, issued by the root, in DER.
     package static func seal(
-        _ key: VerifyingKey,
-        under root: SigningKey,
+        _ key: PublicKey,
+        under root: PrivateKey,
         name: String,
         unit: String? = nil,
         state: String,
@@ -50,9 +50,9 @@ package enum SealCertificate {
     }
 
     private static func issue(
-        for key: VerifyingKey,
+        for key: PublicKey,
         subject: (state: String, name: String, part: String),
-        by issuer: SigningKey,
+        by issuer: PrivateKey,
         validity: Validity,
         @ExtensionsBuilder _ usage: () throws -> Result<Certificate.Extensions, any Error>
     ) throws(SigningFailure) -> [UInt8] {
@@ -71,7 +71,7 @@ package enum SealCertificate {
                 extensions: Certificate.Extensions {
                     base
                     SubjectKeyIdentifier(keyIdentifier: keyIdentifier(key))
-                    AuthorityKeyIdentifier(keyIdentifier: keyIdentifier(issuer.verifyingKey))
+                    AuthorityKeyIdentifier(keyIdentifier: keyIdentifier(issuer.publicKey))
                 },
                 issuerPrivateKey: .init(private256)
             )
@@ -82,7 +82,7 @@ package enum SealCertificate {
     }
 
     /// The first 160 bits of the SHA-256 of the point (RFC 7093 §2, method 1).
-    private static func keyIdentifier(_ key: VerifyingKey) -> ArraySlice<UInt8> {
+    private static func keyIdentifier(_ key: PublicKey) -> ArraySlice<UInt8> {
         Array(SHA256.hash(data: key.bytes))[..<20]
     }
 
@@ -120,7 +120,7 @@ extension SealCertificate {
         }
 
         /// True when the chain binds `key` to the authority's `anchor` at that instant.
-        func leads(from key: VerifyingKey, to anchor: VerifyingKey, at instant: Instant) -> Bool {
+        func leads(from key: PublicKey, to anchor: PublicKey, at instant: Instant) -> Bool {
             guard holds(leaf, key), holds(root, anchor), root.issuer == root.subject,
                 leaf.issuer == root.subject,
                 root.publicKey.isValidSignature(root.signature, for: root),
@@ -130,7 +130,7 @@ extension SealCertificate {
                 && SealCertificate.isAuthority(root) && SealCertificate.isSigner(leaf)
         }
 
-        private func holds(_ certificate: Certificate, _ key: VerifyingKey) -> Bool {
+        private func holds(_ certificate: Certificate, _ key: PublicKey) -> Bool {
             guard let held = P256.Signing.PublicKey(certificate.publicKey) else { return false }
             return Array(held.x963Representation) == key.bytes
         }

@@ -2,7 +2,7 @@ package import Encoding
 
 /// A key about to sign, and the capacity it signs in.
 package struct Signatory: Sendable {
-    let key: SigningKey
+    let key: PrivateKey
     let role: Role
     let chain: [[UInt8]]
     let remote: Bool
@@ -11,7 +11,7 @@ package struct Signatory: Sendable {
     ///   - chain: DER certificates from the key's own to the authority's root; for a seal's ES256
     ///     key, and empty for every other.
     ///   - remote: the key was unlocked at the authority's node for this act.
-    package init(_ key: SigningKey, _ role: Role, chain: [[UInt8]] = [], remote: Bool = false) {
+    package init(_ key: PrivateKey, _ role: Role, chain: [[UInt8]] = [], remote: Bool = false) {
         self.key = key
         self.role = role
         self.chain = chain
@@ -75,7 +75,7 @@ extension SignedObject {
         let header = ProtectedHeader(
             algorithm: signatory.key.algorithm,
             type: type,
-            kid: signatory.key.verifyingKey.thumbprint,
+            kid: signatory.key.publicKey.thumbprint,
             role: signatory.role,
             chain: signatory.chain,
             remote: signatory.remote

@@ -26,13 +26,13 @@ package struct Validity: Sendable, Hashable {
 
 /// A key that may sign for an authority, and in which capacity.
 package struct SignerKey: Sendable, Hashable {
-    package let key: VerifyingKey
+    package let key: PublicKey
     package let role: Role
     /// The identifier of the person who holds it; nothing for a root or a seal.
     package let holder: String?
     package let validity: Validity
 
-    package init(_ key: VerifyingKey, _ role: Role, holder: String? = nil, _ validity: Validity) {
+    package init(_ key: PublicKey, _ role: Role, holder: String? = nil, _ validity: Validity) {
         self.key = key
         self.role = role
         self.holder = holder
@@ -109,7 +109,7 @@ package struct Signers: Sendable {
     /// The unit whose keys they are, if not the authority's own.
     package let unit: String?
     let keys: [String: SignerKey]
-    let root: VerifyingKey
+    let root: PublicKey
     let demands: [Demand]
 
     /// - Parameters:
@@ -119,7 +119,7 @@ package struct Signers: Sendable {
         authority: String,
         unit: String? = nil,
         keys: [SignerKey],
-        root: VerifyingKey,
+        root: PublicKey,
         demands: [Demand] = []
     ) {
         self.authority = authority

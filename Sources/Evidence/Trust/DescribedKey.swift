@@ -6,9 +6,9 @@ package struct DescribedKey: Sendable, Hashable {
     /// What a key does, and what that needs to be known of it.
     package enum Use: Sendable, Hashable {
         /// The authority's seal; the chain is DER, for the ES256 key alone.
-        case seal(VerifyingKey, chain: [[UInt8]])
+        case seal(PublicKey, chain: [[UInt8]])
         /// A person's own signature; the holder is an identifier, not a name.
-        case person(VerifyingKey, Role, holder: String)
+        case person(PublicKey, Role, holder: String)
         /// The key of its log, as the verifier key text of C2SP signed-note.
         case log(vkey: String)
         /// The key with which it cosigns others' logs, in the same form.
@@ -66,7 +66,7 @@ extension DescribedKey.Use {
     /// Reads the members besides purpose and validity, which must be exactly `names`.
     fileprivate init?(_ purpose: String, _ members: [String: JSON], _ names: Set<String>) {
         let text = { (name: String) in members[name]?.string }
-        let key = VerifyingKey(jwk: members["jwk"])
+        let key = PublicKey(jwk: members["jwk"])
         if let key, text("kid") != key.thumbprint { return nil }
         switch (purpose, key, names) {
         case ("seal-es256", .some(let key), ["jwk", "kid", "x5c"]):
@@ -86,8 +86,8 @@ extension DescribedKey.Use {
             guard let vkey = text("vkey"), vkey.utf8.count <= 512 else { return nil }
             self = purpose == "log" ? .log(vkey: vkey) : .witness(vkey: vkey)
         case ("recipient", nil, ["recipient"]):
-            guard let recipient = text("recipient"), recipient.hasPrefix("age1"),
-                recipient.utf8.count <= 4096
+            guard let recipient = text("recipient"), recipient.utf8.count <= 4096,
+                (try? Recipient(recipient)) != nil
             else { return nil }
             self = .recipient(recipient)
         default: return nil
@@ -108,7 +108,7 @@ extension DescribedKey.Use {
         }
     }
 
-    private static func members(of key: VerifyingKey) -> [String: JSON] {
+    private static func members(of key: PublicKey) -> [String: JSON] {
         ["jwk": key.jwk, "kid": .string(key.thumbprint)]
     }
 }

@@ -161,8 +161,8 @@ extension DescriptorContent {
     ///
     /// - Throws: ``SigningFailure``, also when a reader would refuse the content.
     package func signed(
-        by es256: SigningKey,
-        _ mldsa65: SigningKey
+        by es256: PrivateKey,
+        _ mldsa65: PrivateKey
     ) throws(SigningFailure) -> Descriptor {
         let object = try SignedObject.sign(
             payload,

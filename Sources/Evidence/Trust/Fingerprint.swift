@@ -31,11 +31,11 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
 /// The two public keys of an authority's offline root.
 package struct RootKeys: Sendable, Hashable {
-    package let es256: VerifyingKey
-    package let mldsa65: VerifyingKey
+    package let es256: PublicKey
+    package let mldsa65: PublicKey
 
     /// Nothing when a key is of the other algorithm.
-    package init?(_ es256: VerifyingKey, _ mldsa65: VerifyingKey) {
+    package init?(_ es256: PublicKey, _ mldsa65: PublicKey) {
         guard es256.algorithm == .es256, mldsa65.algorithm == .mldsa65 else { return nil }
         self.es256 = es256
         self.mldsa65 = mldsa65
@@ -43,8 +43,8 @@ package struct RootKeys: Sendable, Hashable {
 
     init?(_ json: JSON?) {
         guard let members = json?.object, members.count == 2,
-            let es256 = VerifyingKey(jwk: members["es256"]),
-            let mldsa65 = VerifyingKey(jwk: members["mldsa65"])
+            let es256 = PublicKey(jwk: members["es256"]),
+            let mldsa65 = PublicKey(jwk: members["mldsa65"])
         else { return nil }
         self.init(es256, mldsa65)
     }

@@ -36,12 +36,12 @@ package struct AuthorityRequest: Sendable {
 
 /// The keys of one seal, the authority's or a unit's, with the certificate of its ES256 key.
 package struct SealKeys: Sendable {
-    package let es256: SigningKey
-    package let mldsa65: SigningKey
+    package let es256: PrivateKey
+    package let mldsa65: PrivateKey
     /// DER: the seal's certificate, then the root's.
     package let chain: [[UInt8]]
 
-    package init(es256: SigningKey, mldsa65: SigningKey, chain: [[UInt8]]) {
+    package init(es256: PrivateKey, mldsa65: PrivateKey, chain: [[UInt8]]) {
         self.es256 = es256
         self.mldsa65 = mldsa65
         self.chain = chain
@@ -54,19 +54,19 @@ package struct SealKeys: Sendable {
 
     func described(_ validity: Validity) -> [DescribedKey] {
         [
-            DescribedKey(.seal(es256.verifyingKey, chain: chain), validity),
-            DescribedKey(.seal(mldsa65.verifyingKey, chain: []), validity),
+            DescribedKey(.seal(es256.publicKey, chain: chain), validity),
+            DescribedKey(.seal(mldsa65.publicKey, chain: []), validity),
         ]
     }
 }
 
 /// A freshly made authority: its keys, and the descriptors its root signed.
 package struct NewAuthority: Sendable {
-    package let rootES256: SigningKey
-    package let rootMLDSA65: SigningKey
+    package let rootES256: PrivateKey
+    package let rootMLDSA65: PrivateKey
     package let rootCertificate: [UInt8]
     package let seal: SealKeys
-    package let officers: [(officer: Officer, key: SigningKey)]
+    package let officers: [(officer: Officer, key: PrivateKey)]
     package let log: LogKey
     package let descriptor: Descriptor
     package let units: [(unit: String, seal: SealKeys, descriptor: Descriptor)]
@@ -84,9 +84,9 @@ package struct NewAuthority: Sendable {
     package init(_ request: AuthorityRequest) throws(SigningFailure) {
         let long = try NewAuthority.term(Term.root, from: request.from)
         let term = try NewAuthority.term(Term.key, from: request.from)
-        rootES256 = try SigningKey(.es256)
-        rootMLDSA65 = try SigningKey(.mldsa65)
-        guard let root = RootKeys(rootES256.verifyingKey, rootMLDSA65.verifyingKey) else {
+        rootES256 = try PrivateKey(.es256)
+        rootMLDSA65 = try PrivateKey(.mldsa65)
+        guard let root = RootKeys(rootES256.publicKey, rootMLDSA65.publicKey) else {
             throw .keyRefused
         }
         rootCertificate = try SealCertificate.root(
@@ -97,9 +97,9 @@ package struct NewAuthority: Sendable {
         )
         let maker = SealMaker(request, rootES256, rootCertificate, term)
         seal = try maker.seal(unit: nil)
-        var officers: [(officer: Officer, key: SigningKey)] = []
+        var officers: [(officer: Officer, key: PrivateKey)] = []
         for officer in request.officers {
-            officers.append((officer, try SigningKey(officer.algorithm)))
+            officers.append((officer, try PrivateKey(officer.algorithm)))
         }
         self.officers = officers
         log = LogKey(name: request.authority + "/log")
@@ -118,7 +118,7 @@ package struct NewAuthority: Sendable {
         let bare = content
         content.keys += officers.map { pair in
             let use = DescribedKey.Use.person(
-                pair.key.verifyingKey,
+                pair.key.publicKey,
                 pair.officer.role,
                 holder: pair.officer.holder
             )
@@ -154,13 +154,13 @@ package struct NewAuthority: Sendable {
 /// Makes the seals of an authority and its units under one root.
 private struct SealMaker {
     let request: AuthorityRequest
-    let root: SigningKey
+    let root: PrivateKey
     let certificate: [UInt8]
     let term: Validity
 
     init(
         _ request: AuthorityRequest,
-        _ root: SigningKey,
+        _ root: PrivateKey,
         _ certificate: [UInt8],
         _ term: Validity
     ) {
@@ -171,9 +171,9 @@ private struct SealMaker {
     }
 
     func seal(unit: String?) throws(SigningFailure) -> SealKeys {
-        let key = try SigningKey(.es256)
+        let key = try PrivateKey(.es256)
         let leaf = try SealCertificate.seal(
-            key.verifyingKey,
+            key.publicKey,
             under: root,
             name: request.authority,
             unit: unit,
@@ -182,7 +182,7 @@ private struct SealMaker {
         )
         return SealKeys(
             es256: key,
-            mldsa65: try SigningKey(.mldsa65),
+            mldsa65: try PrivateKey(.mldsa65),
             chain: [leaf, certificate]
         )
     }
@@ -275,14 +275,14 @@ extension SealKeys {
         let es256 = try SealKeys.key(folder, AuthorityFile.sealES256, .es256)
         let mldsa65 = try SealKeys.key(folder, AuthorityFile.sealMLDSA65, .mldsa65)
         var chain: [[UInt8]]?
-        var known: Set<VerifyingKey> = []
+        var known: Set<PublicKey> = []
         for described in descriptor.content.keys {
             guard case .seal(let key, let der) = described.use else { continue }
             known.insert(key)
-            if key == es256.verifyingKey { chain = der }
+            if key == es256.publicKey { chain = der }
         }
         guard let chain else { throw .foreignKey(name: AuthorityFile.sealES256) }
-        guard known.contains(mldsa65.verifyingKey) else {
+        guard known.contains(mldsa65.publicKey) else {
             throw .foreignKey(name: AuthorityFile.sealMLDSA65)
         }
         self.init(es256: es256, mldsa65: mldsa65, chain: chain)
@@ -292,9 +292,9 @@ extension SealKeys {
         _ folder: String,
         _ name: String,
         _ algorithm: SignatureAlgorithm
-    ) throws(FolderFailure) -> SigningKey {
-        let key: SigningKey
-        do throws(KeyFailure) { key = try SigningKey(file: folder + "/" + name) } catch {
+    ) throws(FolderFailure) -> PrivateKey {
+        let key: PrivateKey
+        do throws(KeyFailure) { key = try PrivateKey(file: folder + "/" + name) } catch {
             throw .key(name: name, error)
         }
         guard key.algorithm == algorithm else { throw .foreignKey(name: name) }

@@ -4,14 +4,14 @@ package import Files
 import FoundationEssentials
 
 /// The private half of a signature key; its text form is PEM of PKCS#8 (spec/signature.md, "Keys").
-package struct SigningKey: Sendable {
+package struct PrivateKey: Sendable {
     private enum Secret: Sendable {
         case es256(P256.Signing.PrivateKey)
         case mldsa65(MLDSA65.PrivateKey)
     }
 
     private let secret: Secret
-    package let verifyingKey: VerifyingKey
+    package let publicKey: PublicKey
 
     /// The largest key file read, in bytes.
     package static let fileLimit = 16 * 1024
@@ -27,17 +27,17 @@ package struct SigningKey: Sendable {
     }
 
     private init(_ secret: Secret) throws(SigningFailure) {
-        let key: VerifyingKey? =
+        let key: PublicKey? =
             switch secret {
-            case .es256(let key): VerifyingKey(.es256, key.publicKey.x963Representation)
-            case .mldsa65(let key): VerifyingKey(.mldsa65, key.publicKey.rawRepresentation)
+            case .es256(let key): PublicKey(.es256, key.publicKey.x963Representation)
+            case .mldsa65(let key): PublicKey(.mldsa65, key.publicKey.rawRepresentation)
             }
         guard let key else { throw .keyRefused }
         self.secret = secret
-        verifyingKey = key
+        publicKey = key
     }
 
-    package var algorithm: SignatureAlgorithm { verifyingKey.algorithm }
+    package var algorithm: SignatureAlgorithm { publicKey.algorithm }
 
     /// The signature over `message`: R ‖ S for ES256, the FIPS 204 octets for ML-DSA-65.
     package func sign(_ message: [UInt8]) throws(SigningFailure) -> [UInt8] {
@@ -59,7 +59,7 @@ package enum KeyFailure: Error, Sendable, Hashable {
     case file(FileFailure)
 }
 
-extension SigningKey {
+extension PrivateKey {
     /// RFC 9881 §6: version 0, id-ml-dsa-65, and an octet string holding `[0]` of 32 octets.
     private static let seedPrefix: [UInt8] = [
         0x30, 0x34, 0x02, 0x01, 0x00, 0x30, 0x0b, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03,
@@ -72,13 +72,13 @@ extension SigningKey {
     /// Reads one `PRIVATE KEY` block (PKCS#8) with nothing around it but a final newline.
     package init(pem: String) throws(KeyFailure) {
         let lines = pem.split(separator: "\n", omittingEmptySubsequences: false)
-        guard lines.first.map(String.init) == SigningKey.opening, lines.count >= 4,
-            lines.last == "", lines[lines.count - 2] == SigningKey.closing,
+        guard lines.first.map(String.init) == PrivateKey.opening, lines.count >= 4,
+            lines.last == "", lines[lines.count - 2] == PrivateKey.closing,
             let der = Base64.standard.decode(lines[1..<(lines.count - 2)].joined())
         else { throw .malformed }
         do {
-            if der.starts(with: SigningKey.seedPrefix), der.count == 54 {
-                let seed = der.dropFirst(SigningKey.seedPrefix.count)
+            if der.starts(with: PrivateKey.seedPrefix), der.count == 54 {
+                let seed = der.dropFirst(PrivateKey.seedPrefix.count)
                 try self.init(
                     .mldsa65(MLDSA65.PrivateKey(seedRepresentation: seed, publicKey: nil))
                 )
@@ -93,7 +93,7 @@ extension SigningKey {
         let der: [UInt8] =
             switch secret {
             case .es256(let key): Array(key.derRepresentation)
-            case .mldsa65(let key): SigningKey.seedPrefix + Array(key.seedRepresentation)
+            case .mldsa65(let key): PrivateKey.seedPrefix + Array(key.seedRepresentation)
             }
         return PEM.block("PRIVATE KEY", der)
     }
@@ -105,7 +105,7 @@ extension SigningKey {
         do throws(FileFailure) {
             let file = try InputFile(path)
             mode = file.permissions ?? 0o600
-            bytes = try file.readAll(limit: SigningKey.fileLimit)
+            bytes = try file.readAll(limit: PrivateKey.fileLimit)
         } catch { throw .file(error) }
         guard mode & 0o077 == 0 else { throw .exposed(mode: mode) }
         try self.init(pem: String(decoding: bytes, as: UTF8.self))
