@@ -51,17 +51,18 @@ package struct Descriptor: Sendable {
     /// - Parameters:
     ///   - root: what its user was told the root's fingerprint is; nothing leaves it unanchored.
     ///   - now: the instant for which it must be in force.
-    ///   - seen: what was last accepted from this authority.
+    ///   - seen: what was last accepted, by authority identifier.
     package init(
         verifying bytes: [UInt8],
         root: Fingerprint? = nil,
         now: Instant,
-        seen: Seen? = nil
+        seen: [String: Seen] = [:]
     ) throws(TrustFailure) {
         try self.init(bytes, now: now)
         guard content.unit == nil else { throw .notGranted }
         if let root, root != content.root.fingerprint { throw .wrongRoot }
-        try seen?.check(content.sequence, object.digest, previous: content.previous)
+        let last = seen[content.authority]
+        try last?.check(content.sequence, object.digest, previous: content.previous)
     }
 
     /// Verifies a unit's descriptor: signed by its authority's root, within what that grants.
@@ -109,6 +110,9 @@ package struct Descriptor: Sendable {
             demands: content.demands
         )
     }
+
+    /// Its number and digest, to be kept as what was last seen of this authority.
+    package var mark: Seen { Seen(sequence: content.sequence, digest: object.digest) }
 
     package var fingerprint: Fingerprint { content.root.fingerprint }
 

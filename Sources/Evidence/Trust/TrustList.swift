@@ -20,6 +20,8 @@ package struct Trust: Sendable {
     package let object: VerifiedObject
     /// The authority whose list it is.
     package let owner: Descriptor
+    /// The list's number and digest, to be kept as what was last seen of it.
+    package let mark: Seen
     private let entries: [String: Descriptor]
     private let units: [String: Descriptor]
 
@@ -46,6 +48,7 @@ package struct Trust: Sendable {
         }
         guard now >= parts.issued else { throw .notYetValid }
         guard now < parts.expires else { throw .expired }
+        mark = Seen(sequence: parts.sequence, digest: object.digest)
         try seenList?.check(parts.sequence, object.digest, previous: parts.previous)
         var entries = [owner.content.authority: owner]
         var units: [String: Descriptor] = [:]
@@ -77,6 +80,14 @@ package struct Trust: Sendable {
         entries.keys.filter { descriptor(of: $0) != nil }.sorted()
     }
 
+    /// What was seen of each authority the anchor reaches, to be kept for the next list.
+    package var seen: [String: Seen] {
+        let marks = authorities.compactMap { name in
+            descriptor(of: name).map { (name, $0.mark) }
+        }
+        return Dictionary(marks) { first, _ in first }
+    }
+
     private static func key(_ authority: String, _ unit: String) -> String {
         authority + "/" + unit
     }
@@ -98,11 +109,7 @@ package struct Trust: Sendable {
         _ now: Instant,
         _ seen: [String: Seen]
     ) throws(TrustFailure) -> Descriptor {
-        let descriptor = try Descriptor(verifying: bytes, now: now)
-        let last = seen[descriptor.content.authority]
-        let content = descriptor.content
-        try last?.check(content.sequence, descriptor.object.digest, previous: content.previous)
-        return descriptor
+        try Descriptor(verifying: bytes, now: now, seen: seen)
     }
 
     private static func reading<Value>(
@@ -194,8 +201,8 @@ private struct Parts {
 extension Trust {
     /// A descriptor to go into a list, with those of its units.
     package struct Peer: Sendable {
-        let descriptor: Descriptor
-        let units: [Descriptor]
+        package let descriptor: Descriptor
+        package let units: [Descriptor]
 
         package init(_ descriptor: Descriptor, units: [Descriptor] = []) {
             self.descriptor = descriptor
