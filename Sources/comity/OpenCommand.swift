@@ -42,7 +42,7 @@ struct OpenCommand: ParsableCommand {
             throw CommandFailure(opening: error)
         }
         progress.clear()
-        try Streams.commit(sink)
+        try Streams.commit(&sink)
     }
 
     private func identities() throws -> [Identity] {

@@ -75,7 +75,7 @@ struct SealCommand: ParsableCommand {
             throw CommandFailure(sealing: error)
         }
         progress.clear()
-        try Streams.commit(sink)
+        try Streams.commit(&sink)
         if let digest = summary.sha256 { try Terminal.write("sha256:\(Hex.encode(digest))\n") }
     }
 

@@ -15,13 +15,15 @@ enum Streams {
     }
 
     /// The named file, which appears at ``commit(_:)``, or standard output.
-    static func output(_ path: String?) throws -> OutputFile {
-        guard let path, path != "-" else { return OutputFile.standardOutput() }
-        do throws(FileFailure) { return try OutputFile(path) } catch { throw CommandFailure(error) }
+    static func output(_ path: String?) throws -> WriteBehind {
+        guard let path, path != "-" else { return WriteBehind(OutputFile.standardOutput()) }
+        do throws(FileFailure) { return WriteBehind(try OutputFile(path)) } catch {
+            throw CommandFailure(error)
+        }
     }
 
     /// Makes an output appear under its name.
-    static func commit(_ file: consuming OutputFile) throws {
+    static func commit(_ file: inout WriteBehind) throws {
         do throws(FileFailure) { try file.commit() } catch { throw CommandFailure(error) }
     }
 
@@ -95,7 +97,7 @@ enum Allocator {
     /// Keeps freed blocks of a MiB in the process: mapped and faulted in afresh for each, sealing
     /// would spend more time in the kernel than in the cipher.
     static func keepLargeBlocks() {
-        _ = mallopt(M_MMAP_THRESHOLD, 64 << 20)
+        _ = mallopt(M_MMAP_THRESHOLD, 32 << 20)
         _ = mallopt(M_TRIM_THRESHOLD, 64 << 20)
         _ = mallopt(M_TOP_PAD, 16 << 20)
     }

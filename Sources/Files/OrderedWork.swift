@@ -6,7 +6,7 @@ import Synchronization
 /// Slot n is served by thread n modulo the number of threads, so no queue is needed: the giver waits
 /// for the oldest slot, each thread for its next one. At most two slots a thread are in flight,
 /// which bounds memory whatever the size of the stream.
-struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
+package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     private enum Content: Sendable {
         case idle
         case input(Input)
@@ -36,7 +36,7 @@ struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     private var taken = 0
 
     /// Starts `threads` threads that do `work`.
-    init(threads: Int, _ work: @escaping @Sendable (Input) -> Output) {
+    package init(threads: Int, _ work: @escaping @Sendable (Input) -> Output) {
         let slots = (0..<threads * 2).map { _ in Slot() }
         self.slots = slots
         for thread in 0..<threads {
@@ -56,13 +56,13 @@ struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     }
 
     /// True when a result must be taken before more work can be given.
-    var isFull: Bool { submitted - taken == slots.count }
+    package var isFull: Bool { submitted - taken == slots.count }
 
     /// True when every result was taken.
-    var isEmpty: Bool { submitted == taken }
+    package var isEmpty: Bool { submitted == taken }
 
     /// Gives work; there must be room.
-    mutating func submit(_ input: Input) {
+    package mutating func submit(_ input: Input) {
         precondition(!isFull, "take a result first")
         let slot = slots[submitted % slots.count]
         slot.content.withLock { $0 = .input(input) }
@@ -71,7 +71,7 @@ struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     }
 
     /// Waits for the oldest result.
-    mutating func take() -> Output {
+    package mutating func take() -> Output {
         precondition(!isEmpty, "nothing was given")
         let slot = slots[taken % slots.count]
         slot.finished.wait()
