@@ -82,7 +82,7 @@ package final class DirectoryStore: LedgerStore {
 
 extension LedgerFile {
     /// True for what only the authority itself may read.
-    var isPrivate: Bool {
+    package var isPrivate: Bool {
         switch self {
         case .openings, .events: true
         case .checkpoint, .tile, .entries: false

@@ -4,11 +4,6 @@ import Encoding
 import Evidence
 import Files
 
-/// Forms of a report.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
-}
-
 /// Says what a descriptor or a trust list holds, once its signatures are checked.
 struct AuthorityShow: ParsableCommand {
     static let configuration = CommandConfiguration(

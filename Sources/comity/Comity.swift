@@ -9,7 +9,7 @@ struct Comity: ParsableCommand {
         version: "comity 0.1.0",
         subcommands: [
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
-            AuthorityCommand.self, SignCommand.self,
+            AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
         ]
     )
 

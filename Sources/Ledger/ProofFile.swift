@@ -166,20 +166,31 @@ package struct ProofVerifier: Sendable {
         do throws(ProofFileFailure) { proof = try UnverifiedProof(bytes) } catch {
             throw .file(error)
         }
-        guard let extra = proof.extra, let opening = EntryOpening(extra) else {
-            throw .malformedOpening
-        }
-        guard object == nil || object == opening.object else { throw .otherObject }
-        guard entry == nil || entry == opening.entry else { throw .otherEntry }
         let checkpoint: VerifiedCheckpoint
         do throws(CheckpointFailure) {
             checkpoint = try proof.checkpoint.verify(log: log, witnesses: witnesses)
         } catch { throw .checkpoint(error) }
-        let tree = checkpoint.checkpoint
-        let path = InclusionProof(index: proof.index, size: tree.size, path: proof.path)
-        do throws(ProofFailure) {
-            try path.verify(leaf: Tree.leaf(opening.entry), root: tree.root)
-        } catch { throw .proof(error) }
+        let opening = try proof.checkPath(object: object, entry: entry)
         return VerifiedInclusion(index: proof.index, opening: opening, checkpoint: checkpoint)
+    }
+}
+
+extension UnverifiedProof {
+    /// Checks that the entry the proof opens is about `object`, is `entry`, and is in the tree of
+    /// the checkpoint beside it; who signed that checkpoint is not checked.
+    @discardableResult
+    package func checkPath(
+        object: Hash? = nil,
+        entry: LedgerEntry? = nil
+    ) throws(InclusionFailure) -> EntryOpening {
+        guard let extra, let opening = EntryOpening(extra) else { throw .malformedOpening }
+        guard object == nil || object == opening.object else { throw .otherObject }
+        guard entry == nil || entry == opening.entry else { throw .otherEntry }
+        let tree = checkpoint.claim
+        let proof = InclusionProof(index: index, size: tree.size, path: path)
+        do throws(ProofFailure) {
+            try proof.verify(leaf: Tree.leaf(opening.entry), root: tree.root)
+        } catch { throw .proof(error) }
+        return opening
     }
 }
