@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// A package of its own: building Comity never builds it. `bench` times whole commands as their users
-// run them; `ledger-bench` measures the ledger inside one process and compiles the same sources,
+// A package of its own: building Comity never builds it. `bench` times whole commands as users run
+// them; `ledger-bench` measures the ledger inside one process and compiles the same sources,
 // which it reaches through links, since a package's inner declarations end at its border.
 
 let settings: [SwiftSetting] = [

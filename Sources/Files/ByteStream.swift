@@ -23,11 +23,13 @@ package struct ByteQueue: ByteSource, ByteSink {
     /// A queue that holds `bytes`.
     package init(_ bytes: [UInt8] = []) { storage = bytes }
 
+    /// Takes bytes from the front.
     package mutating func read(upTo count: Int) -> [UInt8] {
         let end = min(storage.count, start + count)
         defer { start = end }
         return Array(storage[start..<end])
     }
 
+    /// Adds bytes at the back.
     package mutating func write(_ bytes: [UInt8]) { storage.append(contentsOf: bytes) }
 }

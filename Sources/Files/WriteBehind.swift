@@ -25,6 +25,11 @@ package struct WriteBehind: ~Copyable, ByteSink {
         }
     }
 
+    /// A file that was not committed goes away here, not when its thread happens to end: the
+    /// program may be gone by then.
+    deinit { target.file.withLock { $0 = nil } }
+
+    /// Gives `bytes` to the thread, after waiting for a place.
     package mutating func write(_ bytes: [UInt8]) throws(FileFailure) {
         if writing.isFull, let failure = writing.take() { throw failure }
         writing.submit(bytes)

@@ -3,7 +3,7 @@ import Files
 import Foundation
 import Ledger
 
-/// Rows of the ledger measured beside the hashing it can't do without and the sync it must wait for.
+/// Rows of the ledger beside the hashing it can not do without and the sync it must wait for.
 @main
 struct LedgerBench {
     static let eventSize = 512

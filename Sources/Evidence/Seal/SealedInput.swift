@@ -14,7 +14,7 @@ struct SealedInput<Source: ByteSource & ~Copyable>: ~Copyable {
 
     private static var blockSize: Int { 1 << 20 }
 
-    /// - Parameter armored: whether the stream is armored; found out from its beginning when absent.
+    /// - Parameter armored: whether the stream is armored; found out from its start when absent.
     init(_ source: consuming Source, armored: Bool?) throws(OpenFailure) {
         self.source = source
         try fillRaw()
