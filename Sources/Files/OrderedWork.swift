@@ -4,8 +4,8 @@ import Synchronization
 /// Work done on several threads, its results taken in the order it was given.
 ///
 /// Slot n is served by thread n modulo the number of threads, so no queue is needed: the giver
-/// waits for the oldest slot, each thread for its next one. At most two slots a thread are in flight,
-/// which bounds memory whatever the size of the stream.
+/// waits for the oldest slot, each thread for its next one. At most two slots a thread are in
+/// flight, which bounds memory whatever the size of the stream.
 package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     private enum Content: Sendable {
         case idle

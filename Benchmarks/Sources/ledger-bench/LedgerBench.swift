@@ -33,7 +33,7 @@ struct LedgerBench {
     private static func append(to store: any LedgerStore, batch: Int, total: Int) throws -> Double {
         var source = SystemRandomNumberGenerator()
         guard
-            let key = SigningKey(name: "bench.example/log", algorithm: .ed25519, using: &source)
+            let key = SigningKey(name: "bench.example/log", algorithm: .log, using: &source)
         else { throw Unusable() }
         var writer = try LogWriter.create(in: store, key: key)
         let event = [UInt8](repeating: 0x61, count: eventSize)
@@ -51,17 +51,19 @@ struct LedgerBench {
     /// Inner, entry, leaf and one node an entry.
     private static func hashOnly(_ count: Int) -> Double {
         let buffer = [UInt8](repeating: 0x61, count: eventSize + 32)
-        var sum: UInt8 = 0
-        let time =
-            (try? seconds {
-                for _ in 0..<count {
-                    for size in [eventSize + 32, 111, 33, 65] {
-                        for byte in SHA256.hash(data: buffer[..<size]).prefix(1) { sum ^= byte }
+        var sum: UInt64 = 0
+        let time = seconds {
+            for _ in 0..<count {
+                for size in [eventSize + 32, 111, 33, 65] {
+                    for byte in SHA256.hash(data: buffer[..<size]).prefix(1) {
+                        sum &+= UInt64(byte)
                     }
                 }
-            })
-        precondition(sum < 255 || sum == 255)
-        return time ?? 0
+            }
+        }
+        // Used, so that the hashing isn't taken for dead code.
+        precondition(sum > 0)
+        return time
     }
 
     private static func verify(total: Int) throws {
