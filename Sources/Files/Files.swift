@@ -91,3 +91,19 @@ package enum Files {
         }
     }
 }
+
+extension Files {
+    /// An environment variable of the process.
+    package static func variable(_ name: String) -> String? {
+        guard let value = unsafe getenv(name) else { return nil }
+        return unsafe String(cString: value)
+    }
+
+    /// The path of the running program, symbolic links resolved; empty when it can't be read.
+    package static var programPath: String {
+        var buffer = [CChar](repeating: 0, count: 4_096)
+        let count = unsafe readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return "" }
+        return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

@@ -10,6 +10,7 @@ struct Comity: ParsableCommand {
         subcommands: [
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
+            AssessCommand.self, LawCommand.self,
         ]
     )
 

@@ -1,0 +1,269 @@
+extension LetterOfRequest {
+    /// A letter as somebody wrote it: well formed, bounded, and not yet checked against a law book.
+    ///
+    /// Almost everything may be missing here. A gap is no malformed letter: it is what the law
+    /// book's content rules look for, and what becomes a question to the authority that wrote it.
+    package struct Draft: Sendable, Hashable {
+        /// The requesting authority's own reference.
+        package var id: String
+        /// The state that asks, with the authority that speaks for it when the letter names one.
+        package var requesting: Authority
+        /// The state that is asked.
+        package var requested: Authority
+        /// The unit inside the requesting authority that runs the case.
+        package var unit: String?
+        /// The day the letter bears.
+        package var date: Day
+        /// The language it is written in (ISO 639-1, lower case).
+        package var language: String?
+        package var translation: Translation?
+        /// How it travels: `email`, `portal`, `ecodex`, `post`, `diplomatic`, `interpol`, `24/7` …
+        package var channel: String?
+        package var signedBy: Signatory?
+        package var urgent: Urgency?
+        /// What the material is wanted for.
+        package var purpose: String?
+        package var proceedings: Proceedings?
+        package var offences: [Offence] = []
+        package var persons: [Person] = []
+        /// The facts of the case, a paragraph each.
+        package var facts: [String] = []
+        package var statements: [Statement] = []
+        package var undertakings: [Statement] = []
+        package var assurances: [Statement] = []
+        package var measures: [Measure] = []
+
+        /// A draft with only what every letter must say.
+        package init(
+            id: String,
+            requesting: Authority,
+            requested: Authority,
+            date: Day,
+            measures: [Measure]
+        ) {
+            self.id = id
+            self.requesting = requesting
+            self.requested = requested
+            self.date = date
+            self.measures = measures
+        }
+    }
+}
+
+/// A state's authority: the state's code (ISO 3166-1 alpha-2) and the authority's name.
+package struct Authority: Sendable, Hashable {
+    /// Two capital letters; `XA` to `XZ` are free for fictional states.
+    package let state: String
+    /// The authority's own name, if the letter gives one.
+    package let name: String?
+
+    /// An authority of that state; nothing when `state` is not two capital letters.
+    package init?(state: String, name: String? = nil) {
+        let capital = UInt8(ascii: "A")...UInt8(ascii: "Z")
+        guard state.utf8.count == 2, state.utf8.allSatisfy(capital.contains) else { return nil }
+        self.state = state
+        self.name = name
+    }
+}
+
+/// A translation that comes with a letter.
+package struct Translation: Sendable, Hashable {
+    /// The language translated into (ISO 639-1, lower case).
+    package let language: String
+    /// Whether an authority certified it as correct; nothing when the letter does not say.
+    package let certified: Bool?
+}
+
+/// Who signed a letter and in what function.
+package struct Signatory: Sendable, Hashable {
+    package let name: String
+    /// `judge`, `court`, `prosecutor`, `central-authority`, `police` or another word.
+    package let role: String?
+}
+
+/// Why a letter is urgent and until when it is of use.
+package struct Urgency: Sendable, Hashable {
+    package let reason: String
+    package let until: Day?
+}
+
+/// The proceedings abroad a letter serves.
+package struct Proceedings: Sendable, Hashable {
+    /// How far proceedings have come, in their order.
+    package enum Stage: String, Sendable, Hashable, CaseIterable {
+        case inquiry, investigation, charged, trial, judgment
+        case finalJudgment = "final-judgment"
+        case enforcement
+    }
+
+    package let stage: Stage?
+    package let reference: String?
+}
+
+/// An offence as the requesting state sees it.
+package struct Offence: Sendable, Hashable {
+    /// Its name in the letter.
+    package let label: String
+    /// The provisions it breaks, as cited in the letter.
+    package let provisions: [String]
+    package let maxPenalty: Penalty?
+    /// Its word in the law book's list of offences.
+    package let taxonomy: String?
+    /// What was done, in plain words: dual criminality is judged on this, not on the label.
+    package let conduct: String?
+}
+
+/// The greatest penalty an offence carries, written `12y`, `18m`, `4y6m`, `fine`, `life`, `death`.
+package enum Penalty: Sendable, Hashable {
+    case fine
+    /// Deprivation of liberty, in months; 1 to 1,200.
+    case months(Int)
+    case life
+    case death
+
+    /// Reads the letter's short form, or nothing for any other text.
+    package init?(_ text: String) {
+        switch text {
+        case "fine": self = .fine
+        case "life": self = .life
+        case "death": self = .death
+        default:
+            guard let months = Penalty.months(in: text) else { return nil }
+            self = .months(months)
+        }
+    }
+
+    /// Deprivation of liberty in months: nothing for a fine counts as 0, life and death as 1,200.
+    package var months: Int {
+        switch self {
+        case .fine: 0
+        case .months(let months): months
+        case .life, .death: 1_200
+        }
+    }
+
+    private static func months(in text: String) -> Int? {
+        var total = 0
+        var digits = ""
+        var units = ["y", "m"][...]
+        for letter in text {
+            if letter.isASCII, letter.isNumber, digits.count < 3 {
+                digits.append(letter)
+                continue
+            }
+            guard let number = Int(digits), let place = units.firstIndex(of: String(letter)) else {
+                return nil
+            }
+            total += letter == "y" ? number * 12 : number
+            digits = ""
+            units = units[(place + 1)...]
+        }
+        return digits.isEmpty && (1...1_200).contains(total) ? total : nil
+    }
+}
+
+/// A person a letter names.
+package struct Person: Sendable, Hashable {
+    /// The categories of data subjects that Art. 6 of Directive (EU) 2016/680 tells apart.
+    package enum Role: String, Sendable, Hashable, CaseIterable {
+        case suspect, accused, convicted, victim, witness, associate
+        case thirdParty = "third-party"
+
+        /// The letter of Art. 6 the role falls under.
+        package var category: Character {
+            switch self {
+            case .suspect, .accused: "a"
+            case .convicted: "b"
+            case .victim: "c"
+            case .witness, .associate, .thirdParty: "d"
+            }
+        }
+    }
+
+    package let id: String
+    package let role: Role
+    package let name: String?
+    package let born: Day?
+    /// Codes of the states whose national the person is.
+    package let nationality: [String]
+    package let location: String?
+    package let identifiers: [String]
+}
+
+/// A sentence a letter adds for the law's sake: its kind is a word of the law book.
+package struct Statement: Sendable, Hashable {
+    package let kind: String
+    package let text: String?
+}
+
+/// What a measure is about: an account, a person, a place, a thing.
+package struct Target: Sendable, Hashable {
+    package let description: String?
+    /// Account, subscriber, device or register number.
+    package let identifier: String?
+    /// The bank, provider or registry that holds it.
+    package let institution: String?
+
+    /// Whether somebody can find it: an identifier is given, or a plain description that has a run
+    /// of five digits. Nothing is known of a description without one.
+    package var isIdentified: Bool? {
+        if identifier != nil { return true }
+        if institution != nil || description == nil { return false }
+        var run = 0
+        for byte in (description ?? "").utf8 {
+            run = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) ? run + 1 : 0
+            if run == 5 { return true }
+        }
+        return nil
+    }
+}
+
+/// The days a measure covers, both included; an open end is nothing.
+package struct Period: Sendable, Hashable {
+    package let from: Day?
+    package let to: Day?
+
+    /// How many days it covers when both ends are given.
+    package var days: Int? {
+        guard let from, let to else { return nil }
+        return to.number - from.number + 1
+    }
+}
+
+/// One thing a letter asks for; each is decided by itself.
+package struct Measure: Sendable, Hashable {
+    package let id: String
+    /// A word of the law book's list of measures.
+    package let type: String
+    package let target: Target?
+    package let period: Period?
+    /// Words of the law book's list of data categories.
+    package let dataCategories: [String]
+    /// How the material bears on the case.
+    package let relevance: String?
+    /// Why this measure and no milder one.
+    package let necessity: String?
+    /// A form or procedure the requesting authority wants kept.
+    package let procedure: String?
+
+    /// A measure of that type; every other field may be absent.
+    package init(
+        id: String,
+        type: String,
+        target: Target? = nil,
+        period: Period? = nil,
+        dataCategories: [String] = [],
+        relevance: String? = nil,
+        necessity: String? = nil,
+        procedure: String? = nil
+    ) {
+        self.id = id
+        self.type = type
+        self.target = target
+        self.period = period
+        self.dataCategories = dataCategories
+        self.relevance = relevance
+        self.necessity = necessity
+        self.procedure = procedure
+    }
+}

@@ -1,0 +1,208 @@
+package import Encoding
+
+extension LetterOfRequest.Draft {
+    /// The bounds on a letter's lists and texts (`spec/limits.md`).
+    package enum Limit {
+        /// The greatest letter or supplement, in bytes.
+        package static let bytes = 1 << 20
+        static let measures = 100
+        static let list = 200
+        static let word = 80
+        static let line = 500
+        static let text = 8_000
+    }
+
+    /// Reads a letter from a JSON value (`spec/letter.md`).
+    ///
+    /// - Throws: ``LetterOfRequest/Malformed`` with the path of the first field that is wrong.
+    package init(_ json: JSON) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: "", names: Names.letter)
+        self.init(
+            id: try fields.need(try fields.text("id", limit: Limit.word), "id"),
+            requesting: try fields.need(try fields.authority("requesting"), "requesting"),
+            requested: try fields.need(try fields.authority("requested"), "requested"),
+            date: try fields.need(try fields.day("date"), "date"),
+            measures: try fields.list("measures", limit: Limit.measures, Measure.init)
+        )
+        try read(fields)
+    }
+
+    /// The draft with a later part added: a field of the part replaces the letter's, its list
+    /// entries are appended, and a measure of the same id replaces the letter's.
+    ///
+    /// The letter's bytes stay as they are; a supplement is a document of its own.
+    package func supplemented(by json: JSON) throws(LetterOfRequest.Malformed) -> Self {
+        let fields = try Fields(json, at: "", names: Names.supplement)
+        guard try fields.need(fields.text("supplements", limit: Limit.word), "supplements") == id
+        else { throw .wrongType(path: "supplements", expected: "the id of the letter") }
+        var next = self
+        try next.read(fields)
+        let later = try fields.list("measures", limit: Limit.measures, Measure.init)
+        for measure in later {
+            if let place = next.measures.firstIndex(where: { $0.id == measure.id }) {
+                next.measures[place] = measure
+            } else {
+                next.measures.append(measure)
+            }
+        }
+        guard next.measures.count <= Limit.measures else {
+            throw .tooMany(path: "measures", limit: Limit.measures)
+        }
+        return next
+    }
+
+    /// The day a supplement bears.
+    package static func day(ofSupplement json: JSON) throws(LetterOfRequest.Malformed) -> Day {
+        let fields = try Fields(json, at: "", names: Names.supplement)
+        return try fields.need(try fields.day("date"), "date")
+    }
+
+    private mutating func read(_ fields: Fields) throws(LetterOfRequest.Malformed) {
+        unit = try fields.text("unit", limit: Limit.line) ?? unit
+        language = try fields.language("language") ?? language
+        translation = try fields.object("translation", Translation.init) ?? translation
+        channel = try fields.text("channel", limit: Limit.word) ?? channel
+        signedBy = try fields.object("signedBy", Signatory.init) ?? signedBy
+        urgent = try fields.object("urgent", Urgency.init) ?? urgent
+        purpose = try fields.text("purpose", limit: Limit.text) ?? purpose
+        proceedings = try fields.object("proceedings", Proceedings.init) ?? proceedings
+        offences += try fields.list("offences", limit: Limit.list, Offence.init)
+        persons += try fields.list("persons", limit: Limit.list, Person.init)
+        facts += try fields.texts("facts", limit: Limit.text)
+        statements += try fields.list("statements", limit: Limit.list, Statement.init)
+        undertakings += try fields.list("undertakings", limit: Limit.list, Statement.init)
+        assurances += try fields.list("assurances", limit: Limit.list, Statement.init)
+    }
+}
+
+/// The names each object of a letter may have; `spec/letter.schema.json` says the same.
+private enum Names {
+    static let common: Set<String> = [
+        "unit", "date", "language", "translation", "channel", "signedBy", "urgent", "purpose",
+        "proceedings", "offences", "persons", "facts", "statements", "undertakings", "assurances",
+        "measures",
+    ]
+    static let letter = common.union(["id", "requesting", "requested"])
+    static let supplement = common.union(["supplements"])
+}
+
+extension Translation {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["language", "certified"])
+        language = try fields.need(try fields.language("language"), "language")
+        certified = try fields.truth("certified")
+    }
+}
+
+extension Signatory {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["name", "role"])
+        name = try fields.need(try fields.text("name", limit: 500), "name")
+        role = try fields.text("role", limit: 80)
+    }
+}
+
+extension Urgency {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["reason", "until"])
+        reason = try fields.need(try fields.text("reason", limit: 8_000), "reason")
+        until = try fields.day("until")
+    }
+}
+
+extension Proceedings {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["stage", "reference"])
+        stage = try fields.word("stage")
+        reference = try fields.text("reference", limit: 500)
+    }
+}
+
+extension Offence {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let names: Set = ["label", "provisions", "maxPenalty", "taxonomy", "conduct"]
+        let fields = try Fields(json, at: path, names: names)
+        label = try fields.need(try fields.text("label", limit: 500), "label")
+        provisions = try fields.texts("provisions", limit: 8_000)
+        taxonomy = try fields.text("taxonomy", limit: 80)
+        conduct = try fields.text("conduct", limit: 8_000)
+        if let text = try fields.text("maxPenalty", limit: 80) {
+            let expected = "`12y`, `18m`, `4y6m`, `fine`, `life` or `death`"
+            guard let penalty = Penalty(text) else {
+                throw .wrongType(path: fields.path(of: "maxPenalty"), expected: expected)
+            }
+            maxPenalty = penalty
+        } else {
+            maxPenalty = nil
+        }
+    }
+}
+
+extension Person {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let names: Set = [
+            "id", "role", "name", "born", "nationality", "location", "identifiers",
+        ]
+        let fields = try Fields(json, at: path, names: names)
+        id = try fields.need(try fields.text("id", limit: 80), "id")
+        role = try fields.need(try fields.word("role"), "role")
+        name = try fields.text("name", limit: 500)
+        born = try fields.day("born")
+        nationality = try fields.texts("nationality", limit: 2)
+        location = try fields.text("location", limit: 500)
+        identifiers = try fields.texts("identifiers", limit: 500)
+    }
+}
+
+extension Statement {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["kind", "text"])
+        kind = try fields.need(try fields.text("kind", limit: 80), "kind")
+        text = try fields.text("text", limit: 8_000)
+    }
+}
+
+extension Target {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        if case .string = json {
+            description = try Fields.text(json, limit: 500, at: path)
+            identifier = nil
+            institution = nil
+            return
+        }
+        let names: Set = ["description", "identifier", "institution"]
+        let fields = try Fields(json, at: path, names: names)
+        description = try fields.text("description", limit: 500)
+        identifier = try fields.text("identifier", limit: 500)
+        institution = try fields.text("institution", limit: 500)
+    }
+}
+
+extension Period {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["from", "to"])
+        from = try fields.day("from")
+        to = try fields.day("to")
+        if let from, let to, to < from { throw .reversedPeriod(path: path) }
+    }
+}
+
+extension Measure {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let names: Set = [
+            "id", "type", "target", "period", "dataCategories", "relevance", "necessity",
+            "procedure",
+        ]
+        let fields = try Fields(json, at: path, names: names)
+        self.init(
+            id: try fields.need(try fields.text("id", limit: 80), "id"),
+            type: try fields.need(try fields.text("type", limit: 80), "type"),
+            target: try fields.object("target", Target.init),
+            period: try fields.object("period", Period.init),
+            dataCategories: try fields.texts("dataCategories", limit: 80),
+            relevance: try fields.text("relevance", limit: 8_000),
+            necessity: try fields.text("necessity", limit: 8_000),
+            procedure: try fields.text("procedure", limit: 8_000)
+        )
+    }
+}

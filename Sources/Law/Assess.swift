@@ -1,0 +1,199 @@
+package import Casework
+
+extension LawBook {
+    /// Assesses a letter on a day; the same on both sides, from the same facts.
+    ///
+    /// - Parameters:
+    ///   - facts: what case file and officer add; what bears a later day than `day` is left aside.
+    ///   - side: `requesting` also asks whether the letter may be issued.
+    ///   - notYet: what the caller has left aside for its later day, for the record.
+    package func assess(
+        _ letter: LetterOfRequest,
+        on day: Day,
+        facts: [CaseFacts] = [],
+        side: Side = .requested,
+        notYet: [String] = []
+    ) -> Assessment {
+        let assessor = Assessor(book: self, letter: letter.content, day: day, side: side)
+        return assessor.assess(facts, notYet: notYet)
+    }
+}
+
+/// Assesses one letter.
+struct Assessor {
+    let book: LawBook
+    let letter: LetterOfRequest.Draft
+    let day: Day
+    let side: Side
+
+    private var parties: Parties {
+        Parties(asking: letter.requesting.state, requested: letter.requested.state)
+    }
+
+    func assess(_ given: [CaseFacts], notYet: [String]) -> Assessment {
+        let known = given.filter { $0.date <= day }
+        var sheets = FactSheets(book: book, letter: letter, day: day).sheets(known)
+        let choice = BasisFinder(book: book, parties: parties, day: day).choose(on: sheets)
+        let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
+        for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
+        let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
+        let deadlines = reckoner.deadlines(sheets, letter.measures)
+        let profile = book.profiles[letter.requested.state]
+        return Assessment(
+            letter: letter.id,
+            on: day,
+            side: side,
+            requesting: letter.requesting.state,
+            requested: letter.requested.state,
+            digest: book.digest,
+            overlays: book.overlays,
+            outcome: combine(measured.map(\.0.outcome)),
+            bases: choice.bases.map { basis in
+                var basis = basis
+                basis.articles = Assessor.articles(of: basis, in: measured.map(\.0))
+                return basis
+            },
+            rejectedBases: choice.rejected,
+            measures: measured.map(\.0),
+            questions: Assessor.questions(measured),
+            deadlines: deadlines,
+            languages: profile?.languages.filter { $0.citation.validity.contains(day) } ?? [],
+            channel: letter.channel,
+            channelAdvice: profile?.attributes.first { $0.name == "channel" },
+            notYet: notYet + given.filter { $0.date > day }.map { "facts of \($0.date)" }
+        )
+    }
+
+    private func assess(
+        _ measure: Measure,
+        _ sheet: FactSheet,
+        _ choice: BasisChoice
+    ) -> (MeasureAssessment, [Questions.Item]) {
+        let evaluator = Evaluator(
+            book: book,
+            choice: choice,
+            parties: parties,
+            measure: measure,
+            day: day,
+            side: side
+        )
+        let findings = evaluator.findings(on: sheet)
+        let hasBasis = !choice.bases.isEmpty
+        let decision = decide(findings.all.lazy.map(\.effect), hasBasis: hasBasis)
+        let items = Questions(
+            evaluator: evaluator,
+            sheet: sheet,
+            findings: findings,
+            hasBasis: hasBasis
+        ).items
+        let all = findings.all
+        let assessment = MeasureAssessment(
+            measure: measure,
+            title: book.measures[measure.type]?.title ?? measure.type,
+            outcome: decision.outcome,
+            findings: findings,
+            determining: Assessor.determining(all, decision),
+            questions: Set(items.map(\.fact)).sorted(),
+            conditions: all.filter { $0.effect == .condition },
+            unconditionalOnly: all.first {
+                $0.rule.modality == .unconditionalOnly && $0.standing == .true
+            },
+            isProvisional: evaluator.provisional
+        )
+        return (assessment, items)
+    }
+
+    private static func articles(of basis: Basis, in measures: [MeasureAssessment]) -> [String] {
+        let key = basis.instrument.key
+        var articles: [String] = []
+        let rules = measures.flatMap(\.findings.all).map(\.rule).filter { $0.instrument == key }
+        for rule in rules where !articles.contains(rule.article) { articles.append(rule.article) }
+        return articles
+    }
+
+    /// The rules whose effect is the decision; for an acceptance, those that forbid to refuse or
+    /// let provisional measures go ahead.
+    private static func determining(_ findings: [Finding], _ decision: Effect) -> [String] {
+        let deciding = findings.filter { finding in
+            guard decision == .none else { return finding.effect == decision }
+            let modality = finding.rule.modality
+            return finding.standing == .true && finding.rule.citation.confidence.decides
+                && (modality == .provisional || modality == .mayNotRefuse)
+        }
+        return Set(deciding.map(\.rule.id)).sorted()
+    }
+
+    /// One question per fact: those that most measures and rules hang on come first.
+    private static func questions(
+        _ measured: [(MeasureAssessment, [Questions.Item])]
+    ) -> [Assessment.Question] {
+        var found: [String: Assessment.Question] = [:]
+        for (assessment, items) in measured {
+            for item in items {
+                let old = found[item.fact]
+                let measures = (old?.measures ?? []) + [assessment.measure.id]
+                let rules = Set((old?.rules ?? []) + [item.rule])
+                found[item.fact] = Assessment.Question(
+                    fact: item.fact,
+                    text: old?.text ?? item.text,
+                    to: old?.to ?? item.to,
+                    measures: measures.reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+                    rules: rules.sorted()
+                )
+            }
+        }
+        return found.values.sorted { left, right in
+            (-left.measures.count, -left.rules.count, left.fact)
+                < (-right.measures.count, -right.rules.count, right.fact)
+        }
+    }
+}
+
+/// Puts the facts of each measure together.
+struct FactSheets {
+    let book: LawBook
+    let letter: LetterOfRequest.Draft
+    let day: Day
+
+    func sheets(_ given: [CaseFacts]) -> [FactSheet] {
+        let written = LetterFacts(letter: letter, book: book)
+        var common = FactSheet()
+        for (name, value) in written.common { common.learn(name, value, from: .letter) }
+        learnProfiles(&common)
+        return letter.measures.map { measure in
+            var sheet = common
+            for (name, value) in written.facts(of: measure) {
+                sheet.learn(name, value, from: .letter)
+            }
+            for facts in given {
+                for entry in facts.entries where (entry.measure ?? measure.id) == measure.id {
+                    sheet.learn(entry.name, entry.value, from: facts.source, on: facts.date)
+                }
+            }
+            presume(&sheet)
+            return sheet
+        }
+    }
+
+    private func learnProfiles(_ sheet: inout FactSheet) {
+        for (side, state) in [
+            ("requesting", letter.requesting.state), ("requested", letter.requested.state),
+        ] {
+            for attribute in book.profiles[state]?.attributes ?? [] {
+                guard let fact = attribute.fact, let value = attribute.factValue,
+                    fact.hasPrefix(side + "."), attribute.citation.confidence.decides,
+                    attribute.citation.validity.contains(day)
+                else { continue }
+                sheet.learn(fact, value, from: .profile)
+            }
+        }
+    }
+
+    private func presume(_ sheet: inout FactSheet) {
+        for fact in book.presumed where sheet[fact.name] == nil {
+            guard let presumption = fact.presumption else { continue }
+            let barred = presumption.unless?.truth(on: sheet, day) ?? .false
+            if barred == .false { sheet.learn(fact.name, presumption.value, from: .presumed) }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+import Casework
+
+extension Assessment {
+    /// The assessment for people: outcomes first, then reasons, questions, conditions, deadlines
+    /// and what was rejected. With `explain`, the tree of rules for each measure follows.
+    package func text(explain: Bool) -> String {
+        var page = Page()
+        page.line("Letter \(letter), \(requesting) to \(requested), assessed on \(on.spelled)")
+        page.line("Outcome: \(outcome.rawValue) (\(outcome.words))")
+        for measure in measures {
+            let name = "\(measure.measure.id) (\(measure.title))"
+            page.item("\(name): \(measure.outcome.rawValue)", at: 1)
+        }
+        for measure in measures { reasons(measure, &page) }
+        basisPart(&page)
+        questionPart(&page)
+        deadlinePart(&page)
+        formPart(&page)
+        if explain { for measure in measures { tree(measure, &page) } }
+        page.blank()
+        page.line("Law book \(digest)")
+        for overlay in overlays { page.item("laid over it: \(overlay)", at: 1) }
+        page.line("This is a proposal. A named officer decides.")
+        return page.text
+    }
+
+    private func reasons(_ measure: MeasureAssessment, _ page: inout Page) {
+        page.heading("\(measure.measure.id): \(measure.outcome.rawValue)")
+        let all = measure.findings.all
+        for finding in all where measure.determining.contains(finding.rule.id) {
+            guard finding.effect != .condition else { continue }
+            page.item(finding.reason, at: 1)
+        }
+        let noted = all.filter {
+            ["NOT_A_GROUND", "LIFTED", "TO_BE_CHECKED", "UNCONDITIONAL_PART_ONLY"]
+                .contains($0.effectWord)
+                || ["NOTICE"].contains($0.effectWord) && $0.isWorthSaying
+        }
+        for finding in noted where !measure.determining.contains(finding.rule.id) {
+            page.item("\(finding.effectMark)\(finding.reason)", at: 1)
+        }
+        let skipped = all.filter { $0.effectWord == "SKIPPED_FOR_PROVISIONAL_MEASURE" }
+        if !skipped.isEmpty {
+            let rules = skipped.map(\.rule.citation.text).joined(separator: ", ")
+            page.item("defects of form do not stop a provisional measure: \(rules)", at: 1)
+        }
+        guard !measure.conditions.isEmpty else { return }
+        page.line("  Conditions:")
+        for finding in measure.conditions {
+            let text = finding.rule.condition ?? finding.rule.text
+            page.item("\(text) (\(finding.rule.citation.text))", at: 2)
+        }
+    }
+
+    private func basisPart(_ page: inout Page) {
+        page.heading("Legal basis")
+        if bases.isEmpty { page.item("none was found", at: 1) }
+        for basis in bases {
+            page.item("\(basis.role.rawValue): \(basis.instrument.title): \(basis.why)", at: 1)
+        }
+        for rejected in rejectedBases {
+            page.item("not: \(rejected.instrument.title): \(rejected.why)", at: 1)
+        }
+    }
+
+    private func questionPart(_ page: inout Page) {
+        guard !questions.isEmpty else { return }
+        page.heading("Questions")
+        for (index, question) in questions.enumerated() {
+            let state = question.to == .requesting ? requesting : requested
+            let measures = question.measures.joined(separator: ", ")
+            page.line("  \(index + 1). To \(state): \(question.text)")
+            page.line(
+                "     for \(measures); \(question.fact); \(question.rules.joined(separator: ", "))"
+            )
+        }
+    }
+
+    private func deadlinePart(_ page: inout Page) {
+        guard !deadlines.isEmpty else { return }
+        page.heading("Deadlines")
+        for deadline in deadlines {
+            let flags = deadline.flags.isEmpty ? "" : " [\(deadline.flags.joined(separator: ", "))]"
+            page.item("\(deadline.due.spelled)\(flags): \(deadline.text)", at: 1)
+            let from = "counted from \(deadline.from.spelled)"
+            page.line(
+                "    \(deadline.citation); \(from); \(deadline.measures.joined(separator: ", "))"
+            )
+        }
+    }
+
+    private func formPart(_ page: inout Page) {
+        page.heading("Form")
+        if !languages.isEmpty {
+            let codes = languages.map(\.code).joined(separator: ", ")
+            let certified = languages.contains { $0.certifiedTranslation == true }
+            let note = certified ? ", or a translation officially certified as correct" : ""
+            let citation = languages.first?.citation.text ?? ""
+            page.item("languages of \(requested): \(codes)\(note) (\(citation))", at: 1)
+        }
+        if let advice = channelAdvice {
+            page.item("channel: \(advice.value) (\(advice.citation.text))", at: 1)
+        }
+        if let channel { page.item("sent by: \(channel)", at: 1) }
+        for part in notYet { page.item("left aside, its day is later: \(part)", at: 1) }
+        let presumed = presumptions
+        guard !presumed.isEmpty else { return }
+        page.line("  Presumed, since nobody has said otherwise:")
+        for fact in presumed { page.item(fact, at: 2) }
+    }
+
+    private var presumptions: [String] {
+        let seen = measures.flatMap(\.findings.all).flatMap(\.seen)
+        return Set(seen.filter { $0.known?.source == .presumed }.map(\.words)).sorted()
+    }
+
+    private func tree(_ measure: MeasureAssessment, _ page: inout Page) {
+        page.heading("\(measure.measure.id): every rule that was looked at")
+        for finding in measure.findings { branch(finding, 1, &page) }
+    }
+
+    private func branch(_ finding: Finding, _ depth: Int, _ page: inout Page) {
+        let rule = finding.rule
+        let kind = depth == 1 ? "" : "exception: "
+        let truth = finding.truth.rawValue
+        page.item(
+            "\(kind)\(rule.id) \(rule.modality.rawValue) \(truth) → \(finding.effectWord)",
+            at: depth
+        )
+        let inset = String(repeating: "  ", count: depth + 1)
+        let place = "\(rule.citation.text), \(rule.citation.confidence.rawValue)"
+        page.line("\(inset)\(place) (\(rule.citation.source))")
+        page.line("\(inset)\(rule.text)")
+        for seen in finding.seen { page.line("\(inset)saw: \(seen.words)") }
+        for exception in finding.exceptions { branch(exception, depth + 1, &page) }
+    }
+}
+
+extension Finding {
+    fileprivate var reason: String {
+        "\(rule.text) (\(rule.citation.text), \(rule.citation.confidence.rawValue))"
+    }
+
+    fileprivate var effectMark: String {
+        switch effectWord {
+        case "NOT_A_GROUND": "not a ground: "
+        case "LIFTED": "lifted by an exception: "
+        case "TO_BE_CHECKED": "to be checked: "
+        default: ""
+        }
+    }
+
+    /// Notices that hang on a fact of the case, or on the kind of measure, and not on every letter.
+    fileprivate var isWorthSaying: Bool {
+        let kinds: [Modality] = [.notice, .mustConsult]
+        return kinds.contains(rule.modality) && (rule.when != .always || rule.measures != nil)
+    }
+}
+
+extension Outcome {
+    /// The outcome in plain words.
+    package var words: String {
+        switch self {
+        case .accept: "execute as asked"
+        case .acceptWithConditions: "execute; the listed conditions bind once accepted"
+        case .partial: "the measures fare differently"
+        case .needInfo: "ask for more"
+        case .returnFormal: "correct the form and send again"
+        case .postpone: "later, with reasons, after consultation"
+        case .refuse: "refuse, with grounds and reasons"
+        case .holdConsent: "wait for the consent of a third party"
+        case .blockIssue: "the letter may not be issued"
+        case .blockUse: "the material may not be used so"
+        }
+    }
+}
+
+extension Day {
+    /// `Wednesday 10 June 2026 (2026-06-10)`.
+    package var spelled: String {
+        let weekdays = [
+            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
+        ]
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September",
+            "October", "November", "December",
+        ]
+        let (year, month, day) = parts
+        return "\(weekdays[weekday - 1]) \(day) \(months[month - 1]) \(year) (\(self))"
+    }
+}
+
+/// Lines of text, wrapped at 100 columns where there is a space to wrap at.
+struct Page {
+    private(set) var text = ""
+
+    mutating func blank() { text += "\n" }
+
+    mutating func heading(_ title: String) {
+        blank()
+        line(title)
+    }
+
+    mutating func item(_ words: String, at depth: Int) {
+        line(String(repeating: "  ", count: depth) + "- " + words)
+    }
+
+    mutating func line(_ words: String) {
+        let indent = words.prefix { $0 == " " || $0 == "-" }.count
+        var column = 0
+        for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false)
+            .enumerated()
+        {
+            if index > 0 {
+                if column + 1 + word.count > 100 && column > indent {
+                    text += "\n" + String(repeating: " ", count: indent)
+                    column = indent
+                } else {
+                    text += " "
+                    column += 1
+                }
+            }
+            text += word
+            column += word.count
+        }
+        text += "\n"
+    }
+}

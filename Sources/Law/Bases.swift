@@ -1,0 +1,198 @@
+import Casework
+
+/// A legal basis a request can rest on.
+package struct Basis: Sendable {
+    /// What a basis does: the primary one comes first, supplementary ones fill its gaps.
+    package enum Role: String, Sendable, Hashable { case primary, supplementary }
+
+    package let instrument: Instrument
+    package let role: Role
+    package let why: String
+    /// The articles of it that the findings rest on, in the order of the rules' ids.
+    package var articles: [String] = []
+}
+
+/// An instrument that was looked at and is no basis here.
+package struct RejectedBasis: Sendable {
+    package let instrument: Instrument
+    package let why: String
+}
+
+/// The bases of a request on a day, and the rules they bring.
+struct BasisChoice {
+    let bases: [Basis]
+    let rejected: [RejectedBasis]
+    /// The gates that a treaty on assistance closes, by instrument.
+    let closed: [String: [Rule]]
+
+    /// Whether a rule's instrument is a basis, or the national law of the side the rule governs,
+    /// and no closed gate holds the rule back.
+    func brings(_ rule: Rule, _ book: LawBook, _ parties: Parties) -> Bool {
+        guard let instrument = book.instruments[rule.instrument] else { return false }
+        switch instrument.kind {
+        case .national:
+            return instrument.state
+                == (rule.side == .requested ? parties.requested : parties.asking)
+        case .reciprocity: return true
+        case .bilateral, .multilateral, .convention:
+            guard bases.contains(where: { $0.instrument.key == rule.instrument }) else {
+                return false
+            }
+            return !isGated(rule)
+        }
+    }
+
+    private func isGated(_ rule: Rule) -> Bool {
+        guard let paragraph = rule.paragraph else { return false }
+        return closed[rule.instrument, default: []].flatMap(\.gates).contains {
+            $0.article == rule.articleNumber && $0.paragraphs.contains(paragraph)
+        }
+    }
+}
+
+/// The two states of a request.
+struct Parties {
+    let asking: String
+    let requested: String
+}
+
+/// Chooses the bases: who is bound by what on that day, and what the letter is about.
+struct BasisFinder {
+    let book: LawBook
+    let parties: Parties
+    let day: Day
+
+    func choose(on sheets: [FactSheet]) -> BasisChoice {
+        var found: [Basis] = []
+        var rejected: [RejectedBasis] = []
+        for instrument in instruments {
+            if instrument.kind == .reciprocity && !found.isEmpty { continue }
+            if let why = reasonAgainst(instrument, sheets) {
+                rejected.append(RejectedBasis(instrument: instrument, why: why))
+                continue
+            }
+            let role: Basis.Role = found.isEmpty ? .primary : .supplementary
+            let why = reasonFor(instrument, role, sheets)
+            found.append(Basis(instrument: instrument, role: role, why: why))
+        }
+        let closed = closedGates(found.map(\.instrument), sheets)
+        found = found.map { basis in
+            let gates = closed[basis.instrument.key] ?? []
+            guard !gates.isEmpty else { return basis }
+            let note = gates.map(BasisFinder.note).joined(separator: "; ")
+            return Basis(
+                instrument: basis.instrument,
+                role: basis.role,
+                why: "\(basis.why); \(note)"
+            )
+        }
+        return BasisChoice(bases: found, rejected: rejected, closed: closed)
+    }
+
+    /// The instruments that could matter, in the order in which a basis is looked for.
+    private var instruments: [Instrument] {
+        let kinds = Instrument.Kind.allCases
+        let all = book.instruments.values.filter { instrument in
+            switch instrument.kind {
+            case .national: instrument.state == parties.requested
+            case .reciprocity: true
+            case .bilateral:
+                book.participations.contains {
+                    $0.instrument == instrument.key && $0.state == parties.requested
+                }
+                    && book.participations.contains {
+                        $0.instrument == instrument.key && $0.state == parties.asking
+                    }
+            case .multilateral, .convention: true
+            }
+        }
+        return all.sorted { left, right in
+            let ranks = [left, right].map { kinds.firstIndex(of: $0.kind) ?? 0 }
+            return (ranks[0], left.key) < (ranks[1], right.key)
+        }
+    }
+
+    private func reasonAgainst(_ instrument: Instrument, _ sheets: [FactSheet]) -> String? {
+        guard instrument.citation.validity.contains(day) else {
+            return "not in force on that day"
+        }
+        switch instrument.kind {
+        case .national: break
+        case .reciprocity:
+            let assured = sheets.first?["letter.assurance.reciprocity"]?.value == .truth(true)
+            if !assured { return "the letter does not assure reciprocity" }
+        case .bilateral, .multilateral, .convention:
+            for state in [parties.asking, parties.requested] {
+                if let why = reasonUnbound(state, by: instrument) { return why }
+            }
+        }
+        guard let scope = instrument.scope else { return nil }
+        let truths = sheets.map { scope.truth(on: $0, day) }
+        guard truths.allSatisfy({ $0 == .false }) else { return nil }
+        return instrument.scopeText ?? "the letter is not about what the instrument covers"
+    }
+
+    func reasonUnbound(_ state: String, by instrument: Instrument) -> String? {
+        let here = book.participations.filter {
+            $0.state == state && $0.instrument == instrument.key
+        }
+        guard let best = here.first(where: { $0.binds(on: day) }) ?? here.first else {
+            return "\(state) is not known to be bound by it"
+        }
+        guard best.binds(on: day) else {
+            if let from = best.boundFrom, day < from {
+                return "\(state) is bound only from \(from)"
+            }
+            if let to = best.boundTo, to < day { return "\(state) was bound only until \(to)" }
+            return "\(state) is not bound by it; a signature alone makes no basis"
+        }
+        return best.citation.confidence.decides
+            ? nil : "that \(state) is bound by it is to be checked (\(best.citation.source))"
+    }
+
+    private func reasonFor(
+        _ instrument: Instrument,
+        _ role: Basis.Role,
+        _ sheets: [FactSheet]
+    ) -> String {
+        var parts: [String] = []
+        switch instrument.kind {
+        case .bilateral: parts.append("treaty on assistance between the two states")
+        case .multilateral: parts.append("treaty on assistance that binds both states")
+        case .convention: parts.append("convention that binds both states")
+        case .national: parts.append("law of the requested state, where no treaty says otherwise")
+        case .reciprocity: parts.append("no treaty; reciprocity is assured")
+        }
+        if let scope = instrument.scope {
+            let covered = sheets.contains { scope.truth(on: $0, day) == .true }
+            if !covered { parts.append("whether the letter is within its scope is not yet known") }
+        }
+        if instrument.withoutArticles {
+            parts.append("only its existence and dates are in this book: check its articles")
+        }
+        return parts.joined(separator: "; ")
+    }
+
+    private func closedGates(
+        _ instruments: [Instrument],
+        _ sheets: [FactSheet]
+    ) -> [String: [Rule]] {
+        let treaties = instruments.filter { $0.kind == .bilateral || $0.kind == .multilateral }
+        var closed: [String: [Rule]] = [:]
+        for rule in book.rules where rule.modality == .gate {
+            guard treaties.contains(where: { $0.key != rule.instrument }),
+                rule.citation.validity.contains(day), rule.citation.confidence.decides,
+                let sheet = sheets.first, rule.when.truth(on: sheet, day) != .false
+            else { continue }
+            closed[rule.instrument, default: []].append(rule)
+        }
+        return closed
+    }
+
+    private static func note(_ rule: Rule) -> String {
+        let parts = rule.gates.map {
+            "Art. \($0.article)(\($0.paragraphs.lowerBound))–(\($0.paragraphs.upperBound))"
+        }
+        return "\(parts.joined(separator: ", ")) closed by the treaty (\(rule.citation.text))"
+    }
+}

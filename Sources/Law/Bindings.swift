@@ -1,0 +1,126 @@
+package import Casework
+package import Encoding
+
+/// Which instruments bind some states on a day, and which do not.
+package struct Bindings: Sendable {
+    /// An instrument that binds all of them.
+    package struct Binding: Sendable {
+        /// The instrument.
+        package let instrument: Instrument
+        /// The first day on which it bound all of them.
+        package let since: Day
+        /// The reservations, each with its state.
+        package let reservations: [String]
+        /// The declarations, each with its state.
+        package let declarations: [String]
+    }
+
+    /// The states asked about.
+    package let states: [String]
+    /// The day asked about.
+    package let day: Day
+    /// The instruments that bind all of them.
+    package let bindings: [Binding]
+    /// The others, with why they do not.
+    package let notBinding: [RejectedBasis]
+}
+
+extension LawBook {
+    /// The treaties of the book that bind all these states on that day, and the others with why.
+    package func bindings(of states: [String], on day: Day) -> Bindings {
+        var bindings: [Bindings.Binding] = []
+        var others: [RejectedBasis] = []
+        let treaties = instruments.values.filter { $0.kind != .national && $0.kind != .reciprocity }
+        for instrument in treaties.sorted(by: { $0.key < $1.key }) {
+            let parts = states.map { state in
+                participations.first {
+                    $0.state == state && $0.instrument == instrument.key && $0.binds(on: day)
+                }
+            }
+            if let missing = parts.firstIndex(where: { $0 == nil }) {
+                let finder = BasisFinder(
+                    book: self,
+                    parties: Parties(asking: states[missing], requested: states[missing]),
+                    day: day
+                )
+                let why = finder.reasonUnbound(states[missing], by: instrument)
+                others.append(RejectedBasis(instrument: instrument, why: why ?? "not bound"))
+                continue
+            }
+            let bound = parts.compactMap(\.self)
+            bindings.append(
+                Bindings.Binding(
+                    instrument: instrument,
+                    since: bound.compactMap(\.boundFrom).max() ?? day,
+                    reservations: bound.flatMap { part in
+                        part.reservations.map { "\(part.state): \($0)" }
+                    },
+                    declarations: bound.flatMap { part in
+                        part.declarations.map { "\(part.state): \($0)" }
+                    }
+                )
+            )
+        }
+        return Bindings(states: states, day: day, bindings: bindings, notBinding: others)
+    }
+}
+
+extension Bindings {
+    /// The one JSON value that `comity law list --format json` prints.
+    package var json: JSON {
+        [
+            "states": .array(states.map(JSON.string)),
+            "on": .string("\(day)"),
+            "bindings": .array(
+                bindings.map {
+                    [
+                        "instrument": .string($0.instrument.key),
+                        "title": .string($0.instrument.title),
+                        "since": .string("\($0.since)"),
+                        "reservations": .array($0.reservations.map(JSON.string)),
+                        "declarations": .array($0.declarations.map(JSON.string)),
+                    ]
+                }
+            ),
+            "notBinding": .array(
+                notBinding.map {
+                    ["instrument": .string($0.instrument.key), "why": .string($0.why)]
+                }
+            ),
+        ]
+    }
+
+    /// The same for people.
+    package var text: String {
+        var page = Page()
+        page.line("Instruments that bind \(states.joined(separator: " and ")) on \(day.spelled)")
+        if bindings.isEmpty { page.item("none in this book", at: 1) }
+        for binding in bindings {
+            let since = "since \(binding.since.spelled)"
+            page.item("\(binding.instrument.key): \(binding.instrument.title), \(since)", at: 1)
+            for note in binding.reservations { page.item("reservation of \(note)", at: 2) }
+            for note in binding.declarations { page.item("declaration of \(note)", at: 2) }
+        }
+        if !notBinding.isEmpty { page.heading("Not binding") }
+        for other in notBinding { page.item("\(other.instrument.key): \(other.why)", at: 1) }
+        return page.text
+    }
+}
+
+extension Rule {
+    /// The rule in full, for people.
+    package var page: String {
+        var page = Page()
+        page.line("\(id) \(modality.rawValue)")
+        page.line("  \(citation.text) (\(citation.source), \(citation.confidence.rawValue))")
+        let until = citation.validity.to.map { " to \($0)" } ?? " on"
+        page.line("  in force from \(citation.validity.from)\(until)")
+        page.line("  \(text)")
+        if let condition { page.line("  condition: \(condition)") }
+        if let question { page.line("  question to the \(question.to.rawValue) side: \(question.text)") }
+        for base in exceptionTo { page.line("  exception to \(base)") }
+        for fact in facts.sorted() { page.line("  turns on \(fact)") }
+        page.line("  \(place)")
+        return page.text
+    }
+}

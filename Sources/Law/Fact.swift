@@ -1,0 +1,113 @@
+package import Casework
+
+/// The value of a fact.
+package enum FactValue: Sendable, Hashable, CustomStringConvertible {
+    case truth(Bool)
+    case number(Int)
+    case text(String)
+    case day(Day)
+
+    package var description: String {
+        switch self {
+        case .truth(let value): value ? "true" : "false"
+        case .number(let value): String(value)
+        case .text(let value): value
+        case .day(let value): value.description
+        }
+    }
+
+    /// The kind of fact that can have this value.
+    package var kind: FactKind {
+        switch self {
+        case .truth: .truth
+        case .number: .number
+        case .text: .text
+        case .day: .day
+        }
+    }
+}
+
+/// What values a fact can have.
+package enum FactKind: String, Sendable, Hashable, CaseIterable { case truth, number, text, day }
+
+/// The side of a request.
+package enum Side: String, Sendable, Hashable, CaseIterable { case requesting, requested }
+
+/// Where a fact was learnt; a later source in this order overrules an earlier one.
+package enum FactSource: String, Sendable, Hashable, Comparable, CaseIterable {
+    /// Nobody said so: the law book presumes it until somebody says otherwise.
+    case presumed
+    case profile, letter
+    /// The engine, from other facts and the day.
+    case reckoned
+    case `case`, officer
+
+    private var rank: Int { FactSource.allCases.firstIndex(of: self) ?? 0 }
+
+    package static func < (left: FactSource, right: FactSource) -> Bool { left.rank < right.rank }
+}
+
+/// A fact's value with where and when it was learnt.
+package struct KnownFact: Sendable, Hashable {
+    package let value: FactValue
+    package let source: FactSource
+    package let date: Day?
+}
+
+/// A fact the law book knows by name.
+package struct FactDeclaration: Sendable {
+    package let name: String
+    package let kind: FactKind
+    /// The side that can answer.
+    package let answeredBy: Side
+    /// What to ask when it is not known.
+    package let question: String
+    /// The value taken while nobody has said otherwise, with the reason for taking it.
+    package let presumption: Presumption?
+    package let place: Place
+
+    /// A rebuttable presumption: it falls away where `unless` is not false.
+    package struct Presumption: Sendable {
+        package let value: FactValue
+        package let why: String
+        package let unless: Condition?
+    }
+}
+
+/// Where in the law book something stands.
+package struct Place: Sendable, Hashable, CustomStringConvertible {
+    package let file: String
+    package let line: Int
+    package var description: String { "\(file):\(line)" }
+}
+
+/// The facts one measure is assessed on.
+package struct FactSheet: Sendable {
+    private var known: [String: KnownFact] = [:]
+
+    /// A sheet on which nothing is known.
+    package init() {}
+
+    /// What is known of a fact.
+    package subscript(name: String) -> KnownFact? { known[name] }
+
+    /// Every fact known, by name.
+    package var all: [String: KnownFact] { known }
+
+    /// Learns a fact; what a stronger source said stays, and a later day overrules an earlier one.
+    package mutating func learn(
+        _ name: String,
+        _ value: FactValue,
+        from source: FactSource,
+        on date: Day? = nil
+    ) {
+        if let old = known[name] {
+            if old.source > source { return }
+            if old.source == source, let before = old.date, let date, before > date { return }
+        }
+        known[name] = KnownFact(value: value, source: source, date: date)
+    }
+
+    /// Forgets a fact.
+    mutating func forget(_ name: String) { known[name] = nil }
+}

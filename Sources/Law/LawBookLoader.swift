@@ -1,0 +1,201 @@
+import Casework
+
+extension LawBook {
+    /// Loads the book in `folder` and lays the overlays over it, each adding or replacing entries.
+    ///
+    /// - Throws: ``LawBookFailure``; a faulty book is refused whole, with everything wrong in it.
+    package init(folder: String, overlays: [String] = []) throws(LawBookFailure) {
+        let book = try LawFiles(folder: folder)
+        var layers: [LawFiles] = []
+        for overlay in overlays { layers.append(try LawFiles(folder: overlay)) }
+        let problems = LawProblems()
+        var sections = LawSections()
+        for layer in [book] + layers { sections.lay(layer, problems) }
+        let loader = LawBookLoader(sections: sections, problems: problems)
+        let loaded = loader.load(digest: book.digest, overlays: layers.map(\.digest))
+        guard problems.found.isEmpty else { throw .faulty(problems.found.sorted()) }
+        self = loaded
+    }
+}
+
+/// The entries of a book by kind and key, before they are read.
+struct LawSections {
+    /// The lists a law file may hold.
+    enum Section: String, CaseIterable {
+        case instrument, rules, participations, facts, measures, offences, statements
+        case undertakings, assurances, profile
+        case dataCategories = "data-categories"
+    }
+
+    private(set) var entries: [Section: [String: LawEntry]] = [:]
+
+    subscript(section: Section) -> [LawEntry] {
+        (entries[section] ?? [:]).sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    mutating func lay(_ layer: LawFiles, _ problems: LawProblems) {
+        var seen: [Section: Set<String>] = [:]
+        for file in layer.files {
+            let place = Place(file: file.shown, line: 1)
+            do throws(YAML.Malformed) {
+                let tree = try YAML.read(file.bytes, limit: LawFiles.sizeLimit)
+                let entry = LawEntry(tree: tree, file: file.shown, problems: problems)
+                lay(entry, seen: &seen)
+            } catch .empty {
+                continue
+            } catch {
+                let place = Place(file: place.file, line: error.line ?? 1)
+                problems.report(.unreadable, "not read: \(error)", at: place)
+            }
+        }
+    }
+
+    private mutating func lay(_ file: LawEntry, seen: inout [Section: Set<String>]) {
+        guard let members = file.tree.members else {
+            return file.report(.wrongValue, "a law file is a map of sections")
+        }
+        for member in members {
+            guard let section = Section(rawValue: member.name) else {
+                file.report(.unknownField, "unknown section `\(member.name)`", at: member.name)
+                continue
+            }
+            let single = section == .instrument || section == .profile
+            let one = single ? file.entry(member.name).map { [$0] } : file.entries(member.name)
+            for entry in one ?? [] {
+                let key = LawSections.key(of: entry, section)
+                guard seen[section, default: []].insert(key).inserted else {
+                    entry.report(.duplicate, "`\(key)` stands twice in this book")
+                    continue
+                }
+                entries[section, default: [:]][key] = entry
+            }
+        }
+    }
+
+    private static func key(of entry: LawEntry, _ section: Section) -> String {
+        switch section {
+        case .instrument: entry.need("key")
+        case .profile: entry.need("state")
+        case .facts: entry.need("name")
+        case .participations: "\(entry.need("state"))/\(entry.need("instrument"))"
+        default: entry.need("id")
+        }
+    }
+}
+
+/// Reads the entries of a book and checks them against each other.
+struct LawBookLoader {
+    let sections: LawSections
+    let problems: LawProblems
+
+    func load(digest: String, overlays: [String]) -> LawBook {
+        let measures = keyed(.measures, LawBookLoader.measure)
+        let categories = keyed(.dataCategories, LawBookLoader.dataCategory)
+        let offences = keyed(.offences, LawBookLoader.offence)
+        var words = Vocabulary()
+        words.measures = Set(measures.keys)
+        words.dataCategories = Set(categories.keys)
+        words.offences = Set(offences.keys)
+        words.statements = Set(sections[.statements].map { $0.need("id") })
+        words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
+        words.assurances = Set(sections[.assurances].map { $0.need("id") })
+        let facts = self.facts()
+        let instruments = keyed(.instrument) { instrument($0, facts: facts) }
+        let reader = RuleReader(
+            instruments: instruments,
+            facts: facts,
+            measures: measures,
+            dataCategories: Set(categories.keys)
+        )
+        let rules = sections[.rules].compactMap(reader.rule)
+        let book = LawBook(
+            digest: digest,
+            overlays: overlays,
+            instruments: instruments,
+            rules: rules,
+            participations: sections[.participations].compactMap(participation),
+            profiles: keyed(.profile) { profile($0, facts: facts) },
+            facts: facts,
+            measures: measures,
+            dataCategories: categories,
+            offences: offences,
+            vocabulary: words,
+            exceptions: LawBookLoader.exceptions(rules),
+            periods: rules.filter { $0.period != nil },
+            presumed: facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
+        )
+        BookChecks(book: book, problems: problems).run()
+        return book
+    }
+
+    private func keyed<Value>(
+        _ section: LawSections.Section,
+        _ read: (LawEntry) -> Value?
+    ) -> [String: Value] {
+        (sections.entries[section] ?? [:]).compactMapValues(read)
+    }
+
+    private static func exceptions(_ rules: [Rule]) -> [String: [Rule]] {
+        var found: [String: [Rule]] = [:]
+        for rule in rules {
+            for base in rule.exceptionTo { found[base, default: []].append(rule) }
+        }
+        return found
+    }
+
+    private static func measure(_ entry: LawEntry) -> MeasureType? {
+        entry.only(["id", "title", "classes"])
+        let classes = Set(entry.texts("classes"))
+        return MeasureType(id: entry.need("id"), title: entry.need("title"), classes: classes)
+    }
+
+    private static func dataCategory(_ entry: LawEntry) -> DataCategory? {
+        entry.only(["id", "title", "group", "sensitivity", "computerData"])
+        return DataCategory(
+            id: entry.need("id"),
+            title: entry.need("title"),
+            group: entry.need("group"),
+            sensitivity: entry.integer("sensitivity", in: 0...6) ?? 6,
+            computerData: entry.truth("computerData") ?? false
+        )
+    }
+
+    private static func offence(_ entry: LawEntry) -> OffenceType? {
+        entry.only(["id", "title", "natures", "covers"])
+        return OffenceType(
+            id: entry.need("id"),
+            title: entry.need("title"),
+            natures: Set(entry.texts("natures")),
+            covers: Set(entry.texts("covers"))
+        )
+    }
+
+    private func instrument(_ entry: LawEntry, facts: [String: FactDeclaration]) -> Instrument? {
+        entry.only(
+            LawEntry.citationFields.union([
+                "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
+                "note",
+            ])
+        )
+        let kind: Instrument.Kind? = entry.word("kind")
+        if kind == nil, !entry.has("kind") { entry.report(.missing, "`kind` is missing") }
+        let title = entry.need("title")
+        let citation = entry.citation(title)
+        if kind == .national, !entry.has("state") { entry.report(.missing, "`state` is missing") }
+        let scope = ConditionReader(facts: facts).condition(in: entry, "scope")
+        guard let kind, let citation else { return nil }
+        return Instrument(
+            key: entry.need("key"),
+            title: title,
+            short: entry.need("short"),
+            kind: kind,
+            state: entry.text("state"),
+            scope: scope,
+            scopeText: entry.text("scopeText"),
+            withoutArticles: entry.truth("withoutArticles") ?? false,
+            note: entry.text("note"),
+            citation: citation,
+            place: entry.place
+        )
+    }
+}

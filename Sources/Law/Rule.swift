@@ -1,0 +1,149 @@
+package import Casework
+
+/// How sure we are that the book says what the law says.
+package enum Confidence: String, Sendable, Hashable, CaseIterable {
+    /// The text was read in the source named.
+    case verified
+    case knowledgeHigh = "knowledge-high"
+    case medium, low
+
+    /// Whether a rule of this confidence may decide; the others only propose.
+    package var decides: Bool { self == .verified || self == .knowledgeHigh }
+}
+
+/// The days on which something is law, both included.
+package struct Validity: Sendable, Hashable {
+    package let from: Day
+    package let to: Day?
+
+    /// Whether that day is one of them.
+    package func contains(_ day: Day) -> Bool { from <= day && to.map { day <= $0 } ?? true }
+
+    /// Whether some day belongs to both.
+    package func overlaps(_ other: Validity) -> Bool {
+        (to.map { other.from <= $0 } ?? true) && (other.to.map { from <= $0 } ?? true)
+    }
+}
+
+/// A place in the law: what is cited, where its text was read, how sure we are, and when it holds.
+package struct Citation: Sendable, Hashable {
+    /// Instrument and article for a reader, such as `IMAC Art. 28(5)`.
+    package let text: String
+    /// The key of the source it was read in, or `knowledge`.
+    package let source: String
+    package let confidence: Confidence
+    package let validity: Validity
+}
+
+/// What kind of rule it is (DESIGN vocabulary of modalities).
+package enum Modality: String, Sendable, Hashable, CaseIterable {
+    case mustRefuse = "MUST_REFUSE"
+    case mayRefuse = "MAY_REFUSE"
+    case mayNotRefuse = "MAY_NOT_REFUSE"
+    case mustConsult = "MUST_CONSULT"
+    case mayPostpone = "MAY_POSTPONE"
+    case mayCondition = "MAY_CONDITION"
+    case contentRequired = "CONTENT_REQUIRED"
+    case contentIfPossible = "CONTENT_IF_POSSIBLE"
+    case useLimit = "USE_LIMIT"
+    case deadline = "DEADLINE"
+    case channel = "CHANNEL"
+    case notice = "NOTICE"
+    case gate = "GATE"
+    case blockIssue = "BLOCK_ISSUE"
+    case blockUse = "BLOCK_USE"
+    case holdConsent = "HOLD_CONSENT"
+    /// Provisional measures need only that assistance is not manifestly excluded.
+    case provisional = "PROVISIONAL"
+    /// It lifts the rule it is an exception to, and does nothing else.
+    case exception = "EXCEPTION"
+    /// While it holds, only what hangs on no condition may go out.
+    case unconditionalOnly = "UNCONDITIONAL_ONLY"
+    /// How the thing is done; shown, never deciding.
+    case procedure = "PROC"
+
+    /// Whether it is a ground of refusal.
+    package var isRefusal: Bool { self == .mustRefuse || self == .mayRefuse }
+}
+
+/// One rule of the law book.
+package struct Rule: Sendable {
+    package let id: String
+    /// The key of the instrument it stands in.
+    package let instrument: String
+    /// The article as cited, such as `28(5)`.
+    package let article: String
+    package let modality: Modality
+    /// Whose step it governs.
+    package let side: Side
+    /// The measures it applies to; nothing for all.
+    package let measures: Set<String>?
+    /// The data categories it applies to; nothing for all.
+    package let dataCategories: Set<String>?
+    /// When it holds.
+    package let when: Condition
+    /// For content rules: what the letter must have.
+    package let requires: Condition?
+    /// The rules it is an exception to; empty for a base rule.
+    package let exceptionTo: [String]
+    /// Whether it is about form, which never stops a provisional measure.
+    package let formal: Bool
+    /// Whether what it finds can be put right by asking.
+    package let curable: Bool
+    /// What it says, in our words.
+    package let text: String
+    /// The condition it puts on the material, in words that can be sent.
+    package let condition: String?
+    /// What to ask, and whom, when it is not met or not known.
+    package let question: Question?
+    package let period: Period?
+    package let gates: [Gate]
+    package let citation: Citation
+    package let place: Place
+
+    /// What a rule asks when the book's question for the single fact would not do.
+    package struct Question: Sendable, Hashable {
+        /// The fact that the answer gives.
+        package let fact: String
+        package let to: Side
+        package let text: String
+    }
+
+    /// The period of a deadline.
+    package struct Period: Sendable, Hashable {
+        /// The fact that holds the day it runs from; that day itself is not counted.
+        package let trigger: String
+        /// Its length in calendar days.
+        package let days: Int
+        /// The fact that suspends it.
+        package let suspendedBy: String?
+        /// The fact that becomes true the day after it has run out.
+        package let expires: String?
+    }
+
+    /// The paragraphs of an article that do not apply beside a treaty on assistance.
+    package struct Gate: Sendable, Hashable {
+        package let article: String
+        package let paragraphs: ClosedRange<Int>
+    }
+
+    /// The article's number without paragraphs: `18` of `18(21)(b)`.
+    package var articleNumber: String { String(article.prefix { $0 != "(" }) }
+
+    /// The first number in brackets: 21 of `18(21)(b)`.
+    package var paragraph: Int? {
+        guard let open = article.firstIndex(of: "(") else { return nil }
+        return Int(article[article.index(after: open)...].prefix { $0.isASCII && $0.isNumber })
+    }
+
+    /// Every fact it looks at.
+    package var facts: Set<String> {
+        var names = when.facts.union(requires?.facts ?? [])
+        if let period {
+            names.formUnion(
+                [period.trigger, period.suspendedBy, period.expires].compactMap(\.self)
+            )
+        }
+        return names
+    }
+}

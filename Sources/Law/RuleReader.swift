@@ -1,0 +1,156 @@
+/// Reads rules, with the measures, data categories and facts they may name.
+struct RuleReader {
+    let instruments: [String: Instrument]
+    let facts: [String: FactDeclaration]
+    let measures: [String: MeasureType]
+    let dataCategories: Set<String>
+
+    private static let fields: Set<String> = [
+        "id", "instrument", "article", "modality", "side", "applies", "when", "requires",
+        "exceptionTo", "formal", "curable", "text", "condition", "question", "deadline", "gate",
+    ]
+
+    func rule(_ entry: LawEntry) -> Rule? {
+        entry.only(RuleReader.fields.union(LawEntry.citationFields))
+        let id = entry.need("id")
+        let key = entry.need("instrument")
+        let instrument = instruments[key]
+        if instrument == nil, !key.isEmpty {
+            entry.report(.unknownWord, "there is no instrument `\(key)`", at: "instrument")
+        }
+        let article = entry.text("article")
+        if article == nil { entry.report(.uncited, "`article` is missing") }
+        let modality: Modality? = entry.word("modality")
+        if !entry.has("modality") { entry.report(.missing, "`modality` is missing") }
+        let citation = entry.citation("\(instrument?.short ?? key) \(RuleReader.cited(article))")
+        let conditions = ConditionReader(facts: facts)
+        let when = conditions.condition(in: entry, "when")
+        let requires = conditions.condition(in: entry, "requires")
+        refuseWrongParts(entry, modality)
+        let parts = (entry.need("text"), question(entry), period(entry), gates(entry))
+        let scope = scope(entry)
+        guard let modality, let citation, let article else { return nil }
+        return Rule(
+            id: id,
+            instrument: key,
+            article: article,
+            modality: modality,
+            side: entry.word("side") ?? .requested,
+            measures: scope.measures,
+            dataCategories: scope.categories,
+            when: when ?? .always,
+            requires: requires,
+            exceptionTo: entry.texts("exceptionTo"),
+            formal: entry.truth("formal") ?? false,
+            curable: entry.truth("curable") ?? false,
+            text: parts.0,
+            condition: entry.text("condition"),
+            question: parts.1,
+            period: parts.2,
+            gates: parts.3,
+            citation: citation,
+            place: entry.place
+        )
+    }
+
+    /// `Art. 28(5)`, or the words themselves when they are no article.
+    private static func cited(_ article: String?) -> String {
+        guard let article else { return "" }
+        return article.first?.isNumber == true ? "Art. \(article)" : article
+    }
+
+    private func refuseWrongParts(_ entry: LawEntry, _ modality: Modality?) {
+        let content = modality == .contentRequired || modality == .contentIfPossible
+        if content != entry.has("requires") {
+            entry.report(.wrongValue, "content rules, and only they, have `requires`")
+        }
+        if (modality == .deadline) != entry.has("deadline") {
+            entry.report(.wrongValue, "deadlines, and only they, have `deadline`")
+        }
+        if (modality == .gate) != entry.has("gate") {
+            entry.report(.wrongValue, "gates, and only they, have `gate`")
+        }
+        let conditional = modality == .mayCondition || modality == .useLimit
+        if conditional && !entry.has("condition") {
+            entry.report(.missing, "a rule that puts a condition says it in `condition`")
+        }
+        if modality == .exception && !entry.has("exceptionTo") {
+            entry.report(.missing, "an exception says to which rules in `exceptionTo`")
+        }
+    }
+
+    private func question(_ entry: LawEntry) -> Rule.Question? {
+        guard let question = entry.entry("question") else { return nil }
+        question.only(["to", "text", "fact"])
+        let side: Side? = question.word("to")
+        let text = question.need("text")
+        let fact = question.need("fact")
+        if !fact.isEmpty, facts[fact] == nil {
+            question.report(.unknownFact, "there is no fact `\(fact)`", at: "fact")
+        }
+        return side.map { Rule.Question(fact: fact, to: $0, text: text) }
+    }
+
+    private func period(_ entry: LawEntry) -> Rule.Period? {
+        guard let period = entry.entry("deadline") else { return nil }
+        period.only(["trigger", "days", "suspendedBy", "expires"])
+        let trigger = period.need("trigger")
+        let names = [trigger, period.text("suspendedBy"), period.text("expires")]
+        for (name, kind) in zip(names, [FactKind.day, .truth, .truth]) {
+            guard let name, !name.isEmpty else { continue }
+            guard let fact = facts[name] else {
+                period.report(.unknownFact, "there is no fact `\(name)`")
+                continue
+            }
+            if fact.kind != kind { period.report(.wrongValue, "`\(name)` is no \(kind.rawValue)") }
+        }
+        guard let days = period.integer("days", in: 0...36_500) else {
+            if !period.has("days") { period.report(.missing, "`days` is missing") }
+            return nil
+        }
+        return Rule.Period(
+            trigger: trigger,
+            days: days,
+            suspendedBy: names[1],
+            expires: names[2]
+        )
+    }
+
+    private func gates(_ entry: LawEntry) -> [Rule.Gate] {
+        entry.entries("gate").compactMap { gate in
+            gate.only(["article", "from", "to"])
+            guard let from = gate.integer("from", in: 1...1_000),
+                let to = gate.integer("to", in: 1...1_000), from <= to
+            else {
+                gate.report(.wrongValue, "a gate has `article`, `from` and `to`")
+                return nil
+            }
+            return Rule.Gate(article: gate.need("article"), paragraphs: from...to)
+        }
+    }
+
+    private func scope(_ entry: LawEntry) -> (measures: Set<String>?, categories: Set<String>?) {
+        guard let applies = entry.entry("applies") else { return (nil, nil) }
+        applies.only(["measures", "classes", "except", "dataCategories"])
+        var types: Set<String> = []
+        for name in applies.texts("measures") + applies.texts("except")
+        where measures[name] == nil {
+            applies.report(.unknownWord, "there is no measure `\(name)`")
+        }
+        types.formUnion(applies.texts("measures"))
+        for name in applies.texts("classes") {
+            let members = measures.values.filter { $0.classes.contains(name) }
+            if members.isEmpty { applies.report(.unknownWord, "no measure is `\(name)`") }
+            types.formUnion(members.map(\.id))
+        }
+        let named = applies.has("measures") || applies.has("classes")
+        if !named && applies.has("except") { types = Set(measures.keys) }
+        types.subtract(applies.texts("except"))
+        let categories = applies.texts("dataCategories")
+        for name in categories where !dataCategories.contains(name) {
+            applies.report(.unknownWord, "there is no data category `\(name)`")
+        }
+        let limited = named || applies.has("except")
+        return (limited ? types : nil, categories.isEmpty ? nil : Set(categories))
+    }
+}
