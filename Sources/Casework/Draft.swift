@@ -16,21 +16,31 @@ extension LetterOfRequest {
         package var date: Day
         /// The language it is written in (ISO 639-1, lower case).
         package var language: String?
+        /// The translation that comes with it.
         package var translation: Translation?
-        /// How it travels: `email`, `portal`, `ecodex`, `post`, `diplomatic`, `interpol`, `24/7` …
+        /// How it travels, in a word such as `email`, `portal`, `post` or `diplomatic`.
         package var channel: String?
+        /// Who signed.
         package var signedBy: Signatory?
+        /// Why it is urgent, when it is.
         package var urgent: Urgency?
         /// What the material is wanted for.
         package var purpose: String?
+        /// The proceedings it serves.
         package var proceedings: Proceedings?
+        /// The offences prosecuted.
         package var offences: [Offence] = []
+        /// The persons it names, each with a role of its own.
         package var persons: [Person] = []
         /// The facts of the case, a paragraph each.
         package var facts: [String] = []
+        /// Sentences the law of one of the states asks for.
         package var statements: [Statement] = []
+        /// What the requesting authority promises.
         package var undertakings: [Statement] = []
+        /// What it assures, such as reciprocity.
         package var assurances: [Statement] = []
+        /// What it asks for; each measure is decided by itself.
         package var measures: [Measure] = []
 
         /// A draft with only what every letter must say.
@@ -76,6 +86,7 @@ package struct Translation: Sendable, Hashable {
 
 /// Who signed a letter and in what function.
 package struct Signatory: Sendable, Hashable {
+    /// The signatory's name.
     package let name: String
     /// `judge`, `court`, `prosecutor`, `central-authority`, `police` or another word.
     package let role: String?
@@ -83,7 +94,9 @@ package struct Signatory: Sendable, Hashable {
 
 /// Why a letter is urgent and until when it is of use.
 package struct Urgency: Sendable, Hashable {
+    /// Why, in words.
     package let reason: String
+    /// The last day on which execution is of use.
     package let until: Day?
 }
 
@@ -96,7 +109,9 @@ package struct Proceedings: Sendable, Hashable {
         case enforcement
     }
 
+    /// How far they have come.
     package let stage: Stage?
+    /// Their reference at the court or prosecution office.
     package let reference: String?
 }
 
@@ -106,6 +121,7 @@ package struct Offence: Sendable, Hashable {
     package let label: String
     /// The provisions it breaks, as cited in the letter.
     package let provisions: [String]
+    /// The greatest penalty it carries.
     package let maxPenalty: Penalty?
     /// Its word in the law book's list of offences.
     package let taxonomy: String?
@@ -164,12 +180,12 @@ package enum Penalty: Sendable, Hashable {
 
 /// A person a letter names.
 package struct Person: Sendable, Hashable {
-    /// The categories of data subjects that Art. 6 of Directive (EU) 2016/680 tells apart.
+    /// The roles that Directive (EU) 2016/680 tells apart in its sixth article.
     package enum Role: String, Sendable, Hashable, CaseIterable {
         case suspect, accused, convicted, victim, witness, associate
         case thirdParty = "third-party"
 
-        /// The letter of Art. 6 the role falls under.
+        /// The letter of that article which the role falls under.
         package var category: Character {
             switch self {
             case .suspect, .accused: "a"
@@ -180,32 +196,43 @@ package struct Person: Sendable, Hashable {
         }
     }
 
+    /// The id the letter uses for the person.
     package let id: String
+    /// The role in the proceedings.
     package let role: Role
+    /// The name, if known.
     package let name: String?
+    /// The day of birth, if known.
     package let born: Day?
     /// Codes of the states whose national the person is.
     package let nationality: [String]
+    /// Where the person is thought to be.
     package let location: String?
+    /// Numbers of documents and the like.
     package let identifiers: [String]
 }
 
 /// A sentence a letter adds for the law's sake: its kind is a word of the law book.
 package struct Statement: Sendable, Hashable {
+    /// A word of the law book's lists.
     package let kind: String
+    /// The sentence itself.
     package let text: String?
 }
 
 /// What a measure is about: an account, a person, a place, a thing.
 package struct Target: Sendable, Hashable {
+    /// What it is, in words.
     package let description: String?
     /// Account, subscriber, device or register number.
     package let identifier: String?
     /// The bank, provider or registry that holds it.
     package let institution: String?
 
-    /// Whether somebody can find it: an identifier is given, or a plain description that has a run
-    /// of five digits. Nothing is known of a description without one.
+    /// Whether somebody can find it.
+    ///
+    /// True with an identifier, or a plain description that has a run of five digits; of a
+    /// description without one nothing is known.
     package var isIdentified: Bool? {
         if identifier != nil { return true }
         if institution != nil || description == nil { return false }
@@ -220,7 +247,9 @@ package struct Target: Sendable, Hashable {
 
 /// The days a measure covers, both included; an open end is nothing.
 package struct Period: Sendable, Hashable {
+    /// The first day.
     package let from: Day?
+    /// The last day.
     package let to: Day?
 
     /// How many days it covers when both ends are given.
@@ -232,10 +261,13 @@ package struct Period: Sendable, Hashable {
 
 /// One thing a letter asks for; each is decided by itself.
 package struct Measure: Sendable, Hashable {
+    /// The id the letter gives it.
     package let id: String
     /// A word of the law book's list of measures.
     package let type: String
+    /// What it is directed at.
     package let target: Target?
+    /// The days it covers.
     package let period: Period?
     /// Words of the law book's list of data categories.
     package let dataCategories: [String]

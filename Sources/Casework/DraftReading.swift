@@ -1,16 +1,8 @@
 package import Encoding
 
 extension LetterOfRequest.Draft {
-    /// The bounds on a letter's lists and texts (`spec/limits.md`).
-    package enum Limit {
-        /// The greatest letter or supplement, in bytes.
-        package static let bytes = 1 << 20
-        static let measures = 100
-        static let list = 200
-        static let word = 80
-        static let line = 500
-        static let text = 8_000
-    }
+    /// The greatest letter or supplement, in bytes (`spec/limits.md`).
+    package static let sizeLimit = 1 << 20
 
     /// Reads a letter from a JSON value (`spec/letter.md`).
     ///
@@ -18,11 +10,11 @@ extension LetterOfRequest.Draft {
     package init(_ json: JSON) throws(LetterOfRequest.Malformed) {
         let fields = try Fields(json, at: "", names: Names.letter)
         self.init(
-            id: try fields.need(try fields.text("id", limit: Limit.word), "id"),
+            id: try fields.need(try fields.text("id", limit: Fields.wordLimit), "id"),
             requesting: try fields.need(try fields.authority("requesting"), "requesting"),
             requested: try fields.need(try fields.authority("requested"), "requested"),
             date: try fields.need(try fields.day("date"), "date"),
-            measures: try fields.list("measures", limit: Limit.measures, Measure.init)
+            measures: try fields.list("measures", limit: Fields.measureLimit, Measure.init)
         )
         try read(fields)
     }
@@ -33,11 +25,13 @@ extension LetterOfRequest.Draft {
     /// The letter's bytes stay as they are; a supplement is a document of its own.
     package func supplemented(by json: JSON) throws(LetterOfRequest.Malformed) -> Self {
         let fields = try Fields(json, at: "", names: Names.supplement)
-        guard try fields.need(fields.text("supplements", limit: Limit.word), "supplements") == id
+        guard
+            try fields.need(fields.text("supplements", limit: Fields.wordLimit), "supplements")
+                == id
         else { throw .wrongType(path: "supplements", expected: "the id of the letter") }
         var next = self
         try next.read(fields)
-        let later = try fields.list("measures", limit: Limit.measures, Measure.init)
+        let later = try fields.list("measures", limit: Fields.measureLimit, Measure.init)
         for measure in later {
             if let place = next.measures.firstIndex(where: { $0.id == measure.id }) {
                 next.measures[place] = measure
@@ -45,8 +39,8 @@ extension LetterOfRequest.Draft {
                 next.measures.append(measure)
             }
         }
-        guard next.measures.count <= Limit.measures else {
-            throw .tooMany(path: "measures", limit: Limit.measures)
+        guard next.measures.count <= Fields.measureLimit else {
+            throw .tooMany(path: "measures", limit: Fields.measureLimit)
         }
         return next
     }
@@ -58,20 +52,20 @@ extension LetterOfRequest.Draft {
     }
 
     private mutating func read(_ fields: Fields) throws(LetterOfRequest.Malformed) {
-        unit = try fields.text("unit", limit: Limit.line) ?? unit
+        unit = try fields.text("unit", limit: Fields.lineLimit) ?? unit
         language = try fields.language("language") ?? language
         translation = try fields.object("translation", Translation.init) ?? translation
-        channel = try fields.text("channel", limit: Limit.word) ?? channel
+        channel = try fields.text("channel", limit: Fields.wordLimit) ?? channel
         signedBy = try fields.object("signedBy", Signatory.init) ?? signedBy
         urgent = try fields.object("urgent", Urgency.init) ?? urgent
-        purpose = try fields.text("purpose", limit: Limit.text) ?? purpose
+        purpose = try fields.text("purpose", limit: Fields.textLimit) ?? purpose
         proceedings = try fields.object("proceedings", Proceedings.init) ?? proceedings
-        offences += try fields.list("offences", limit: Limit.list, Offence.init)
-        persons += try fields.list("persons", limit: Limit.list, Person.init)
-        facts += try fields.texts("facts", limit: Limit.text)
-        statements += try fields.list("statements", limit: Limit.list, Statement.init)
-        undertakings += try fields.list("undertakings", limit: Limit.list, Statement.init)
-        assurances += try fields.list("assurances", limit: Limit.list, Statement.init)
+        offences += try fields.list("offences", limit: Fields.listLimit, Offence.init)
+        persons += try fields.list("persons", limit: Fields.listLimit, Person.init)
+        facts += try fields.texts("facts", limit: Fields.textLimit)
+        statements += try fields.list("statements", limit: Fields.listLimit, Statement.init)
+        undertakings += try fields.list("undertakings", limit: Fields.listLimit, Statement.init)
+        assurances += try fields.list("assurances", limit: Fields.listLimit, Statement.init)
     }
 }
 
@@ -97,15 +91,15 @@ extension Translation {
 extension Signatory {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
         let fields = try Fields(json, at: path, names: ["name", "role"])
-        name = try fields.need(try fields.text("name", limit: 500), "name")
-        role = try fields.text("role", limit: 80)
+        name = try fields.need(try fields.text("name", limit: Fields.lineLimit), "name")
+        role = try fields.text("role", limit: Fields.wordLimit)
     }
 }
 
 extension Urgency {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
         let fields = try Fields(json, at: path, names: ["reason", "until"])
-        reason = try fields.need(try fields.text("reason", limit: 8_000), "reason")
+        reason = try fields.need(try fields.text("reason", limit: Fields.textLimit), "reason")
         until = try fields.day("until")
     }
 }
@@ -114,7 +108,7 @@ extension Proceedings {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
         let fields = try Fields(json, at: path, names: ["stage", "reference"])
         stage = try fields.word("stage")
-        reference = try fields.text("reference", limit: 500)
+        reference = try fields.text("reference", limit: Fields.lineLimit)
     }
 }
 
@@ -122,11 +116,11 @@ extension Offence {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
         let names: Set = ["label", "provisions", "maxPenalty", "taxonomy", "conduct"]
         let fields = try Fields(json, at: path, names: names)
-        label = try fields.need(try fields.text("label", limit: 500), "label")
-        provisions = try fields.texts("provisions", limit: 8_000)
-        taxonomy = try fields.text("taxonomy", limit: 80)
-        conduct = try fields.text("conduct", limit: 8_000)
-        if let text = try fields.text("maxPenalty", limit: 80) {
+        label = try fields.need(try fields.text("label", limit: Fields.lineLimit), "label")
+        provisions = try fields.texts("provisions", limit: Fields.textLimit)
+        taxonomy = try fields.text("taxonomy", limit: Fields.wordLimit)
+        conduct = try fields.text("conduct", limit: Fields.textLimit)
+        if let text = try fields.text("maxPenalty", limit: Fields.wordLimit) {
             let expected = "`12y`, `18m`, `4y6m`, `fine`, `life` or `death`"
             guard let penalty = Penalty(text) else {
                 throw .wrongType(path: fields.path(of: "maxPenalty"), expected: expected)
@@ -144,21 +138,21 @@ extension Person {
             "id", "role", "name", "born", "nationality", "location", "identifiers",
         ]
         let fields = try Fields(json, at: path, names: names)
-        id = try fields.need(try fields.text("id", limit: 80), "id")
+        id = try fields.need(try fields.text("id", limit: Fields.wordLimit), "id")
         role = try fields.need(try fields.word("role"), "role")
-        name = try fields.text("name", limit: 500)
+        name = try fields.text("name", limit: Fields.lineLimit)
         born = try fields.day("born")
         nationality = try fields.texts("nationality", limit: 2)
-        location = try fields.text("location", limit: 500)
-        identifiers = try fields.texts("identifiers", limit: 500)
+        location = try fields.text("location", limit: Fields.lineLimit)
+        identifiers = try fields.texts("identifiers", limit: Fields.lineLimit)
     }
 }
 
 extension Statement {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
         let fields = try Fields(json, at: path, names: ["kind", "text"])
-        kind = try fields.need(try fields.text("kind", limit: 80), "kind")
-        text = try fields.text("text", limit: 8_000)
+        kind = try fields.need(try fields.text("kind", limit: Fields.wordLimit), "kind")
+        text = try fields.text("text", limit: Fields.textLimit)
     }
 }
 
@@ -172,9 +166,9 @@ extension Target {
         }
         let names: Set = ["description", "identifier", "institution"]
         let fields = try Fields(json, at: path, names: names)
-        description = try fields.text("description", limit: 500)
-        identifier = try fields.text("identifier", limit: 500)
-        institution = try fields.text("institution", limit: 500)
+        description = try fields.text("description", limit: Fields.lineLimit)
+        identifier = try fields.text("identifier", limit: Fields.lineLimit)
+        institution = try fields.text("institution", limit: Fields.lineLimit)
     }
 }
 
@@ -195,14 +189,14 @@ extension Measure {
         ]
         let fields = try Fields(json, at: path, names: names)
         self.init(
-            id: try fields.need(try fields.text("id", limit: 80), "id"),
-            type: try fields.need(try fields.text("type", limit: 80), "type"),
+            id: try fields.need(try fields.text("id", limit: Fields.wordLimit), "id"),
+            type: try fields.need(try fields.text("type", limit: Fields.wordLimit), "type"),
             target: try fields.object("target", Target.init),
             period: try fields.object("period", Period.init),
-            dataCategories: try fields.texts("dataCategories", limit: 80),
-            relevance: try fields.text("relevance", limit: 8_000),
-            necessity: try fields.text("necessity", limit: 8_000),
-            procedure: try fields.text("procedure", limit: 8_000)
+            dataCategories: try fields.texts("dataCategories", limit: Fields.wordLimit),
+            relevance: try fields.text("relevance", limit: Fields.textLimit),
+            necessity: try fields.text("necessity", limit: Fields.textLimit),
+            procedure: try fields.text("procedure", limit: Fields.textLimit)
         )
     }
 }

@@ -2,6 +2,13 @@ import Encoding
 
 /// The members of one JSON object of a letter, read by name with bounds and a path for errors.
 struct Fields {
+    /// The greatest lists, in entries, and texts, in bytes of UTF-8 (`spec/limits.md`).
+    static let measureLimit = 100
+    static let listLimit = 200
+    static let wordLimit = 80
+    static let lineLimit = 500
+    static let textLimit = 8_000
+
     private let members: [String: JSON]
     private let path: String
 
@@ -28,7 +35,7 @@ struct Fields {
     }
 
     func texts(_ name: String, limit: Int) throws(LetterOfRequest.Malformed) -> [String] {
-        try list(name, limit: LetterOfRequest.Draft.Limit.list) {
+        try list(name, limit: Fields.listLimit) {
             json,
             path throws(LetterOfRequest.Malformed) in
             try Fields.text(json, limit: limit, at: path)
@@ -73,8 +80,8 @@ struct Fields {
             return authority
         }
         let fields = try Fields(json, at: here, names: ["state", "authority"])
-        let state = try fields.need(try fields.text("state", limit: 80), "state")
-        let title = try fields.text("authority", limit: 500)
+        let state = try fields.need(try fields.text("state", limit: Fields.wordLimit), "state")
+        let title = try fields.text("authority", limit: Fields.lineLimit)
         guard let authority = Authority(state: state, name: title) else {
             throw .wrongType(path: here + ".state", expected: expected)
         }
@@ -84,7 +91,7 @@ struct Fields {
     func word<Word: RawRepresentable & CaseIterable>(
         _ name: String
     ) throws(LetterOfRequest.Malformed) -> Word? where Word.RawValue == String {
-        guard let text = try text(name, limit: 80) else { return nil }
+        guard let text = try text(name, limit: Fields.wordLimit) else { return nil }
         guard let word = Word(rawValue: text) else {
             let words = Word.allCases.map { "`\($0.rawValue)`" }.joined(separator: ", ")
             throw .wrongType(path: path(of: name), expected: "one of \(words)")

@@ -68,11 +68,17 @@ package struct LetterOfRequest: Sendable, Hashable {
 
 /// The words a law book knows; a letter may use no others.
 package struct Vocabulary: Sendable, Hashable {
+    /// The kinds of measures.
     package var measures: Set<String> = []
+    /// The kinds of data.
     package var dataCategories: Set<String> = []
+    /// The kinds of offences.
     package var offences: Set<String> = []
+    /// The kinds of statements.
     package var statements: Set<String> = []
+    /// The kinds of undertakings.
     package var undertakings: Set<String> = []
+    /// The kinds of assurances.
     package var assurances: Set<String> = []
 
     /// A vocabulary without words.
@@ -115,8 +121,11 @@ package struct UseLimit: Sendable, Hashable {
     package let cases: [String]
     /// Who may consent to another use.
     package let consentAuthority: Authority
+    /// Whether it may go to a third state.
     package let onwardTransfer: OnwardTransfer
+    /// The last day on which it is confidential.
     package let confidentialUntil: Day?
+    /// Whether originals must be returned.
     package let returnRequired: Bool
     /// The rule the limit rests on.
     package let rule: String

@@ -1,8 +1,10 @@
 import Casework
 
 extension Assessment {
-    /// The assessment for people: outcomes first, then reasons, questions, conditions, deadlines
-    /// and what was rejected. With `explain`, the tree of rules for each measure follows.
+    /// The assessment for people.
+    ///
+    /// Outcomes come first, then reasons, conditions, bases with those rejected, questions and
+    /// deadlines. With `explain`, the tree of rules for each measure follows.
     package func text(explain: Bool) -> String {
         var page = Page()
         page.line("Letter \(letter), \(requesting) to \(requested), assessed on \(on.spelled)")
@@ -39,16 +41,24 @@ extension Assessment {
         for finding in noted where !measure.determining.contains(finding.rule.id) {
             page.item("\(finding.effectMark)\(finding.reason)", at: 1)
         }
-        let skipped = all.filter { $0.effectWord == "SKIPPED_FOR_PROVISIONAL_MEASURE" }
-        if !skipped.isEmpty {
-            let rules = skipped.map(\.rule.citation.text).joined(separator: ", ")
-            page.item("defects of form do not stop a provisional measure: \(rules)", at: 1)
-        }
+        skipped(all, &page)
         guard !measure.conditions.isEmpty else { return }
-        page.line("  Conditions:")
+        let accepted = measure.outcome.isAcceptance
+        page.line(accepted ? "  Conditions:" : "  Conditions that acceptance would carry:")
         for finding in measure.conditions {
             let text = finding.rule.condition ?? finding.rule.text
             page.item("\(text) (\(finding.rule.citation.text))", at: 2)
+        }
+    }
+
+    private func skipped(_ all: [Finding], _ page: inout Page) {
+        let skipped = all.filter { $0.effectWord == "SKIPPED_FOR_PROVISIONAL_MEASURE" }
+        for (formal, words) in [
+            (true, "defects of form do not stop a provisional measure"),
+            (false, "not known yet, and only what is manifest stops a provisional measure"),
+        ] {
+            let rules = skipped.filter { $0.rule.formal == formal }.map(\.rule.citation.text)
+            if !rules.isEmpty { page.item("\(words): \(rules.joined(separator: ", "))", at: 1) }
         }
     }
 
@@ -105,13 +115,17 @@ extension Assessment {
         for part in notYet { page.item("left aside, its day is later: \(part)", at: 1) }
         let presumed = presumptions
         guard !presumed.isEmpty else { return }
-        page.line("  Presumed, since nobody has said otherwise:")
-        for fact in presumed { page.item(fact, at: 2) }
+        page.item(
+            "presumed, since nobody has said otherwise: \(presumed.joined(separator: ", "))",
+            at: 1
+        )
     }
 
     private var presumptions: [String] {
         let seen = measures.flatMap(\.findings.all).flatMap(\.seen)
-        return Set(seen.filter { $0.known?.source == .presumed }.map(\.words)).sorted()
+        let presumed = seen.filter { $0.known?.source == .presumed }
+        return Set(presumed.map { "\($0.known?.value == .truth(false) ? "not " : "")\($0.fact)" })
+            .sorted()
     }
 
     private func tree(_ measure: MeasureAssessment, _ page: inout Page) {
@@ -206,7 +220,8 @@ struct Page {
     }
 
     mutating func line(_ words: String) {
-        let indent = words.prefix { $0 == " " || $0 == "-" }.count
+        let marks: Set<Character> = [" ", "-", "."]
+        let indent = words.prefix { marks.contains($0) || $0.isNumber }.count
         var column = 0
         for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false)
             .enumerated()

@@ -2,31 +2,50 @@ package import Casework
 
 /// What the law book says of a letter on a day, for a named human to decide on.
 package struct Assessment: Sendable {
+    /// The letter's id.
     package let letter: String
+    /// The day it was assessed for.
     package let on: Day
+    /// Whose view it is.
     package let side: Side
+    /// The state that asks.
     package let requesting: String
+    /// The state that is asked.
     package let requested: String
+    /// The digest of the law book.
     package let digest: String
+    /// The digests of what was laid over it.
     package let overlays: [String]
+    /// The outcome of the whole letter.
     package let outcome: Outcome
+    /// The legal bases, the primary one first.
     package let bases: [Basis]
+    /// The instruments that are no basis, with why.
     package let rejectedBases: [RejectedBasis]
+    /// The letter's measures in its order.
     package let measures: [MeasureAssessment]
+    /// What has to be asked.
     package let questions: [Question]
+    /// The periods whose first day is known.
     package let deadlines: [Deadline]
+    /// The languages the requested state takes.
     package let languages: [StateProfile.Language]
     /// The channel the letter took, and what the requested state's profile says of channels.
     package let channel: String?
+    /// What the requested state's profile says of channels.
     package let channelAdvice: StateProfile.Attribute?
     /// What was left aside because it bears a later day than the assessment.
     package let notYet: [String]
 
     /// A thing to ask, the fewest and most decisive first.
     package struct Question: Sendable, Hashable {
+        /// The fact the answer gives.
         package let fact: String
+        /// The question in words.
         package let text: String
+        /// The side that can answer.
         package let to: Side
+        /// The measures that hang on it.
         package let measures: [String]
         /// The rules that turn on the answer.
         package let rules: [String]
@@ -34,31 +53,45 @@ package struct Assessment: Sendable {
 
     /// A period with its end.
     package struct Deadline: Sendable, Hashable {
+        /// The rule that sets it.
         package let rule: String
+        /// Its place in the law.
         package let citation: String
         /// The fact that holds the day it runs from, and that day.
         package let trigger: String
+        /// The day it runs from, itself not counted.
         package let from: Day
+        /// The last day by counting alone.
         package let raw: Day
+        /// The last day under the law that governs it.
         package let due: Day
+        /// `weekend`, `suspended`, `over`.
         package let flags: [String]
+        /// The rule in words.
         package let text: String
+        /// The measures it concerns.
         package let measures: [String]
     }
 }
 
 /// What the law book says of one measure.
 package struct MeasureAssessment: Sendable {
+    /// The measure.
     package let measure: Measure
+    /// What it is called.
     package let title: String
+    /// Its outcome.
     package let outcome: Outcome
     /// Base rules with their exceptions, in the order of the rules' ids.
     package let findings: [Finding]
     /// The ids of the rules that decided.
     package let determining: [String]
+    /// The facts that have to be asked about for it.
     package let questions: [String]
+    /// The findings that put a condition on it.
     package let conditions: [Finding]
     /// Whether only what hangs on no condition may go out, and by which rule.
     package let unconditionalOnly: Finding?
+    /// Whether it only keeps things as they are.
     package let isProvisional: Bool
 }

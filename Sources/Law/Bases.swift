@@ -5,8 +5,11 @@ package struct Basis: Sendable {
     /// What a basis does: the primary one comes first, supplementary ones fill its gaps.
     package enum Role: String, Sendable, Hashable { case primary, supplementary }
 
+    /// The instrument.
     package let instrument: Instrument
+    /// Whether it comes first.
     package let role: Role
+    /// Why it is a basis.
     package let why: String
     /// The articles of it that the findings rest on, in the order of the rules' ids.
     package var articles: [String] = []
@@ -14,7 +17,9 @@ package struct Basis: Sendable {
 
 /// An instrument that was looked at and is no basis here.
 package struct RejectedBasis: Sendable {
+    /// The instrument.
     package let instrument: Instrument
+    /// Why it is none.
     package let why: String
 }
 

@@ -117,7 +117,9 @@ extension Rule {
         page.line("  in force from \(citation.validity.from)\(until)")
         page.line("  \(text)")
         if let condition { page.line("  condition: \(condition)") }
-        if let question { page.line("  question to the \(question.to.rawValue) side: \(question.text)") }
+        if let question {
+            page.line("  question to the \(question.to.rawValue) side: \(question.text)")
+        }
         for base in exceptionTo { page.line("  exception to \(base)") }
         for fact in facts.sorted() { page.line("  turns on \(fact)") }
         page.line("  \(place)")

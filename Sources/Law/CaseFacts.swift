@@ -4,14 +4,19 @@ package import Casework
 package struct CaseFacts: Sendable {
     /// One fact of the file.
     package struct Entry: Sendable {
+        /// The fact's name.
         package let name: String
+        /// Its value.
         package let value: FactValue
         /// The measure it is about; nothing for all.
         package let measure: String?
     }
 
+    /// Who says so: the case file or an officer.
     package let source: FactSource
+    /// The day on which it was said.
     package let date: Day
+    /// What was said.
     package let entries: [Entry]
 
     /// Why a facts file is refused, with the line where that shows.

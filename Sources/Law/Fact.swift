@@ -49,14 +49,19 @@ package enum FactSource: String, Sendable, Hashable, Comparable, CaseIterable {
 
 /// A fact's value with where and when it was learnt.
 package struct KnownFact: Sendable, Hashable {
+    /// The value.
     package let value: FactValue
+    /// Where it was learnt.
     package let source: FactSource
+    /// When it was learnt, if that was said.
     package let date: Day?
 }
 
 /// A fact the law book knows by name.
 package struct FactDeclaration: Sendable {
+    /// Its name.
     package let name: String
+    /// The values it can have.
     package let kind: FactKind
     /// The side that can answer.
     package let answeredBy: Side
@@ -64,19 +69,25 @@ package struct FactDeclaration: Sendable {
     package let question: String
     /// The value taken while nobody has said otherwise, with the reason for taking it.
     package let presumption: Presumption?
+    /// Where it is declared.
     package let place: Place
 
     /// A rebuttable presumption: it falls away where `unless` is not false.
     package struct Presumption: Sendable {
+        /// The value presumed.
         package let value: FactValue
+        /// Why it may be presumed.
         package let why: String
+        /// When it may not.
         package let unless: Condition?
     }
 }
 
 /// Where in the law book something stands.
 package struct Place: Sendable, Hashable, CustomStringConvertible {
+    /// The path of the file.
     package let file: String
+    /// The line, from 1.
     package let line: Int
     package var description: String { "\(file):\(line)" }
 }

@@ -4,17 +4,23 @@ import Casework
 package struct Finding: Sendable {
     /// A fact it looked at, with what was known of it.
     package struct Seen: Sendable {
+        /// The name of the fact.
         package let fact: String
+        /// What was known of it; nothing when it was unknown.
         package let known: KnownFact?
     }
 
+    /// The rule.
     package let rule: Rule
     /// The truth of the rule's own condition; for a content rule, whether the content is there.
     package let truth: Truth
     /// Whether the ground stands, or the content lacks, once exceptions are counted.
     package let standing: Truth
+    /// What it pulls towards.
     package let effect: Effect
+    /// The facts it looked at.
     package let seen: [Seen]
+    /// What its exceptions found.
     package let exceptions: [Finding]
 
     /// Whether an exception of certain standing lifts it.

@@ -9,14 +9,21 @@ package struct LawBook: Sendable {
     package let digest: String
     /// The same for each overlay, in the order they were laid over it.
     package let overlays: [String]
+    /// The instruments by key.
     package let instruments: [String: Instrument]
     /// In the order of their ids.
     package let rules: [Rule]
+    /// Who is bound by what.
     package let participations: [Participation]
+    /// The profiles by state.
     package let profiles: [String: StateProfile]
+    /// The facts by name.
     package let facts: [String: FactDeclaration]
+    /// The kinds of measures by id.
     package let measures: [String: MeasureType]
+    /// The kinds of data by id.
     package let dataCategories: [String: DataCategory]
+    /// The kinds of offences by id.
     package let offences: [String: OffenceType]
     /// The words a letter may use.
     package let vocabulary: Vocabulary
@@ -46,36 +53,53 @@ package struct Instrument: Sendable {
         case reciprocity
     }
 
+    /// Its key, such as `UNTOC`.
     package let key: String
+    /// Its full title.
     package let title: String
     /// What an article of it is cited by, such as `IMAC`.
     package let short: String
+    /// What kind of instrument it is.
     package let kind: Kind
     /// The state whose law it is, for national law.
     package let state: String?
     /// What a letter must be about for the instrument to serve it.
     package let scope: Condition?
+    /// Why a letter outside the scope is not served, in words.
     package let scopeText: String?
     /// True when only its existence and date are in the book.
     package let withoutArticles: Bool
+    /// A remark for readers.
     package let note: String?
+    /// Where it was read, and from when it is law.
     package let citation: Citation
+    /// Where it stands in the book.
     package let place: Place
 }
 
 /// That a state is, or is not, bound by an instrument.
 package struct Participation: Sendable {
+    /// The state's code.
     package let state: String
+    /// The instrument's key.
     package let instrument: String
+    /// The day of signature.
     package let signed: Day?
+    /// The day of ratification or accession.
     package let ratified: Day?
     /// The day it came into force for the state; nothing while it has not.
     package let boundFrom: Day?
+    /// The last day on which it is bound, if there is one.
     package let boundTo: Day?
+    /// Its reservations, in our words.
     package let reservations: [String]
+    /// Its declarations, in our words.
     package let declarations: [String]
+    /// A remark for readers.
     package let note: String?
+    /// Where it was read.
     package let citation: Citation
+    /// Where it stands in the book.
     package let place: Place
 
     /// Whether the state is bound on that day; a signature alone binds nobody.
@@ -87,33 +111,47 @@ package struct Participation: Sendable {
 
 /// What the book knows of a state.
 package struct StateProfile: Sendable {
+    /// The state's code.
     package let state: String
+    /// The state's name.
     package let name: String
+    /// The languages it takes.
     package let languages: [Language]
+    /// What else is known of it.
     package let attributes: [Attribute]
 
     /// A language letters may be written in or translated into.
     package struct Language: Sendable {
+        /// The language (ISO 639-1).
         package let code: String
+        /// Whether a translation must be certified; nothing when that is not known.
         package let certifiedTranslation: Bool?
+        /// The place in the law.
         package let citation: Citation
     }
 
     /// One attribute of the profile, with its source.
     package struct Attribute: Sendable {
+        /// Its name.
         package let name: String
+        /// What holds, in words.
         package let value: String
         /// The fact it answers about the state, and with what.
         package let fact: String?
+        /// The value of that fact.
         package let factValue: FactValue?
+        /// The place in the law.
         package let citation: Citation
     }
 }
 
 /// A kind of measure.
 package struct MeasureType: Sendable {
+    /// The word letters use.
     package let id: String
+    /// What people call it.
     package let title: String
+    /// The classes rules speak of.
     package let classes: Set<String>
     /// Whether it only keeps things as they are.
     package var isProvisional: Bool { classes.contains("provisional") }
@@ -121,18 +159,25 @@ package struct MeasureType: Sendable {
 
 /// A kind of data.
 package struct DataCategory: Sendable {
+    /// The word letters use.
     package let id: String
+    /// What people call it.
     package let title: String
+    /// The group it belongs to.
     package let group: String
     /// 0 public to 5 special category; 6 stands for a hold.
     package let sensitivity: Int
+    /// Whether it is stored or passing computer data.
     package let computerData: Bool
 }
 
 /// A kind of offence.
 package struct OffenceType: Sendable {
+    /// The word letters use.
     package let id: String
+    /// What people call it.
     package let title: String
+    /// What grounds of refusal turn on, such as `fiscal`.
     package let natures: Set<String>
     /// The conventions that make it an offence.
     package let covers: Set<String>

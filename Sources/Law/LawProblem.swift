@@ -16,13 +16,16 @@ package struct LawProblem: Sendable, Hashable, Comparable, CustomStringConvertib
         case conflict
     }
 
+    /// The path of the file.
     package let file: String
+    /// The line, from 1.
     package let line: Int
+    /// What kind of problem it is.
     package let kind: Kind
     /// A sentence without the place.
     package let text: String
 
-    /// `law/instruments/untoc.yaml:41: …`
+    /// File, line and sentence, as in `law/instruments/untoc.yaml:41: the source is missing`.
     package var description: String { "\(file):\(line): \(text)" }
 
     package static func < (left: LawProblem, right: LawProblem) -> Bool {

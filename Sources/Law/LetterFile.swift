@@ -15,7 +15,7 @@ package struct LetterFile: Sendable {
 
     /// Reads JSON when the text begins with a brace, and YAML otherwise.
     package init(_ bytes: [UInt8]) throws(Malformed) {
-        let limit = LetterOfRequest.Draft.Limit.bytes
+        let limit = LetterOfRequest.Draft.sizeLimit
         let first = bytes.first { ![0x20, 0x09, 0x0a, 0x0d].contains($0) }
         guard first != UInt8(ascii: "{") else {
             do throws(JSON.Malformed) {

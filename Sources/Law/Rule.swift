@@ -13,7 +13,9 @@ package enum Confidence: String, Sendable, Hashable, CaseIterable {
 
 /// The days on which something is law, both included.
 package struct Validity: Sendable, Hashable {
+    /// The first day.
     package let from: Day
+    /// The last day; nothing while it is law.
     package let to: Day?
 
     /// Whether that day is one of them.
@@ -31,7 +33,9 @@ package struct Citation: Sendable, Hashable {
     package let text: String
     /// The key of the source it was read in, or `knowledge`.
     package let source: String
+    /// How sure we are of it.
     package let confidence: Confidence
+    /// The days on which it is law.
     package let validity: Validity
 }
 
@@ -68,11 +72,13 @@ package enum Modality: String, Sendable, Hashable, CaseIterable {
 
 /// One rule of the law book.
 package struct Rule: Sendable {
+    /// Its id, such as `CH.IMAC.28.5`.
     package let id: String
     /// The key of the instrument it stands in.
     package let instrument: String
     /// The article as cited, such as `28(5)`.
     package let article: String
+    /// What kind of rule it is.
     package let modality: Modality
     /// Whose step it governs.
     package let side: Side
@@ -96,16 +102,22 @@ package struct Rule: Sendable {
     package let condition: String?
     /// What to ask, and whom, when it is not met or not known.
     package let question: Question?
+    /// For deadlines: the period.
     package let period: Period?
+    /// For gates: what is closed.
     package let gates: [Gate]
+    /// Its place in the law.
     package let citation: Citation
+    /// Where it stands in the book.
     package let place: Place
 
     /// What a rule asks when the book's question for the single fact would not do.
     package struct Question: Sendable, Hashable {
         /// The fact that the answer gives.
         package let fact: String
+        /// The side that can answer.
         package let to: Side
+        /// The question in words.
         package let text: String
     }
 
@@ -123,7 +135,9 @@ package struct Rule: Sendable {
 
     /// The paragraphs of an article that do not apply beside a treaty on assistance.
     package struct Gate: Sendable, Hashable {
+        /// The article.
         package let article: String
+        /// The paragraphs that do not apply.
         package let paragraphs: ClosedRange<Int>
     }
 

@@ -15,12 +15,15 @@ package struct SourceTree: Sendable {
 
     /// A name in a map with what it names.
     package struct Member: Sendable {
+        /// The name.
         package let name: String
         /// The line of the name.
         package let line: Int
+        /// What stands under it.
         package let value: SourceTree
     }
 
+    /// What stands here.
     package let content: Content
     /// The line it begins on, counted from 1.
     package let line: Int

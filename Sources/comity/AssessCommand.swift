@@ -19,7 +19,7 @@ struct AssessCommand: ParsableCommand {
     var facts: [String] = []
     @Option(help: "A later part of the letter; repeatable.") var supplement: [String] = []
     @Option(help: "Whose view: requesting or requested.") var side: SideName = .requested
-    @Option(help: "text or json.") var format: OutputFormat = .text
+    @Option(help: "text or json.") var format: ReportFormat = .text
     @Flag(help: "Print the tree of rules: base, exception, exception to the exception.")
     var explain = false
 
@@ -61,9 +61,6 @@ enum SideName: String, ExpressibleByArgument, CaseIterable {
 
     var side: Side { self == .requesting ? .requesting : .requested }
 }
-
-/// The words of `--format`.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable { case text, json }
 
 /// Finds the law book and loads it.
 enum LawPlace {

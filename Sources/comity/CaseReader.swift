@@ -80,7 +80,7 @@ struct CaseReader {
 
     private func bytes(_ path: String) throws -> [UInt8] {
         do throws(FileFailure) {
-            return try Files.read(path, limit: LetterOfRequest.Draft.Limit.bytes)
+            return try Files.read(path, limit: LetterOfRequest.Draft.sizeLimit)
         } catch {
             throw CommandFailure(error)
         }

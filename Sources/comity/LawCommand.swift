@@ -57,7 +57,7 @@ struct ListCommand: ParsableCommand {
     @Option(help: "A state's code; give two to see what binds both.") var state: [String] = []
     @Option(help: "The day, YYYY-MM-DD.") var on: String
     @Option(help: "A folder of law laid over the book; repeatable.") var law: [String] = []
-    @Option(help: "text or json.") var format: OutputFormat = .text
+    @Option(help: "text or json.") var format: ReportFormat = .text
 
     func run() throws {
         guard let day = Day(on) else {
