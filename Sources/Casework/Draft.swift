@@ -231,10 +231,10 @@ package struct Target: Sendable, Hashable {
 
     /// Whether somebody can find it.
     ///
-    /// True with an identifier, or a plain description that has a run of five digits; of a
-    /// description without one nothing is known.
+    /// True with an identifier, with an institution and a description (a bank and a holder), or
+    /// with a description that has a run of five digits; of other descriptions nothing is known.
     package var isIdentified: Bool? {
-        if identifier != nil { return true }
+        if identifier != nil || institution != nil && description != nil { return true }
         if institution != nil || description == nil { return false }
         var run = 0
         for byte in (description ?? "").utf8 {

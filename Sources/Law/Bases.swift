@@ -99,7 +99,7 @@ struct BasisFinder {
         let kinds = Instrument.Kind.allCases
         let all = book.instruments.values.filter { instrument in
             switch instrument.kind {
-            case .national: instrument.state == parties.requested
+            case .national: instrument.state == parties.requested && instrument.isBasis
             case .reciprocity: true
             case .bilateral:
                 book.participations.contains {

@@ -69,6 +69,8 @@ package struct Instrument: Sendable {
     package let scopeText: String?
     /// True when only its existence and date are in the book.
     package let withoutArticles: Bool
+    /// Whether a request can rest on it; practice alone cannot carry one.
+    package let isBasis: Bool
     /// A remark for readers.
     package let note: String?
     /// Where it was read, and from when it is law.

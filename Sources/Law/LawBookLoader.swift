@@ -174,7 +174,7 @@ struct LawBookLoader {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
-                "note",
+                "basis", "note",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")
@@ -193,6 +193,7 @@ struct LawBookLoader {
             scope: scope,
             scopeText: entry.text("scopeText"),
             withoutArticles: entry.truth("withoutArticles") ?? false,
+            isBasis: entry.truth("basis") ?? true,
             note: entry.text("note"),
             citation: citation,
             place: entry.place

@@ -28,6 +28,7 @@ struct LetterFacts {
             ("letter.provisions", .truth(everyOffence { !$0.provisions.isEmpty })),
             ("letter.conduct", .truth(everyOffence { $0.conduct != nil })),
             ("letter.penalties", .truth(everyOffence { $0.maxPenalty != nil })),
+            ("letter.offenceKinds", .truth(everyOffence { $0.taxonomy != nil })),
             ("letter.persons", .truth(!letter.persons.isEmpty)),
             ("letter.translated", .truth(letter.translation != nil)),
             ("letter.translation.language", .text(letter.translation?.language ?? "none")),

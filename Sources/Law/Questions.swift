@@ -16,7 +16,7 @@ struct Questions {
     let hasBasis: Bool
 
     /// The greatest number of combinations of open facts that are tried; with more, all are asked.
-    static let combinationLimit = 512
+    static let combinationLimit = 256
 
     /// The items, in the order of rules; none when what is certain already bars the measure.
     var items: [Item] {
@@ -59,7 +59,7 @@ struct Questions {
         }
     }
 
-    /// The open facts some answer to which could change the decision, once what is known to be
+    /// The fewest open facts whose answers could settle the decision, once what is known to be
     /// lacking has been put right.
     private var decisiveFacts: Set<String> {
         let undecided = findings.filter { [$0].all.contains { $0.effect == .needInfo } }
@@ -80,27 +80,42 @@ struct Questions {
             let effects = evaluator.findings(on: sheet, only: rules).all.map(\.effect)
             return decide(fixed + effects, hasBasis: hasBasis)
         }
-        return decisive(names, choices, outcomes)
+        // A base rule's own facts are asked about before those of its exceptions.
+        let own = Set(open.flatMap(\.seen).map(\.fact))
+        let others = names.indices.reduce(0) { own.contains(names[$1]) ? $0 : $0 | 1 << $1 }
+        let fewest = fewestThatSettle(choices.map(\.count), outcomes, last: others)
+        return Set(fewest.map { names[$0] })
     }
 
-    /// The facts on which, all else equal, two answers give two outcomes.
-    private func decisive(
-        _ names: [String],
-        _ choices: [[FactValue]],
-        _ outcomes: [Effect]
-    ) -> Set<String> {
-        var found: Set<String> = []
-        var stride = 1
-        for (place, name) in names.enumerated() {
-            let count = choices[place].count
-            let differs = outcomes.indices.contains { index in
-                let first = index - (index / stride % count) * stride
-                return outcomes[index] != outcomes[first]
+    /// The fewest facts with which some answers settle the best outcome, whatever the others are;
+    /// none when every answer gives the same outcome.
+    ///
+    /// - Parameter last: a bit for each fact that is asked about only if nothing else settles.
+    private func fewestThatSettle(
+        _ counts: [Int],
+        _ outcomes: [Effect],
+        last: Int
+    ) -> [Int] {
+        guard let best = outcomes.max() else { return [] }
+        var strides = [1]
+        for count in counts { strides.append((strides.last ?? 1) * count) }
+        let subsets = (0..<(1 << counts.count))
+            .map { (($0 & last).nonzeroBitCount, $0.nonzeroBitCount, $0) }
+            .sorted { $0 < $1 }
+            .map(\.2)
+        for subset in subsets {
+            let places = counts.indices.filter { subset >> $0 & 1 == 1 }
+            // Whether all combinations that agree on these places have the best outcome.
+            var settled: [Int: Bool] = [:]
+            for (index, outcome) in outcomes.enumerated() {
+                let key = places.reduce(0) {
+                    $0 + index / strides[$1] % counts[$1] * strides[$1]
+                }
+                settled[key] = settled[key, default: true] && outcome == best
             }
-            if differs { found.insert(name) }
-            stride *= count
+            if settled.values.contains(true) { return places }
         }
-        return found
+        return []
     }
 
     /// Every combination, the first choice running fastest.

@@ -107,7 +107,7 @@ package struct Rule: Sendable {
     /// For gates: what is closed.
     package let gates: [Gate]
     /// Its place in the law.
-    package let citation: Citation
+    package private(set) var citation: Citation
     /// Where it stands in the book.
     package let place: Place
 
@@ -148,6 +148,18 @@ package struct Rule: Sendable {
     package var paragraph: Int? {
         guard let open = article.firstIndex(of: "(") else { return nil }
         return Int(article[article.index(after: open)...].prefix { $0.isASCII && $0.isNumber })
+    }
+
+    /// The same rule held with another confidence, as counsel may do on review.
+    package func restated(with confidence: Confidence) -> Rule {
+        var rule = self
+        rule.citation = Citation(
+            text: citation.text,
+            source: citation.source,
+            confidence: confidence,
+            validity: citation.validity
+        )
+        return rule
     }
 
     /// Every fact it looks at.

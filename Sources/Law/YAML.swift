@@ -95,7 +95,9 @@ package enum YAML {
         switch node {
         case .alias: throw .anchorOrAlias(line: line)
         case .scalar(let scalar):
-            try refuse(anchor: scalar.anchor, tag: scalar.tag, line: line)
+            // Yams gives quoted text the tag of text; plain text has none.
+            let isQuoted = scalar.style != .plain && scalar.tag.description == textTag
+            try refuse(anchor: scalar.anchor, tag: isQuoted ? "" : scalar.tag, line: line)
             return SourceTree(
                 content: .scalar(scalar.string, plain: scalar.style == .plain),
                 line: line
@@ -111,6 +113,8 @@ package enum YAML {
         }
     }
 
+    private static let textTag = "tag:yaml.org,2002:str"
+
     private static func members(
         _ mapping: Node.Mapping,
         depth: Int
@@ -119,9 +123,11 @@ package enum YAML {
         var seen: Set<String> = []
         for (key, value) in mapping {
             let line = key.mark?.line ?? 1
-            guard let name = try tree(key, depth: depth + 1).text else {
-                throw .nameIsNoText(line: line)
-            }
+            guard let scalar = key.scalar else { throw .nameIsNoText(line: line) }
+            // Yams marks every name as text once it has hashed it.
+            let isText = scalar.tag.description == textTag
+            try refuse(anchor: scalar.anchor, tag: isText ? "" : scalar.tag, line: line)
+            let name = scalar.string
             guard seen.insert(name).inserted else { throw .duplicateName(line: line) }
             let value = try tree(value, depth: depth + 1)
             members.append(SourceTree.Member(name: name, line: line, value: value))
@@ -131,9 +137,6 @@ package enum YAML {
 
     private static func refuse(anchor: Anchor?, tag: Tag, line: Int) throws(Malformed) {
         guard anchor == nil else { throw .anchorOrAlias(line: line) }
-        // Yams marks a name as text once it has hashed it; no other tag comes from an untagged text.
-        guard tag.description.isEmpty || tag.description == "tag:yaml.org,2002:str" else {
-            throw .tag(line: line)
-        }
+        guard tag.description.isEmpty else { throw .tag(line: line) }
     }
 }
