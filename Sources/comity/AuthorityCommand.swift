@@ -113,12 +113,13 @@ struct AuthorityInit: ParsableCommand {
 
     /// State and name in the letters an identifier takes, such as `ch-federal-office-of-justice`.
     private static func identifier(state: String, name: String) -> String {
-        let words = name.lowercased().unicodeScalars.split { scalar in
-            !(scalar.isASCII
-                && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil))
-        }
+        let words = name.lowercased().unicodeScalars.split { !isPlain($0) }
         let all = [state.lowercased()] + words.map { String($0) }
         return String(all.joined(separator: "-").prefix(48))
+    }
+
+    private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+        ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
     }
 
     private func summary(of made: NewAuthority) -> String {
@@ -130,7 +131,7 @@ struct AuthorityInit: ParsableCommand {
             "keep offline, private:",
             "  \(AuthorityFile.rootES256), \(AuthorityFile.rootMLDSA65)  sign descriptors",
             "for the node, private:",
-            "  \(AuthorityFile.sealES256), \(AuthorityFile.sealMLDSA65)  seal what the authority sends",
+            "  \(AuthorityFile.sealES256), \(AuthorityFile.sealMLDSA65)  seal what you send",
             "  \(AuthorityFile.logKey)  signs the log's checkpoints",
         ]
         if !made.officers.isEmpty { lines.append("for each person, private:") }

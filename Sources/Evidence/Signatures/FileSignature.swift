@@ -10,6 +10,7 @@ package struct FileDigest: Sendable, Hashable {
     /// In bytes.
     package let size: Int64
 
+    /// A digest computed elsewhere.
     package init(sha256: [UInt8], size: Int64) {
         self.sha256 = sha256
         self.size = size
@@ -31,9 +32,11 @@ package struct FileDigest: Sendable, Hashable {
 
 /// A person's own signature over the final bytes of a file (spec/signature.md, "File signatures").
 package struct FileSignature: Sendable {
+    /// The signed object as verified.
     package let object: VerifiedObject
     /// The file it was made for; compare it with the file at hand.
     package let file: FileDigest
+    /// The person who signed.
     package let signer: VerifiedSigner
     /// The instant the signer claims, which proves nothing.
     package let claimed: Instant

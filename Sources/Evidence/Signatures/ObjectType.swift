@@ -47,9 +47,12 @@ package enum SignatureAlgorithm: String, Sendable, Hashable, CaseIterable {
 
 /// One signature that must stand: who signs, and with which algorithm.
 package struct Requirement: Sendable, Hashable {
+    /// Who signs.
     package let role: Role
+    /// With what.
     package let algorithm: SignatureAlgorithm
 
+    /// A signature of that role, made with that algorithm.
     package init(_ role: Role, _ algorithm: SignatureAlgorithm) {
         self.role = role
         self.algorithm = algorithm
@@ -103,6 +106,7 @@ package struct Party: Sendable, Hashable {
     /// The authority on whose behalf a sender acts, if not its own.
     package let actingFor: String?
 
+    /// A party; by default the authority itself, acting for itself.
     package init(authority: String, unit: String? = nil, actingFor: String? = nil) {
         self.authority = authority
         self.unit = unit

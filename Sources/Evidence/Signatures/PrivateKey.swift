@@ -11,6 +11,7 @@ package struct PrivateKey: Sendable {
     }
 
     private let secret: Secret
+    /// The public half.
     package let publicKey: PublicKey
 
     /// The largest key file read, in bytes.
@@ -37,6 +38,7 @@ package struct PrivateKey: Sendable {
         publicKey = key
     }
 
+    /// The algorithm it signs with.
     package var algorithm: SignatureAlgorithm { publicKey.algorithm }
 
     /// The signature over `message`: R ‖ S for ES256, the FIPS 204 octets for ML-DSA-65.

@@ -4,6 +4,7 @@ import FoundationEssentials
 
 /// The public half of a signature key.
 package struct PublicKey: Sendable, Hashable {
+    /// The algorithm of its signatures.
     package let algorithm: SignatureAlgorithm
     /// ES256: the 65-byte uncompressed point (SEC 1 §2.3.3); ML-DSA-65: 1952 bytes (FIPS 204).
     package let bytes: [UInt8]

@@ -4,12 +4,14 @@ package import Encoding
 
 /// When a key may be used: from an instant on, before another, and not once revoked.
 package struct Validity: Sendable, Hashable {
+    /// The first instant at which it counts.
     package let from: Instant
     /// The first instant at which it no longer counts.
     package let until: Instant
     /// The instant from which its signatures prove nothing.
     package let revoked: Instant?
 
+    /// A period without revocation unless one is given.
     package init(from: Instant, until: Instant, revoked: Instant? = nil) {
         self.from = from
         self.until = until
@@ -26,12 +28,16 @@ package struct Validity: Sendable, Hashable {
 
 /// A key that may sign for an authority, and in which capacity.
 package struct SignerKey: Sendable, Hashable {
+    /// The key itself.
     package let key: PublicKey
+    /// The capacity in which it signs.
     package let role: Role
     /// The identifier of the person who holds it; nothing for a root or a seal.
     package let holder: String?
+    /// When it counts.
     package let validity: Validity
 
+    /// A key in one capacity.
     package init(_ key: PublicKey, _ role: Role, holder: String? = nil, _ validity: Validity) {
         self.key = key
         self.role = role
@@ -42,11 +48,14 @@ package struct SignerKey: Sendable, Hashable {
 
 /// A signature that an authority's descriptor demands, from an instant on.
 package struct Demand: Sendable, Hashable {
+    /// The signature demanded.
     package let requirement: Requirement
     /// The kind of object it is demanded on; nothing means every kind that the seal signs.
     package let type: ObjectType?
+    /// The first instant at which it counts.
     package let from: Instant
 
+    /// A demand on one kind of object, or on all that the seal signs.
     package init(_ requirement: Requirement, on type: ObjectType? = nil, from: Instant) {
         self.requirement = requirement
         self.type = type
@@ -61,9 +70,13 @@ package struct Demand: Sendable, Hashable {
 
 /// Who signed, once that is verified.
 package struct VerifiedSigner: Sendable, Hashable {
+    /// The capacity in which it signs.
     package let role: Role
+    /// The algorithm of the signature.
     package let algorithm: SignatureAlgorithm
+    /// The key's thumbprint (RFC 7638).
     package let kid: String
+    /// The person's identifier; nothing for a root or a seal.
     package let holder: String?
     /// True when the key was unlocked at the authority's node rather than held by the person.
     package let remote: Bool
@@ -73,6 +86,7 @@ package struct VerifiedSigner: Sendable, Hashable {
 package struct VerifiedObject: Sendable {
     /// The object as received.
     package let object: SignedObject
+    /// Who signed, in the order of the signatures.
     package let signers: [VerifiedSigner]
 
     fileprivate init(_ object: SignedObject, _ signers: [VerifiedSigner]) {
@@ -82,7 +96,9 @@ package struct VerifiedObject: Sendable {
 
     /// The bytes received.
     package var bytes: [UInt8] { object.bytes }
+    /// What kind of object it is.
     package var type: ObjectType { object.type }
+    /// What was signed.
     package var payload: [String: JSON] { object.payload }
     /// SHA-256 of the payload octets: the object's name in chains and logs.
     package var digest: [UInt8] { Array(SHA256.hash(data: object.payloadBytes)) }

@@ -17,9 +17,12 @@ package struct DescribedKey: Sendable, Hashable {
         case recipient(String)
     }
 
+    /// What it does.
     package let use: Use
+    /// When it counts.
     package let validity: Validity
 
+    /// A key for one use and time.
     package init(_ use: Use, _ validity: Validity) {
         self.use = use
         self.validity = validity

@@ -24,10 +24,12 @@ package enum TrustFailure: Error, Sendable, Hashable {
 
 /// What was last seen of an authority, kept by whoever verifies again and again.
 package struct Seen: Sendable, Hashable {
+    /// The number in it.
     package let sequence: Int64
     /// The object's digest (SHA-256 of its payload octets).
     package let digest: [UInt8]
 
+    /// A number and the digest of what had it.
     package init(sequence: Int64, digest: [UInt8]) {
         self.sequence = sequence
         self.digest = digest
@@ -43,7 +45,9 @@ package struct Seen: Sendable, Hashable {
 /// A descriptor signed by both root keys it names; whether the root is the right one is shown by a
 /// fingerprint or by a trust list (spec/descriptor.md).
 package struct Descriptor: Sendable {
+    /// The signed object as verified.
     package let object: VerifiedObject
+    /// What it says.
     package let content: DescriptorContent
 
     /// Verifies an authority's own descriptor.
@@ -114,6 +118,7 @@ package struct Descriptor: Sendable {
     /// Its number and digest, to be kept as what was last seen of this authority.
     package var mark: Seen { Seen(sequence: content.sequence, digest: object.digest) }
 
+    /// What a person compares to know its root.
     package var fingerprint: Fingerprint { content.root.fingerprint }
 
     /// The age recipients that count at `instant`, to seal packages to.

@@ -5,11 +5,14 @@ package import Encoding
 package struct DescriptorContent: Sendable, Hashable {
     /// A unit that the authority lets act in its name, within a scope and for a time.
     package struct Grant: Sendable, Hashable {
+        /// The unit's identifier.
         package let unit: String
         /// What the unit may do: measure keys or other words that the authorities agree on.
         package let scope: Set<String>
+        /// The time for which it may act.
         package let validity: Validity
 
+        /// A grant to one unit.
         package init(unit: String, scope: Set<String>, _ validity: Validity) {
             self.unit = unit
             self.scope = scope
@@ -19,15 +22,19 @@ package struct DescriptorContent: Sendable, Hashable {
 
     /// Where its gateway or its log is reached.
     package struct Endpoint: Sendable, Hashable {
+        /// What answers there, such as `gateway` or `log`.
         package let kind: String
+        /// An `https` address.
         package let url: String
 
+        /// An address of one kind.
         package init(kind: String, url: String) {
             self.kind = kind
             self.url = url
         }
     }
 
+    /// The authority's identifier (see ``Identifier``).
     package var authority: String
     /// The unit it describes; nothing for the authority itself.
     package var unit: String?
@@ -37,19 +44,26 @@ package struct DescriptorContent: Sendable, Hashable {
     package var names: [String: String]
     /// The two letters of ISO 3166-1.
     package var state: String
+    /// The two keys that sign it.
     package var root: RootKeys
+    /// Every key that counts or once counted.
     package var keys: [DescribedKey]
+    /// The units that may act in its name.
     package var units: [Grant] = []
+    /// Signatures that must stand on what it sends.
     package var demands: [Demand]
+    /// Where it is reached.
     package var endpoints: [Endpoint] = []
     /// Counts from 1; the next descriptor has a greater one.
     package var sequence: Int64
     /// The digest of the descriptor before this one; nothing for the first.
     package var previous: [UInt8]?
+    /// The first instant at which it counts.
     package var issued: Instant
     /// The first instant at which it no longer counts.
     package var expires: Instant
 
+    /// An authority's own content, without units, endpoints or predecessor.
     package init(
         authority: String,
         names: [String: String],

@@ -6,6 +6,7 @@ import Encoding
 /// `SHA-256("comity/root/v1" ‖ 0x0a ‖ ES256 point, 65 bytes ‖ ML-DSA-65 key, 1952 bytes)`, written
 /// as sixteen groups of four hexadecimal digits (spec/descriptor.md).
 package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
+    /// The 32 bytes of the hash.
     package let bytes: [UInt8]
 
     fileprivate init(_ keys: RootKeys) {
@@ -31,7 +32,9 @@ package struct Fingerprint: Sendable, Hashable, CustomStringConvertible {
 
 /// The two public keys of an authority's offline root.
 package struct RootKeys: Sendable, Hashable {
+    /// The P-256 key.
     package let es256: PublicKey
+    /// The ML-DSA-65 key.
     package let mldsa65: PublicKey
 
     /// Nothing when a key is of the other algorithm.
@@ -51,5 +54,6 @@ package struct RootKeys: Sendable, Hashable {
 
     var json: JSON { ["es256": es256.jwk, "mldsa65": mldsa65.jwk] }
 
+    /// What a person compares.
     package var fingerprint: Fingerprint { Fingerprint(self) }
 }

@@ -3,10 +3,14 @@ package import Files
 
 /// A person who signs for an authority, named by an identifier that is not personal data.
 package struct Officer: Sendable, Hashable {
+    /// The person's identifier.
     package let holder: String
+    /// The capacity in which the person signs.
     package let role: Role
+    /// The algorithm of the person's key.
     package let algorithm: SignatureAlgorithm
 
+    /// A person with a key of one algorithm.
     package init(holder: String, role: Role, algorithm: SignatureAlgorithm = .es256) {
         self.holder = holder
         self.role = role
@@ -16,16 +20,22 @@ package struct Officer: Sendable, Hashable {
 
 /// What is asked for when an authority is set up.
 package struct AuthorityRequest: Sendable {
+    /// The authority's identifier.
     package var authority: String
     /// By language tag.
     package var names: [String: String]
+    /// The two letters of ISO 3166-1.
     package var state: String
+    /// Identifiers of units with a seal of their own.
     package var units: [String] = []
+    /// The persons to make keys for.
     package var officers: [Officer] = []
     /// Age recipients to seal packages to.
     package var recipients: [String] = []
+    /// When everything begins to count.
     package var from: Instant
 
+    /// An authority without units, officers or recipients.
     package init(authority: String, names: [String: String], state: String, from: Instant) {
         self.authority = authority
         self.names = names
@@ -36,11 +46,14 @@ package struct AuthorityRequest: Sendable {
 
 /// The keys of one seal, the authority's or a unit's, with the certificate of its ES256 key.
 package struct SealKeys: Sendable {
+    /// The classical key.
     package let es256: PrivateKey
+    /// The post-quantum key.
     package let mldsa65: PrivateKey
     /// DER: the seal's certificate, then the root's.
     package let chain: [[UInt8]]
 
+    /// The keys of a seal whose certificate the root issued.
     package init(es256: PrivateKey, mldsa65: PrivateKey, chain: [[UInt8]]) {
         self.es256 = es256
         self.mldsa65 = mldsa65
@@ -62,13 +75,21 @@ package struct SealKeys: Sendable {
 
 /// A freshly made authority: its keys, and the descriptors its root signed.
 package struct NewAuthority: Sendable {
+    /// The classical root key, for the offline safe.
     package let rootES256: PrivateKey
+    /// The post-quantum root key, for the offline safe.
     package let rootMLDSA65: PrivateKey
+    /// The root's self-signed certificate, in DER.
     package let rootCertificate: [UInt8]
+    /// The authority's own seal.
     package let seal: SealKeys
+    /// Each person's key.
     package let officers: [(officer: Officer, key: PrivateKey)]
+    /// The key of the authority's log.
     package let log: LogKey
+    /// The descriptor its root signed.
     package let descriptor: Descriptor
+    /// Each unit with its seal and its descriptor.
     package let units: [(unit: String, seal: SealKeys, descriptor: Descriptor)]
 
     /// The days for which a root, a seal or officer's key, and a descriptor count.
@@ -190,14 +211,23 @@ private struct SealMaker {
 
 /// The names of an authority's files (spec/descriptor.md, "Folder").
 package enum AuthorityFile {
+    /// The classical root key, private.
     package static let rootES256 = "root-es256.pem"
+    /// The post-quantum root key, private.
     package static let rootMLDSA65 = "root-mldsa65.pem"
+    /// The root's certificate.
     package static let rootCertificate = "root.pem"
+    /// The classical seal key, private.
     package static let sealES256 = "seal-es256.pem"
+    /// The post-quantum seal key, private.
     package static let sealMLDSA65 = "seal-mldsa65.pem"
+    /// The seal's certificate.
     package static let sealCertificate = "seal.pem"
+    /// The log's signer key, private.
     package static let logKey = "log.key"
+    /// The log's verifier key.
     package static let logVerifierKey = "log.vkey"
+    /// The signed descriptor.
     package static let descriptor = "descriptor.jws"
 
     /// The key file of an officer.

@@ -16,7 +16,9 @@ package struct Trust: Sendable {
     /// The most descriptors in one list.
     package static let entryLimit = 128
 
+    /// What the fingerprint given shows.
     package let anchor: Anchor
+    /// The signed object as verified.
     package let object: VerifiedObject
     /// The authority whose list it is.
     package let owner: Descriptor
@@ -69,7 +71,7 @@ package struct Trust: Sendable {
         anchor = try Trust.anchor(root, owner, entries)
     }
 
-    /// The descriptor of an authority (or of one of its units), unless the anchor does not reach it.
+    /// The descriptor of an authority or of one of its units, if the anchor reaches it.
     package func descriptor(of authority: String, unit: String? = nil) -> Descriptor? {
         if case .authority(let only) = anchor, only != authority { return nil }
         return unit.map { units[Trust.key(authority, $0)] } ?? entries[authority]
@@ -201,9 +203,12 @@ private struct Parts {
 extension Trust {
     /// A descriptor to go into a list, with those of its units.
     package struct Peer: Sendable {
+        /// The authority's own descriptor.
         package let descriptor: Descriptor
+        /// Those of its units.
         package let units: [Descriptor]
 
+        /// A peer, by default without units.
         package init(_ descriptor: Descriptor, units: [Descriptor] = []) {
             self.descriptor = descriptor
             self.units = units

@@ -85,3 +85,14 @@ struct Pieces {
         signatures[index].protected = .object(members)
     }
 }
+
+extension Pieces {
+    /// Signs what was changed with these keys, in the order of the signatures.
+    mutating func resign(_ keys: [PrivateKey]) throws {
+        let payload = Base64.url.encode(payload.canonical)
+        for (index, key) in keys.enumerated() {
+            let header = Base64.url.encode(signatures[index].protected.canonical)
+            signatures[index].signature = try key.sign(Array((header + "." + payload).utf8))
+        }
+    }
+}
