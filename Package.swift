@@ -77,7 +77,7 @@ let package = Package(
         test("EncodingTests", ["Encoding"]),
         test("FilesTests", ["Files"]),
         test("CaseworkTests", ["Casework", "Encoding"]),
-        test("LedgerTests", ["Ledger", "Encoding", "Files", crypto]),
+        test("LedgerTests", ["Ledger", "Encoding", "Files", crypto], exclude: ["Oracle"]),
         test("LawTests", ["Law", "Casework", "Encoding", "Files"]),
         test(
             "EvidenceTests",
@@ -88,6 +88,15 @@ let package = Package(
     ]
 )
 
-func test(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-    .testTarget(name: name, dependencies: ["Fixtures"] + dependencies, swiftSettings: settings)
+func test(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    exclude: [String] = []
+) -> Target {
+    .testTarget(
+        name: name,
+        dependencies: ["Fixtures"] + dependencies,
+        exclude: exclude,
+        swiftSettings: settings
+    )
 }

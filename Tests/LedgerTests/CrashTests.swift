@@ -90,7 +90,8 @@ import Testing
         var source = Repeatable(7)
         for _ in 0..<8 {
             let delay = UInt32(source.next() % 120_000) + 5_000
-            await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, delay = delay as UInt32] in
+            await #expect(processExitsWith: .signal(SIGKILL)) {
+                [path = path as String, delay = delay as UInt32] in
                 var thread = pthread_t()
                 var wait = delay
                 pthread_create(&thread, nil, killSoon, &wait)
