@@ -83,7 +83,7 @@ let package = Package(
             "EvidenceTests",
             ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]
         ),
-        test("ProgramTests", ["comity", "Encoding", "Files"]),
+        test("ProgramTests", ["comity", "Ledger", "Encoding", "Files"]),
         test("TidyTests", ["Files"]),
     ]
 )

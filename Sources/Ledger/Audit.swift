@@ -15,8 +15,9 @@ package struct AuditReport: Sendable, Hashable {
     package fileprivate(set) var tiles = 0
     /// Entries that their private record opens; nothing when the copy has no records.
     package fileprivate(set) var opened: UInt64?
-    /// Events that belong to their entry, and those that were erased or are missing.
+    /// Events that belong to their entry.
     package fileprivate(set) var events: UInt64 = 0
+    /// Events that were erased, or whose file is gone.
     package fileprivate(set) var eventsAbsent: UInt64 = 0
     /// What is wrong, the first of many.
     package fileprivate(set) var findings: [LedgerFailure] = []

@@ -22,6 +22,7 @@ package struct Checkpoint: Sendable, Hashable {
     /// Opaque lines after the third; our own checkpoints have none.
     package let extensions: [String]
 
+    /// The statement of the log with that origin: `size` leaves under `root`, no further lines.
     package init(origin: String, size: UInt64, root: Hash) {
         self.origin = origin
         self.size = size
@@ -63,6 +64,7 @@ package struct Checkpoint: Sendable, Hashable {
 
 /// A checkpoint as it came, its signatures not yet checked.
 package struct UnverifiedCheckpoint: Sendable, Hashable {
+    /// The signed note.
     package let note: UnverifiedNote
     /// What the text claims.
     package let claim: Checkpoint
@@ -101,6 +103,7 @@ package struct UnverifiedCheckpoint: Sendable, Hashable {
 
 /// A checkpoint whose log's signature was verified; only verification makes one.
 package struct VerifiedCheckpoint: Sendable, Hashable {
+    /// What the log says, now to be believed.
     package let checkpoint: Checkpoint
     /// The bytes as they came.
     package let bytes: [UInt8]

@@ -10,6 +10,7 @@ package struct EntryOpening: Sendable, Hashable {
     /// SHA-256(salt′ ‖ canonical event).
     package let inner: Hash
 
+    /// An opening of these values.
     package init(salt: Hash, object: Hash, inner: Hash) {
         self.salt = salt
         self.object = object
@@ -50,6 +51,7 @@ package struct EventOpening: Sendable, Hashable {
     /// The canonical JSON of the event; the ledger doesn't know what it means.
     package let event: [UInt8]
 
+    /// An event hidden by `salt`.
     package init(salt: Hash, event: [UInt8]) {
         self.salt = salt
         self.event = event
@@ -61,6 +63,7 @@ package struct EventOpening: Sendable, Hashable {
 
 /// An entry to be appended, with everything that opens it.
 package struct Commitment: Sendable, Hashable {
+    /// What opens the entry.
     package let opening: EntryOpening
     /// The event and its salt; nothing once they are erased.
     package let event: EventOpening?

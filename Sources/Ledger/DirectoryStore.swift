@@ -30,6 +30,7 @@ package final class DirectoryStore: LedgerStore {
         }
     }
 
+    /// The bytes of a file, read up to its greatest size; nothing when it is missing.
     package func read(_ file: LedgerFile) throws(StoreFailure) -> [UInt8]? {
         let path = path(of: file)
         do throws(FileFailure) {
@@ -40,6 +41,7 @@ package final class DirectoryStore: LedgerStore {
         }
     }
 
+    /// Writes public files, then private ones (mode 0600), each set synced before it is named.
     package func write(_ contents: [LedgerContent]) throws(StoreFailure) {
         try checkWritable()
         let parts = [false, true].map { secret in
@@ -52,6 +54,7 @@ package final class DirectoryStore: LedgerStore {
         } catch { throw .file(error) }
     }
 
+    /// Replaces `checkpoint` by a rename once its bytes are synced.
     package func publish(
         _ checkpoint: [UInt8],
         replacing previous: [UInt8]?
@@ -63,6 +66,7 @@ package final class DirectoryStore: LedgerStore {
         } catch { throw .file(error) }
     }
 
+    /// Removes the folder of a full tile's partial forms.
     package func prune(_ full: LedgerFile) throws(StoreFailure) {
         try checkWritable()
         let folder = Files.directory(of: path(of: full.partial(width: 1)))

@@ -2,6 +2,7 @@
 package struct LedgerReader: Sendable {
     private let store: any LedgerStore
 
+    /// Reads the ledger in `store`.
     package init(_ store: any LedgerStore) { self.store = store }
 
     /// The checkpoint as it lies there.

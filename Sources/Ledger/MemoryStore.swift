@@ -10,16 +10,19 @@ package final class MemoryStore: LedgerStore {
     /// Everything stored.
     package var contents: [LedgerFile: [UInt8]] { files.withLock { $0 } }
 
+    /// The bytes of a file; nothing when it is missing.
     package func read(_ file: LedgerFile) throws(StoreFailure) -> [UInt8]? {
         files.withLock { $0[file] }
     }
 
+    /// Keeps the files.
     package func write(_ contents: [LedgerContent]) throws(StoreFailure) {
         files.withLock { files in
             for content in contents { files[content.file] = content.bytes }
         }
     }
 
+    /// Replaces the checkpoint if it is still `previous`.
     package func publish(
         _ checkpoint: [UInt8],
         replacing previous: [UInt8]?
@@ -32,6 +35,7 @@ package final class MemoryStore: LedgerStore {
         guard replaced else { throw .changed }
     }
 
+    /// Drops the partial forms of a full tile.
     package func prune(_ full: LedgerFile) throws(StoreFailure) {
         files.withLock { files in
             for width in 1..<Tile.full { files[full.partial(width: width)] = nil }

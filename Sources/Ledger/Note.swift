@@ -23,6 +23,7 @@ package struct NoteSignature: Sendable, Hashable {
     /// What follows the key id: the signature in the form of the key's algorithm.
     package let signature: [UInt8]
 
+    /// A line with these parts.
     package init(name: String, keyID: UInt32, signature: [UInt8]) {
         self.name = name
         self.keyID = keyID
@@ -128,6 +129,7 @@ package struct UnverifiedNote: Sendable, Hashable {
 
 /// A signature of a note that a known key made and that was verified.
 package struct VerifiedSignature: Sendable, Hashable {
+    /// The key that made it.
     package let key: VerifierKey
     /// When a witness signed, in seconds since 1970-01-01 UTC; nothing for a log's signature.
     package let time: UInt64?

@@ -19,7 +19,9 @@ package enum NoteKeyFailure: Error, Sendable, Hashable {
 
 /// A public key that verifies signatures of notes (`vkey`).
 package struct VerifierKey: Sendable, Hashable {
+    /// The name that signature lines carry; a log's is its origin.
     package let name: String
+    /// How it signs.
     package let algorithm: NoteAlgorithm
     /// The 32 bytes of RFC 8032.
     package let publicKey: Hash

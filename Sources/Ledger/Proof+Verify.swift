@@ -7,6 +7,7 @@ package struct InclusionProof: Sendable, Hashable {
     /// The sibling hashes from the leaf up (RFC 6962 §2.1.1).
     package let path: [Hash]
 
+    /// A proof with these parts, not verified.
     package init(index: UInt64, size: UInt64, path: [Hash]) {
         self.index = index
         self.size = size
@@ -23,6 +24,7 @@ package struct ConsistencyProof: Sendable, Hashable {
     /// The hashes in the order of the RFC.
     package let path: [Hash]
 
+    /// A proof with these parts, not verified.
     package init(from: UInt64, to: UInt64, path: [Hash]) {
         self.from = from
         self.to = to

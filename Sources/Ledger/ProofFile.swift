@@ -30,6 +30,7 @@ package struct UnverifiedProof: Sendable, Hashable {
     /// The log's checkpoint as it came.
     package let checkpoint: UnverifiedCheckpoint
 
+    /// A proof with these parts, not verified.
     package init(
         extra: [UInt8]?,
         index: UInt64,
@@ -124,9 +125,11 @@ package enum InclusionFailure: Error, Sendable, Hashable {
 
 /// What a verified proof shows: this entry, about this object, lies in the log at this place.
 package struct VerifiedInclusion: Sendable, Hashable {
+    /// The place of the entry in the log.
     package let index: UInt64
     /// Salt, object digest and inner of the entry.
     package let opening: EntryOpening
+    /// The verified checkpoint of the tree it lies in.
     package let checkpoint: VerifiedCheckpoint
 
     init(index: UInt64, opening: EntryOpening, checkpoint: VerifiedCheckpoint) {
@@ -146,6 +149,7 @@ package struct ProofVerifier: Sendable {
     /// Keys of witnesses whose cosignatures count.
     package let witnesses: [VerifierKey]
 
+    /// A verifier for one log; cosignatures of others than these witnesses are ignored.
     package init(log: VerifierKey, witnesses: [VerifierKey] = []) {
         self.log = log
         self.witnesses = witnesses

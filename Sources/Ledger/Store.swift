@@ -13,16 +13,19 @@ package enum StoreFailure: Error, Sendable, Hashable {
 
 /// A file's name and content.
 package struct LedgerContent: Sendable, Hashable {
+    /// Which file.
     package let file: LedgerFile
+    /// Its whole content.
     package let bytes: [UInt8]
 
+    /// The file with that content.
     package init(_ file: LedgerFile, _ bytes: [UInt8]) {
         self.file = file
         self.bytes = bytes
     }
 }
 
-/// Where a ledger lies; nothing it gives back is trusted before it was checked against a checkpoint.
+/// Where a ledger lies; what it gives back is not trusted before a checkpoint has confirmed it.
 ///
 /// A reader may see a file that no checkpoint covers yet: what was left by a writer that was
 /// stopped. It never sees a part of a file.

@@ -24,11 +24,13 @@ package final class TileReader: HashReader {
     private var kept: [LedgerFile: [Hash]] = [:]
     private static let keptLimit = 64
 
+    /// Reads the tiles of the tree of `size` leaves in `store`.
     package init(_ store: any LedgerStore, size: UInt64) {
         self.store = store
         self.size = size
     }
 
+    /// The root of a complete subtree, from the tile it lies in.
     package func hash(height: Int, index: UInt64) throws(LedgerFailure) -> Hash {
         let (level, inside) = (height >> 3, UInt64(height & 7))
         let first = index << inside

@@ -37,7 +37,7 @@ package struct TreeEdge: Sendable {
         levels[level].removeAll(keepingCapacity: true)
     }
 
-    /// The tiles and bundles that must be stored before a checkpoint of this tree, since last asked.
+    /// The tiles and bundles to store before a checkpoint of this tree, since last asked.
     package mutating func takeFiles() -> [LedgerContent] {
         var files = made
         for level in touched.sorted() where !levels[level].isEmpty {

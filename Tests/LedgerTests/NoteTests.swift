@@ -8,7 +8,8 @@ import Testing
     private let signed = """
         This is an example message.
 
-        — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+        — example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYj\
+        OBH3mFXmRKuwHjG1Yu72IneyaQM=
 
         """
 
