@@ -83,10 +83,14 @@ enum SourceRules {
 private enum Exported {
     /// Requirements of the standard library, whose meaning is documented there.
     private static let witnesses = ["var description:", "func ==", "func <", "func hash(into"]
+    private static let keywords: Set<Substring> = [
+        "actor", "associatedtype", "class", "enum", "func", "let", "macro", "protocol", "struct",
+        "typealias", "var",
+    ]
     private static let modifiers: Set<Substring> = [
         "static", "final", "mutating", "nonmutating", "borrowing", "consuming", "override",
         "indirect", "required", "convenience", "nonisolated", "lazy", "weak", "private(set)",
-        "internal(set)", "package", "public", "open", "isolated", "class",
+        "internal(set)", "package", "public", "open", "isolated", "unsafe",
     ]
 
     /// What `code` declares for other targets, or nothing.
@@ -96,12 +100,17 @@ private enum Exported {
             return nil
         }
         words = words.drop { modifiers.contains($0) }
-        guard let keyword = words.first, keyword != "import", keyword != "extension" else {
-            return nil
-        }
+        guard let keyword = words.first,
+            keywords.contains(keyword) || ["init", "subscript"].contains(name(before: keyword))
+        else { return nil }
         let declaration = words.joined(separator: " ")
         guard !witnesses.contains(where: { declaration.hasPrefix($0) }) else { return nil }
         return declaration
+    }
+
+    /// `init` of `init?(_`.
+    private static func name(before signature: Substring) -> String {
+        String(signature.prefix { $0.isLetter })
     }
 
     /// True when the lines above `index`, attributes and macros' arguments aside, end in `///`.

@@ -73,6 +73,7 @@ struct SourceRulesTests {
     @Test(arguments: [
         "package struct A {}", "public func f() {}", "package static var a: Int { 1 }",
         "    package let a: Int", "package private(set) var a = 1", "@Flag package var a = 1",
+        "package init?(_ a: Int) {", "package subscript(a: Int) -> Int {", "package class func f()",
         "// not enough\npackage enum A {}", "/// of another\n\npackage enum A {}",
     ])
     func anUndocumentedDeclarationIsFound(_ text: String) {
@@ -83,6 +84,7 @@ struct SourceRulesTests {
         "/// A.\npackage struct A {}", "/// A.\n@available(*, deprecated)\npackage struct A {}",
         "package import Casework", "package var description: String { a }", "struct A {}",
         "package static func == (a: A, b: A) -> Bool { true }", "let package = Package()",
+        "package = nil", "package.name = 1", "package extension A {}",
     ])
     func whatNeedsNoDocumentationIsLeft(_ text: String) {
         #expect(SourceRules.undocumented(source(text)) == [])
