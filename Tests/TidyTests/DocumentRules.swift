@@ -1,7 +1,8 @@
 /// What the documents, the specifications and the code must agree on.
 enum DocumentRules {
-    /// Text that tells of the place a change was made at, not of the program. Each is cut in two so
-    /// that this file does not hold it.
+    /// Text that tells of the place a change was made at, not of the program.
+    ///
+    /// Each is cut in two so that this file does not hold it.
     static let traces = [
         "/wor" + "k/", "/roo" + "t/", "/ho" + "me/", "/tmp/ba" + "sh", "issue" + " #",
         "this ses" + "sion",
