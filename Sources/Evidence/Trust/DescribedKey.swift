@@ -1,5 +1,6 @@
 import Casework
 import Encoding
+package import Ledger
 
 /// One key of an authority, with what it is for and when it counts (spec/descriptor.md, "Keys").
 package struct DescribedKey: Sendable, Hashable {
@@ -9,10 +10,10 @@ package struct DescribedKey: Sendable, Hashable {
         case seal(PublicKey, chain: [[UInt8]])
         /// A person's own signature; the holder is an identifier, not a name.
         case person(PublicKey, Role, holder: String)
-        /// The key of its log, as the verifier key text of C2SP signed-note.
-        case log(vkey: String)
-        /// The key with which it cosigns others' logs, in the same form.
-        case witness(vkey: String)
+        /// The key of its log, Ed25519 of signed-note type 0x01.
+        case log(VerifierKey)
+        /// The key with which it cosigns others' logs, of type 0x04.
+        case witness(VerifierKey)
         /// An age recipient to seal packages to.
         case recipient(String)
     }
@@ -86,8 +87,11 @@ extension DescribedKey.Use {
             else { return nil }
             self = .person(key, role, holder: holder)
         case ("log", nil, ["vkey"]), ("witness", nil, ["vkey"]):
-            guard let vkey = text("vkey"), vkey.utf8.count <= 512 else { return nil }
-            self = purpose == "log" ? .log(vkey: vkey) : .witness(vkey: vkey)
+            let kind: NoteAlgorithm = purpose == "log" ? .log : .cosignature
+            guard let vkey = try? VerifierKey(text("vkey") ?? ""), vkey.algorithm == kind else {
+                return nil
+            }
+            self = purpose == "log" ? .log(vkey) : .witness(vkey)
         case ("recipient", nil, ["recipient"]):
             guard let recipient = text("recipient"), recipient.utf8.count <= 4096,
                 (try? Recipient(recipient)) != nil
@@ -106,7 +110,7 @@ extension DescribedKey.Use {
         case .person(let key, let role, let holder):
             return DescribedKey.Use.members(of: key)
                 .merging(["role": .string(role.rawValue), "holder": .string(holder)]) { $1 }
-        case .log(let vkey), .witness(let vkey): return ["vkey": .string(vkey)]
+        case .log(let vkey), .witness(let vkey): return ["vkey": .string(vkey.text)]
         case .recipient(let recipient): return ["recipient": .string(recipient)]
         }
     }

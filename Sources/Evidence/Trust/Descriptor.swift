@@ -1,5 +1,6 @@
 package import Casework
 import Encoding
+package import Ledger
 
 /// Why a descriptor or a trust list is refused.
 package enum TrustFailure: Error, Sendable, Hashable {
@@ -131,7 +132,7 @@ package struct Descriptor: Sendable {
     }
 
     /// The verifier keys of its log that count at `instant`.
-    package func logKeys(at instant: Instant) -> [String] {
+    package func logKeys(at instant: Instant) -> [VerifierKey] {
         content.keys.compactMap { key in
             guard case .log(let vkey) = key.use, key.validity.problem(at: instant) == nil
             else { return nil }

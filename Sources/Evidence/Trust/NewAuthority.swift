@@ -1,5 +1,6 @@
 package import Casework
 package import Files
+package import Ledger
 
 /// A person who signs for an authority, named by an identifier that is not personal data.
 package struct Officer: Sendable, Hashable {
@@ -86,7 +87,7 @@ package struct NewAuthority: Sendable {
     /// Each person's key.
     package let officers: [(officer: Officer, key: PrivateKey)]
     /// The key of the authority's log.
-    package let log: LogKey
+    package let log: SigningKey
     /// The descriptor its root signed.
     package let descriptor: Descriptor
     /// Each unit with its seal and its descriptor.
@@ -123,7 +124,12 @@ package struct NewAuthority: Sendable {
             officers.append((officer, try PrivateKey(officer.algorithm)))
         }
         self.officers = officers
-        log = LogKey(name: request.authority + "/log")
+        var source = SystemRandomNumberGenerator()
+        let name = request.authority + "/log"
+        guard let log = SigningKey(name: name, algorithm: .log, using: &source) else {
+            throw .malformed(.member("from"))
+        }
+        self.log = log
         var content = DescriptorContent(
             authority: request.authority,
             names: request.names,
@@ -145,7 +151,7 @@ package struct NewAuthority: Sendable {
             )
             return DescribedKey(use, term)
         }
-        content.keys.append(DescribedKey(.log(vkey: log.verifierKey), term))
+        content.keys.append(DescribedKey(.log(log.verifier), term))
         content.keys += request.recipients.map { DescribedKey(.recipient($0), term) }
         content.units = request.units.map { .init(unit: $0, scope: ["all"], term) }
         descriptor = try content.signed(by: rootES256, rootMLDSA65)
@@ -257,8 +263,8 @@ extension NewAuthority {
         for (officer, key) in officers {
             try save(AuthorityFile.officer(officer.holder), key.pem)
         }
-        try save(AuthorityFile.logKey, log.signerKey + "\n")
-        try save(AuthorityFile.logVerifierKey, log.verifierKey + "\n")
+        try save(AuthorityFile.logKey, log.secretText + "\n")
+        try save(AuthorityFile.logVerifierKey, log.verifier.text + "\n")
         for unit in units {
             let name = AuthorityFile.unit(unit.unit)
             try Files.makeDirectory(folder + "/" + name, mode: 0o700)
