@@ -21,6 +21,9 @@ struct AuthorityShow: ParsableCommand {
     @Option(help: "The fingerprint its authority told you by voice.")
     var root: String?
 
+    @Option(help: "The authority's descriptor, to show that of one of its units.")
+    var under: String?
+
     @Option(help: "The day or instant for which it must be in force; now when absent.")
     var on: String?
 
@@ -31,10 +34,11 @@ struct AuthorityShow: ParsableCommand {
         let now = try Moment.read(on)
         let anchor = try root.map(Root.read)
         let bytes = try Streams.read(file, limit: SignedObject.sizeLimit)
+        let parent = try parent(anchor, now)
         let report: JSON
-        do throws(TrustFailure) { report = try AuthorityShow.report(bytes, anchor, now) } catch {
-            throw CommandFailure(error, in: file)
-        }
+        do throws(TrustFailure) {
+            report = try AuthorityShow.report(bytes, under: parent, anchor, now)
+        } catch { throw CommandFailure(error, in: file) }
         try Terminal.write(format == .json ? report.pretty : AuthorityShow.text(report))
         guard anchor != nil else {
             throw CommandFailure(
@@ -45,8 +49,17 @@ struct AuthorityShow: ParsableCommand {
         }
     }
 
+    private func parent(_ root: Fingerprint?, _ now: Instant) throws -> Descriptor? {
+        guard let under else { return nil }
+        let bytes = try Streams.read(under, limit: SignedObject.sizeLimit)
+        do throws(TrustFailure) {
+            return try Descriptor(verifying: bytes, root: root, now: now)
+        } catch { throw CommandFailure(error, in: under) }
+    }
+
     private static func report(
         _ bytes: [UInt8],
+        under parent: Descriptor?,
         _ root: Fingerprint?,
         _ now: Instant
     ) throws(TrustFailure) -> JSON {
@@ -56,7 +69,12 @@ struct AuthorityShow: ParsableCommand {
         }
         let verdict: JSON = root == nil ? "incomplete" : "verified"
         guard type == .trust else {
-            let descriptor = try Descriptor(verifying: bytes, root: root, now: now)
+            let descriptor =
+                if let parent {
+                    try Descriptor(verifyingUnit: bytes, under: parent, now: now)
+                } else {
+                    try Descriptor(verifying: bytes, root: root, now: now)
+                }
             return ["kind": "descriptor", "verdict": verdict, "authorities": [descriptor.report]]
         }
         let trust = try Trust(verifying: bytes, root: root, now: now)
@@ -95,7 +113,7 @@ extension Descriptor {
     fileprivate var report: JSON {
         let names = content.names.mapValues { JSON.string($0) }
         return [
-            "authority": .string(content.authority), "state": .string(content.state),
+            "authority": .string(content.name), "state": .string(content.state),
             "names": .object(names), "fingerprint": .string("\(fingerprint)"),
             "sequence": .integer(content.sequence), "issued": .string("\(content.issued)"),
             "expires": .string("\(content.expires)"),

@@ -97,7 +97,7 @@ struct AuthorityTrust: ParsableCommand {
         }
         var units = parents.map { _ in [Descriptor]() }
         for (path, bytes) in waiting {
-            let (place, unit) = try AuthorityTrust.unit(bytes, path, under: parents, now: now)
+            let (place, unit) = try AuthorityTrust.unit(bytes, path, parents, seen, now)
             units[place].append(unit)
         }
         return zip(parents, units).map { Trust.Peer($0, units: $1) }
@@ -106,19 +106,20 @@ struct AuthorityTrust: ParsableCommand {
     private static func unit(
         _ bytes: [UInt8],
         _ path: String,
-        under parents: [Descriptor],
-        now: Instant
+        _ parents: [Descriptor],
+        _ seen: [String: Seen],
+        _ now: Instant
     ) throws -> (Int, Descriptor) {
         for (place, parent) in parents.enumerated() {
             do throws(TrustFailure) {
-                return (place, try Descriptor(verifyingUnit: bytes, under: parent, now: now))
+                return (
+                    place,
+                    try Descriptor(verifyingUnit: bytes, under: parent, now: now, seen: seen)
+                )
             } catch TrustFailure.notGranted {
                 continue
             } catch { throw CommandFailure(error, in: path) }
         }
-        throw CommandFailure(
-            TrustFailure.notGranted,
-            in: path
-        )
+        throw CommandFailure(TrustFailure.notGranted, in: path)
     }
 }

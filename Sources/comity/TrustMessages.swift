@@ -131,6 +131,7 @@ extension TrustFailure {
         switch self {
         case .wrongRoot: "compare the fingerprint with the authority itself, by voice"
         case .expired: "ask the authority for its newest descriptor"
+        case .notGranted: "a unit's descriptor is read beside its authority's"
         case .rolledBack, .forked: "do not use it; ask the authority by voice"
         default: nil
         }

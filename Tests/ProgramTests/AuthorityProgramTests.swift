@@ -86,6 +86,16 @@ import Testing
         let anchored = try run("authority", "show", "ch/descriptor.jws", "--root", root)
         #expect(anchored.status == 0)
         #expect(anchored.text.hasPrefix("descriptor  verified\n"))
+        let unit = ["authority", "show", "ch/units/cyber/descriptor.jws", "--root", root]
+        let program = Checkout.program("comity")
+        #expect(try Command.run(program, unit, in: folder.path).status == 1)
+        let under = try Command.run(
+            program,
+            unit + ["--under", "ch/descriptor.jws"],
+            in: folder.path
+        )
+        #expect(under.status == 0)
+        #expect(under.text.contains("authority    ch-federal-office-of-justice/cyber (CH)\n"))
         let foreign = try fingerprint("br")
         let refused = try run("authority", "show", "ch/descriptor.jws", "--root", foreign)
         #expect(refused.status == 1)

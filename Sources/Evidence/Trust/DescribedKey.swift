@@ -18,6 +18,9 @@ package struct DescribedKey: Sendable, Hashable {
         case recipient(String)
     }
 
+    /// The longest recipient, in bytes; a hybrid one has 1,960.
+    static let recipientLimit = 4096
+
     /// What it does.
     package let use: Use
     /// When it counts.
@@ -93,7 +96,8 @@ extension DescribedKey.Use {
             }
             self = purpose == "log" ? .log(vkey) : .witness(vkey)
         case ("recipient", nil, ["recipient"]):
-            guard let recipient = text("recipient"), recipient.utf8.count <= 4096,
+            guard let recipient = text("recipient"),
+                recipient.utf8.count <= DescribedKey.recipientLimit,
                 (try? Recipient(recipient)) != nil
             else { return nil }
             self = .recipient(recipient)
@@ -142,10 +146,14 @@ extension Validity {
 
 /// Identifiers of authorities, units and holders.
 package enum Identifier {
+    /// The longest, in bytes.
+    package static let lengthLimit = 48
+
     /// True for 1 to 48 lower-case letters, digits, `.`, `-` or `_`, a letter or digit first.
     package static func isValid(_ text: String) -> Bool {
         let letters = Array(text.utf8)
-        guard (1...48).contains(letters.count), let first = letters.first, isPlain(first) else {
+        guard (1...lengthLimit).contains(letters.count), let first = letters.first, isPlain(first)
+        else {
             return false
         }
         return letters.allSatisfy { isPlain($0) || ".-_".utf8.contains($0) }

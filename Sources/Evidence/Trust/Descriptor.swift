@@ -56,7 +56,7 @@ package struct Descriptor: Sendable {
     /// - Parameters:
     ///   - root: what its user was told the root's fingerprint is; nothing leaves it unanchored.
     ///   - now: the instant for which it must be in force.
-    ///   - seen: what was last accepted, by authority identifier.
+    ///   - seen: what was last accepted, by ``DescriptorContent/name``.
     package init(
         verifying bytes: [UInt8],
         root: Fingerprint? = nil,
@@ -66,7 +66,11 @@ package struct Descriptor: Sendable {
         try self.init(bytes, now: now)
         guard content.unit == nil else { throw .notGranted }
         if let root, root != content.root.fingerprint { throw .wrongRoot }
-        let last = seen[content.authority]
+        try check(seen)
+    }
+
+    private func check(_ seen: [String: Seen]) throws(TrustFailure) {
+        let last = seen[content.name]
         try last?.check(content.sequence, object.digest, previous: content.previous)
     }
 
@@ -75,7 +79,7 @@ package struct Descriptor: Sendable {
         verifyingUnit bytes: [UInt8],
         under parent: Descriptor,
         now: Instant,
-        seen: Seen? = nil
+        seen: [String: Seen] = [:]
     ) throws(TrustFailure) {
         try self.init(bytes, now: now)
         let granted = parent.content.units.first { $0.unit == content.unit }
@@ -84,7 +88,7 @@ package struct Descriptor: Sendable {
             content.state == parent.content.state
         else { throw .notGranted }
         guard content.root == parent.content.root else { throw .wrongRoot }
-        try seen?.check(content.sequence, object.digest, previous: content.previous)
+        try check(seen)
     }
 
     private init(_ bytes: [UInt8], now: Instant) throws(TrustFailure) {
@@ -146,6 +150,11 @@ extension TrustFailure {
 }
 
 extension DescriptorContent {
+    /// Whom it describes: the authority's identifier, and `/` and the unit's for a unit.
+    package var name: String { unit.map { DescriptorContent.name(authority, $0) } ?? authority }
+
+    static func name(_ authority: String, _ unit: String) -> String { authority + "/" + unit }
+
     /// The root as the only signer of the descriptor, for as long as that is in force.
     fileprivate var rootSigners: Signers {
         let validity = Validity(from: issued, until: expires)

@@ -129,7 +129,8 @@ extension DescriptorContent.Endpoint {
     init?(_ json: JSON) {
         guard let members = json.object, members.count == 2,
             let kind = members["kind"]?.string, Identifier.isValid(kind),
-            let url = members["url"]?.string, url.hasPrefix("https://"), url.utf8.count <= 2048
+            let url = members["url"]?.string, url.hasPrefix("https://"),
+            url.utf8.count <= DescriptorContent.addressLimit
         else { return nil }
         self.init(kind: kind, url: url)
     }
@@ -160,6 +161,14 @@ extension Demand {
 extension DescriptorContent {
     /// The most keys, units or demands of one descriptor.
     static let listLimit = 64
+    /// The most languages a name is given in.
+    static let languageLimit = 32
+    /// The longest name, in bytes.
+    static let nameLimit = 200
+    /// The longest address, in bytes.
+    static let addressLimit = 2048
+    /// The longest word of a scope, in bytes.
+    static let wordLimit = 64
 
     /// Reads a payload; a missing, foreign or misshapen member is refused by name.
     init(_ members: [String: JSON]) throws(TrustFailure) {
@@ -262,13 +271,15 @@ extension DescriptorContent {
 
     static func words(_ json: JSON?) -> Set<String>? {
         guard let elements = json?.array, elements.count <= listLimit else { return nil }
-        let words = elements.compactMap(\.string).filter { (1...64).contains($0.utf8.count) }
+        let words = elements.compactMap(\.string).filter { (1...wordLimit).contains($0.utf8.count) }
         return words.count == elements.count && Set(words).count == words.count
             ? Set(words) : nil
     }
 
     private static func names(_ json: JSON?) -> [String: String]? {
-        guard let members = json?.object, (1...32).contains(members.count) else { return nil }
+        guard let members = json?.object, (1...languageLimit).contains(members.count) else {
+            return nil
+        }
         let names = members.compactMapValues(\.string)
             .filter { (2...35).contains($0.key.utf8.count) && isName($0.value) }
         return names.count == members.count ? names : nil
@@ -276,7 +287,7 @@ extension DescriptorContent {
 
     /// True for 1 to 200 bytes without control characters.
     package static func isName(_ text: String) -> Bool {
-        (1...200).contains(text.utf8.count)
+        (1...nameLimit).contains(text.utf8.count)
             && text.unicodeScalars.allSatisfy { $0.properties.generalCategory != .control }
     }
 

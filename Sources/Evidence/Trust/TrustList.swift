@@ -32,7 +32,7 @@ package struct Trust: Sendable {
     /// - Parameters:
     ///   - root: the fingerprint the user was told, of the list's owner or of one entry.
     ///   - now: the instant for which list and descriptors must be in force.
-    ///   - seen: what was last accepted, by authority identifier.
+    ///   - seen: what was last accepted, by ``DescriptorContent/name``.
     ///   - seenList: what was last accepted of this list.
     package init(
         verifying bytes: [UInt8],
@@ -61,9 +61,15 @@ package struct Trust: Sendable {
                 throw .duplicate
             }
             for bytes in part.units {
-                let unit = try Descriptor(verifyingUnit: bytes, under: entry, now: now)
-                let name = Trust.key(entry.content.authority, unit.content.unit ?? "")
-                guard units.updateValue(unit, forKey: name) == nil else { throw .duplicate }
+                let unit = try Descriptor(
+                    verifyingUnit: bytes,
+                    under: entry,
+                    now: now,
+                    seen: seen
+                )
+                guard units.updateValue(unit, forKey: unit.content.name) == nil else {
+                    throw .duplicate
+                }
             }
         }
         self.entries = entries
@@ -74,7 +80,8 @@ package struct Trust: Sendable {
     /// The descriptor of an authority or of one of its units, if the anchor reaches it.
     package func descriptor(of authority: String, unit: String? = nil) -> Descriptor? {
         if case .authority(let only) = anchor, only != authority { return nil }
-        return unit.map { units[Trust.key(authority, $0)] } ?? entries[authority]
+        guard let unit else { return entries[authority] }
+        return units[DescriptorContent.name(authority, unit)]
     }
 
     /// The identifiers of all authorities the anchor reaches, sorted.
@@ -82,16 +89,12 @@ package struct Trust: Sendable {
         entries.keys.filter { descriptor(of: $0) != nil }.sorted()
     }
 
-    /// What was seen of each authority the anchor reaches, to be kept for the next list.
+    /// What was seen of each authority and unit the anchor reaches, to be kept for the next list.
     package var seen: [String: Seen] {
-        let marks = authorities.compactMap { name in
-            descriptor(of: name).map { (name, $0.mark) }
-        }
+        let reached = Array(entries.values) + Array(units.values)
+        let marks = reached.filter { descriptor(of: $0.content.authority) != nil }
+            .map { ($0.content.name, $0.mark) }
         return Dictionary(marks) { first, _ in first }
-    }
-
-    private static func key(_ authority: String, _ unit: String) -> String {
-        authority + "/" + unit
     }
 
     private static func anchor(

@@ -282,4 +282,58 @@ private let withKeys: [SignatureMutation] = [
             try next.signers.verify(object, as: .statement, at: Made.during)
         }
     }
+
+    /// Verifies a statement whose ES256 seal key came with this chain.
+    private func verify(sealedBy key: PrivateKey, _ chain: [[UInt8]], at instant: Instant) throws {
+        let long = Validity(from: Made.from, until: Made.after)
+        let signers = Signers(
+            authority: "ch-foj",
+            keys: [
+                SignerKey(key.publicKey, .seal, long),
+                SignerKey(swiss.seal.mldsa65.publicKey, .seal, long),
+            ],
+            root: swiss.rootES256.publicKey
+        )
+        let object = try SignedObject.sign(
+            Made.statement,
+            as: .statement,
+            by: [Signatory(key, .seal, chain: chain), Signatory(swiss.seal.mldsa65, .seal)]
+        )
+        _ = try signers.verify(object, as: .statement, at: instant)
+    }
+
+    private func certificate(until: Instant, under root: PrivateKey) throws -> [UInt8] {
+        try SealCertificate.seal(
+            swiss.seal.es256.publicKey,
+            under: root,
+            name: "ch-foj",
+            state: "CH",
+            validity: Validity(from: Made.from, until: until)
+        )
+    }
+
+    @Test func aCertificateCountsForItsOwnTimeAndUnderItsRootAlone() throws {
+        let key = swiss.seal.es256
+        let root = swiss.rootCertificate
+        let short = try certificate(until: Made.during, under: swiss.rootES256)
+        #expect(throws: Never.self) {
+            try verify(sealedBy: key, [short, root], at: Made.during)
+        }
+        let later = try #require(Instant(seconds: Made.during.seconds + 1))
+        #expect(throws: SignatureFailure.wrongChain) {
+            try verify(sealedBy: key, [short, root], at: later)
+        }
+        // Issued by somebody else under the same names.
+        let forged = try certificate(until: Made.after, under: PrivateKey(.es256))
+        #expect(throws: SignatureFailure.wrongChain) {
+            try verify(sealedBy: key, [forged, root], at: Made.during)
+        }
+        // A root is no seal, and a seal's certificate issues nothing.
+        #expect(throws: SignatureFailure.wrongChain) {
+            try verify(sealedBy: swiss.rootES256, [root, root], at: Made.during)
+        }
+        #expect(throws: SignatureFailure.wrongChain) {
+            try verify(sealedBy: key, [short, short], at: Made.from)
+        }
+    }
 }

@@ -216,6 +216,19 @@ import Testing
         }
     }
 
+    @Test func anOlderUnitIsRefusedInAListToo() throws {
+        let peer = Trust.Peer(brazil.descriptor, units: brazil.units.map(\.descriptor))
+        let list = try list([peer])
+        let root = swiss.descriptor.fingerprint
+        let trust = try Trust(verifying: list, root: root, now: Made.during)
+        #expect(trust.seen["br-drci/cyber"] == brazil.units[0].descriptor.mark)
+        var seen = trust.seen
+        seen["br-drci/cyber"] = Seen(sequence: 2, digest: [UInt8](repeating: 1, count: 32))
+        #expect(throws: TrustFailure.rolledBack) {
+            try Trust(verifying: list, root: root, now: Made.during, seen: seen)
+        }
+    }
+
     @Test func aUnitSignsForItselfAndNotForTheAuthority() throws {
         let unit = swiss.units[0]
         var payload = Made.statement
