@@ -12,7 +12,6 @@ import Testing
     }
 
     static let plain = SealTests.pattern(200_000)
-    static let headerSize = 1665
 
     static func start(_ text: String, in bytes: [UInt8]) -> Int {
         let letters = Array(text.utf8)
@@ -74,6 +73,18 @@ import Testing
         }
         #expect(Self.plain.starts(with: sink.bytes))
         #expect(sink.bytes.count % 65_536 == 0)
+    }
+
+    /// The class as the published age vectors call it.
+    static func className(_ failure: OpenFailure) -> String {
+        switch failure {
+        case .armor: "armor failure"
+        case .header: "header failure"
+        case .noMatch: "no match"
+        case .hmac: "HMAC failure"
+        case .payload: "payload failure"
+        case .unreadable, .unwritable: "input or output failure"
+        }
     }
 
     static let armorMutations: [(String, OpenFailure)] = [
