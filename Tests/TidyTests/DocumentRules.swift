@@ -83,8 +83,11 @@ enum DocumentRules {
 
     /// The Debian packages in the lists `build=(…)` and `tests=(…)` of a script.
     static func systemPackages(_ script: String) -> [String] {
-        lines(script).filter { $0.line.hasPrefix("build=(") || $0.line.hasPrefix("tests=(") }
-            .flatMap { $0.line.split { "=() ".contains($0) }.dropFirst().map(String.init) }
+        ["\nbuild=(", "\ntests=("].flatMap { start in
+            guard let range = script.firstRange(of: start) else { return [String]() }
+            return script[range.upperBound...].prefix { $0 != ")" }
+                .split { $0 == " " || $0 == "\n" }.map(String.init)
+        }
     }
 
     /// The names of a list of pinned requirements.

@@ -38,7 +38,7 @@ struct DocumentRulesTests {
         #expect(DocumentRules.programVerbs(text) == ["seal", "ledger"])
         let manifest = ".package(url: \"https://example.org/a/swift-x\", exact: \"1.0.0\"),"
         #expect(DocumentRules.packageNames(manifest) == ["swift-x"])
-        let script = "# tests=(no)\nbuild=(git make)\ntests=(age)"
+        let script = "# tests=(no)\nbuild=(git\n    make)\ntests=(age)"
         #expect(DocumentRules.systemPackages(script) == ["git", "make", "age"])
         #expect(DocumentRules.requirements("# a\nbagit==1.9.0") == ["bagit"])
     }
