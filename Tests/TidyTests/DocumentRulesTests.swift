@@ -53,16 +53,25 @@ struct DocumentRulesTests {
                 static let limitless = 3
                 package static let depthLimit: Int = 4
             }
+            enum Limit { static let bytes = 6 }
             extension Package.Reader { static let limit = 5 }
             """
         let source = SwiftText(path: "A.swift", text: text)
         #expect(
             Limits.declared(in: source).map(\.name) == [
-                "Note.limits", "Inner.sizeLimit", "Note.depthLimit", "Reader.limit",
+                "Note.limits", "Inner.sizeLimit", "Note.depthLimit", "Limit.bytes", "Reader.limit",
             ]
         )
-        let table = "| a | 1 | `Note.limits`, `Inner.sizeLimit` |\n| `x` | 5 | `Reader.limit` |"
-        #expect(Limits.listed(in: table) == ["Note.limits", "Inner.sizeLimit", "Reader.limit"])
+        let table = """
+            | a | 1 | `Note.limits`, `Inner.sizeLimit` |
+            | `y` | 6 | `Limit.bytes` |
+            | `x` | 5 | `Reader.limit` |
+            """
+        #expect(
+            Limits.listed(in: table) == [
+                "Note.limits", "Inner.sizeLimit", "Limit.bytes", "Reader.limit",
+            ]
+        )
         let findings = Limits.unlisted([source], in: table)
         #expect(findings == [Finding(.unlisted, "A.swift", 7, "Note.depthLimit")])
     }

@@ -1,4 +1,6 @@
-/// The bounds on inputs: constants named `…limit`, each with a row in `spec/limits.md`.
+/// The bounds on inputs, each with a row in `spec/limits.md`.
+///
+/// A bound is a constant whose name ends in `limit`, or any constant of a type `Limit`.
 enum Limits {
     /// The constants of a source, as `Type.name` with the line from 1.
     static func declared(in source: SwiftText) -> [(name: String, line: Int)] {
@@ -12,7 +14,8 @@ enum Limits {
             types.removeAll { $0.indent >= indent && words != ["}"] }
             if let type = typeName(words) { types.append((type, indent)) }
             guard let at = words.firstIndex(of: "let"), words[..<at].contains("static"),
-                at + 1 < words.count, isLimit(words[at + 1])
+                at + 1 < words.count,
+                isLimit(words[at + 1]) || ["Limit", "Limits"].contains(types.last?.name)
             else { continue }
             found.append(("\(types.last?.name ?? "").\(words[at + 1])", index + 1))
         }
