@@ -51,6 +51,7 @@ struct DocumentRulesTests {
                     private static let sizeLimit = 1
                 }
                 static let limitless = 3
+                static let useLimits = "use-limits.json"
                 package static let depthLimit: Int = 4
             }
             enum Limit { static let bytes = 6 }
@@ -73,7 +74,7 @@ struct DocumentRulesTests {
             ]
         )
         let findings = Limits.unlisted([source], in: table)
-        #expect(findings == [Finding(.unlisted, "A.swift", 7, "Note.depthLimit")])
+        #expect(findings == [Finding(.unlisted, "A.swift", 8, "Note.depthLimit")])
     }
 
     @Test func aTermWithoutSourceOrUseIsFound() {

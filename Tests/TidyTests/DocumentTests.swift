@@ -16,7 +16,7 @@ struct DocumentTests {
     @Test func noTextTellsOfItsWorkplace() throws {
         #expect(texts.count > 60)
         let findings = try texts.flatMap { DocumentRules.traces(try repository.text($0), $0) }
-        #expect(findings == [])
+        expectNone(findings)
     }
 
     @Test func everySpecificationIsListed() throws {
@@ -26,7 +26,7 @@ struct DocumentTests {
                 .map { $0.split(separator: "/").dropLast().first.map { $0 + "/" } ?? $0 }
             let index = try repository.text(folder + "/README.md")
             let all = Set(names.map(String.init)).sorted()
-            #expect(DocumentRules.unlisted(all, in: index, of: folder + "/README.md") == [])
+            expectNone(DocumentRules.unlisted(all, in: index, of: folder + "/README.md"))
         }
     }
 
@@ -35,13 +35,13 @@ struct DocumentTests {
         let findings = try texts.filter { !$0.hasPrefix("Tests/TidyTests/") }.flatMap {
             DocumentRules.unknownReferences(try repository.text($0), $0, existing: existing)
         }
-        #expect(findings == [])
+        expectNone(findings)
     }
 
     @Test func everyLimitIsListedOnce() throws {
         let table = try repository.text("spec/limits.md")
         let sources = try repository.swift(below: "Sources")
-        #expect(Limits.unlisted(sources, in: table) == [])
+        expectNone(Limits.unlisted(sources, in: table))
         let declared = sources.flatMap { Limits.declared(in: $0).map(\.name) }
         let listed = Limits.listed(in: table)
         #expect(Set(listed).subtracting(declared) == [])
@@ -51,11 +51,11 @@ struct DocumentTests {
     @Test func everyTermHasASourceAndIsUsed() throws {
         let glossary = Glossary(try repository.text("GLOSSARY.md"))
         #expect(glossary.entries.count > 30)
-        #expect(glossary.unsourced() == [])
-        #expect(glossary.repeated() == [])
+        expectNone(glossary.unsourced())
+        expectNone(glossary.repeated())
         let others = try texts.filter { $0 != "GLOSSARY.md" && !$0.hasPrefix("Tests/TidyTests/") }
             .map { try repository.text($0).lowercased() }
-        #expect(glossary.unused(in: others) == [])
+        expectNone(glossary.unused(in: others))
     }
 
     @Test func everyWordOfTheLawIsInTheGlossary() throws {
@@ -63,7 +63,7 @@ struct DocumentTests {
         let findings = try ["Casework", "Law", "Evidence"].flatMap {
             try repository.swift(below: "Sources/" + $0).flatMap(glossary.unknownWords)
         }
-        #expect(findings == [])
+        expectNone(findings)
     }
 
     @Test func theCommandsOfTheReadmeExist() throws {

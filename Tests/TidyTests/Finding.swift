@@ -1,3 +1,5 @@
+import Testing
+
 /// One place where a rule of the house is broken.
 struct Finding: Hashable, CustomStringConvertible {
     enum Rule: String, Hashable {
@@ -20,4 +22,10 @@ struct Finding: Hashable, CustomStringConvertible {
     }
 
     var description: String { "\(path):\(line): \(rule.rawValue): \(detail)" }
+}
+
+/// Records what was found, one line each, at the test that looked.
+func expectNone(_ findings: [Finding], sourceLocation: SourceLocation = #_sourceLocation) {
+    let lines = findings.map(\.description).joined(separator: "\n")
+    #expect(findings.isEmpty, "\n\(lines)", sourceLocation: sourceLocation)
 }

@@ -48,6 +48,9 @@ enum Limits {
     }
 
     private static func isLimit(_ name: Substring) -> Bool {
-        name == "limit" || name == "limits" || name.hasSuffix("Limit") || name.hasSuffix("Limits")
+        // A use limit is law, not a bound on an input.
+        if name.hasPrefix("use") { return false }
+        return name == "limit" || name == "limits" || name.hasSuffix("Limit")
+            || name.hasSuffix("Limits")
     }
 }
