@@ -188,12 +188,14 @@ extension Audit {
         let file = LedgerFile.events(first: record.batch)
         if batch?.first != record.batch { readBatch(record.batch, file) }
         let place = index.subtractingReportingOverflow(record.batch)
-        guard let events = batch?.events?.events else { return report.eventsAbsent += 1 }
+        guard let events = batch?.events else { return report.eventsAbsent += 1 }
         guard !place.overflow, place.partialValue < UInt64(events.count) else {
             return report.found(.malformed(file))
         }
-        guard let event = events[Int(place.partialValue)] else { return report.eventsAbsent += 1 }
-        guard event.inner == record.opening.inner else { return report.found(.mismatch(file)) }
+        guard let inner = events.inner(at: Int(place.partialValue)) else {
+            return report.eventsAbsent += 1
+        }
+        guard inner == record.opening.inner else { return report.found(.mismatch(file)) }
         report.events += 1
     }
 

@@ -50,7 +50,8 @@ enum TileBytes {
         return sound ? entries : nil
     }
 
-    private static func records(
+    /// Bytes made of records of one size, each written in place by `fill`.
+    static func records(
         _ count: Int,
         stride: Int,
         fill: (Int, UnsafeMutableRawBufferPointer) -> Void

@@ -17,27 +17,53 @@ package struct EntryOpening: Sendable, Hashable {
         self.inner = inner
     }
 
-    private static let label = Array("comity/entry/v1".utf8)
+    private static let label: StaticString = "comity/entry/v1"
 
     /// The entry that these values open.
     package var entry: LedgerEntry {
-        Hash.of(EntryOpening.label, salt.bytes, object.bytes, inner.bytes)
+        let start = EntryOpening.label.utf8CodeUnitCount
+        let count = start + EntryOpening.size
+        return unsafe withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { buffer in
+            let label = unsafe UnsafeRawBufferPointer(
+                start: EntryOpening.label.utf8Start,
+                count: start
+            )
+            unsafe buffer.copyMemory(from: label)
+            unsafe store(into: UnsafeMutableRawBufferPointer(rebasing: buffer[start...]))
+            return unsafe Hash(digesting: UnsafeRawBufferPointer(buffer))
+        }
     }
 
     /// The 96 bytes of a proof's `extra` line: salt ‖ object ‖ inner.
-    package var bytes: [UInt8] { salt.bytes + object.bytes + inner.bytes }
+    package var bytes: [UInt8] {
+        unsafe [UInt8](unsafeUninitializedCapacity: EntryOpening.size) { buffer, count in
+            unsafe store(into: UnsafeMutableRawBufferPointer(buffer))
+            count = EntryOpening.size
+        }
+    }
+
+    /// Copies ``bytes`` to the start of `buffer`, which must have room.
+    func store(into buffer: UnsafeMutableRawBufferPointer) {
+        unsafe salt.store(into: buffer)
+        unsafe object.store(into: UnsafeMutableRawBufferPointer(rebasing: buffer[Hash.size...]))
+        let last = unsafe buffer[(2 * Hash.size)...]
+        unsafe inner.store(into: UnsafeMutableRawBufferPointer(rebasing: last))
+    }
+
+    /// The values in the first 96 bytes of `buffer`, which must hold them.
+    init(unsafe buffer: UnsafeRawBufferPointer) {
+        salt = unsafe Hash(unsafe: buffer)
+        object = unsafe Hash(unsafe: UnsafeRawBufferPointer(rebasing: buffer[Hash.size...]))
+        inner = unsafe Hash(unsafe: UnsafeRawBufferPointer(rebasing: buffer[(2 * Hash.size)...]))
+    }
 
     /// The size of ``bytes``.
     package static let size = 3 * Hash.size
 
     /// Reads 96 bytes, or nothing when there is another number of them.
-    package init?(_ bytes: some Collection<UInt8>) {
-        guard bytes.count == EntryOpening.size,
-            let salt = Hash(bytes.prefix(Hash.size)),
-            let object = Hash(bytes.dropFirst(Hash.size).prefix(Hash.size)),
-            let inner = Hash(bytes.suffix(Hash.size))
-        else { return nil }
-        self.init(salt: salt, object: object, inner: inner)
+    package init?(_ bytes: [UInt8]) {
+        guard bytes.count == EntryOpening.size else { return nil }
+        self = unsafe bytes.withUnsafeBytes { unsafe EntryOpening(unsafe: $0) }
     }
 }
 

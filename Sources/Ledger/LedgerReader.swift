@@ -57,9 +57,9 @@ package struct LedgerReader: Sendable {
         let file = LedgerFile.events(first: record.batch)
         guard let bytes = try read(file) else { return nil }
         guard let batch = EventBatch(bytes), index >= record.batch,
-            index - record.batch < UInt64(batch.events.count)
+            index - record.batch < UInt64(batch.count)
         else { throw .malformed(file) }
-        let event = batch.events[Int(index - record.batch)]
+        let event = batch.event(at: Int(index - record.batch))
         guard event == nil || event?.inner == record.opening.inner else { throw .mismatch(file) }
         return event
     }

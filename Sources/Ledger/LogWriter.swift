@@ -141,7 +141,7 @@ extension LogWriter {
 
     private static func content(_ openings: [OpeningRecord], last: UInt64) -> LedgerContent {
         let tile = Tile(index: last >> 8, width: openings.count)
-        return LedgerContent(.openings(tile), openings.flatMap(\.bytes))
+        return LedgerContent(.openings(tile), OpeningRecord.bytes(of: openings))
     }
 
     private func publish(
@@ -199,11 +199,10 @@ extension LogWriter {
         let bytes: [UInt8]?
         do throws(StoreFailure) { bytes = try store.read(file) } catch { throw .store(error) }
         guard let bytes else { throw .missing(file) }
-        guard var batch = EventBatch(bytes), index >= record.batch,
-            index - record.batch < UInt64(batch.events.count)
+        guard let batch = EventBatch(bytes), index >= record.batch,
+            index - record.batch < UInt64(batch.count)
         else { throw .malformed(file) }
-        batch.events[Int(index - record.batch)] = nil
-        let erased = LedgerContent(file, batch.bytes)
+        let erased = LedgerContent(file, batch.erasing(Int(index - record.batch)).bytes)
         do throws(StoreFailure) { try store.write([erased]) } catch { throw .store(error) }
     }
 }

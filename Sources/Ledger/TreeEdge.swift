@@ -7,16 +7,18 @@ package struct TreeEdge: Sendable {
     private var entries: [LedgerEntry] = []
     /// Full tiles made since the last time they were taken, and levels changed since then.
     private var made: [LedgerContent] = []
-    private var touched: Set<Int> = []
+    private var touched: UInt8 = 0
 
     /// The edge of the tree without leaves.
     package init() {}
 
     /// Appends an entry.
     package mutating func append(_ entry: LedgerEntry) {
+        // Only one leaf in 256 completes a node of a higher level, so the list rarely exists.
         var nodes: [(level: Int, hash: Hash)] = []
-        range.append(Tree.leaf(entry), height: 0) { height, hash in
-            if height & 7 == 0 { nodes.append((height >> 3, hash)) }
+        let leaf = Tree.leaf(entry)
+        range.append(leaf, height: 0) { height, hash in
+            if height > 0 && height & 7 == 0 { nodes.append((height >> 3, hash)) }
         }
         entries.append(entry)
         if entries.count == Tile.full {
@@ -24,13 +26,14 @@ package struct TreeEdge: Sendable {
             made.append(LedgerContent(.entries(tile), TileBytes.entries(entries)))
             entries.removeAll(keepingCapacity: true)
         }
+        push(leaf, level: 0)
         for node in nodes { push(node.hash, level: node.level) }
     }
 
     private mutating func push(_ hash: Hash, level: Int) {
         while levels.count <= level { levels.append([]) }
         levels[level].append(hash)
-        touched.insert(level)
+        touched |= 1 << UInt8(level)
         guard levels[level].count == Tile.full else { return }
         let tile = Tile(index: Tile.count(level: level, size: range.size) >> 8 - 1)
         made.append(LedgerContent(.tile(level: level, tile), TileBytes.hashes(levels[level])))
@@ -40,17 +43,18 @@ package struct TreeEdge: Sendable {
     /// The tiles and bundles to store before a checkpoint of this tree, since last asked.
     package mutating func takeFiles() -> [LedgerContent] {
         var files = made
-        for level in touched.sorted() where !levels[level].isEmpty {
+        for level in levels.indices where touched >> UInt8(level) & 1 == 1 && !levels[level].isEmpty
+        {
             let index = Tile.count(level: level, size: range.size) >> 8
             let tile = Tile(index: index, width: levels[level].count)
             files.append(LedgerContent(.tile(level: level, tile), TileBytes.hashes(levels[level])))
         }
-        if !entries.isEmpty && touched.contains(0) {
+        if !entries.isEmpty && touched & 1 == 1 {
             let tile = Tile(index: range.size >> 8, width: entries.count)
             files.append(LedgerContent(.entries(tile), TileBytes.entries(entries)))
         }
         made = []
-        touched = []
+        touched = 0
         return files
     }
 }
