@@ -33,6 +33,10 @@ package final class DirectoryStore: LedgerStore {
     /// The bytes of a file, read up to its greatest size; nothing when it is missing.
     package func read(_ file: LedgerFile) throws(StoreFailure) -> [UInt8]? {
         let path = path(of: file)
+        // A pipe in a folder someone sent would be waited for; a link could lead anywhere.
+        if Files.exists(path) && !Files.isRegular(path) {
+            throw .file(FileFailure(.open, code: EINVAL, path: path))
+        }
         do throws(FileFailure) {
             return try Files.read(path, limit: file.sizeLimit)
         } catch {

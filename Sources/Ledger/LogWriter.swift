@@ -171,12 +171,15 @@ extension LogWriter {
 // MARK: - Cosignatures and erasure
 
 extension LogWriter {
-    /// Adds a witness's cosignature to the checkpoint that stands, after verifying it.
+    /// Adds a witness's cosignature to the checkpoint that stands, after verifying it; adding it
+    /// again changes nothing.
     package mutating func attach(
         _ cosignature: NoteSignature,
         by witness: VerifierKey
     ) throws(AppendFailure) {
         if mustReopen { throw .mustReopen }
+        let standing = try? UnverifiedNote(checkpoint.bytes)
+        if standing?.signatures.contains(cosignature) == true { return }
         let bytes = checkpoint.bytes + Array(cosignature.line.utf8)
         let next: VerifiedCheckpoint
         do throws(CheckpointFailure) {

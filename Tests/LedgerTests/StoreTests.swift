@@ -168,6 +168,16 @@ func expectConsistent(_ store: any LedgerStore, size: UInt64, entries: [Hash]) t
         _ = try DirectoryStore(writing: path)
     }
 
+    @Test(.timeLimit(.minutes(1))) func whatIsNoFileIsNotWaitedFor() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.file("checkpoint")
+        #expect(mkfifo(path, 0o600) == 0)
+        let failure = FileFailure(.open, code: EINVAL, path: path)
+        #expect(throws: LedgerFailure.store(.file(failure))) {
+            try Audit.run(DirectoryStore(reading: folder.path))
+        }
+    }
+
     @Test func onlyTheOwnerReadsPrivateRecords() throws {
         let folder = try TemporaryFolder()
         let store = try DirectoryStore(writing: folder.file("log"))
