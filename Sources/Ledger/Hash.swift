@@ -1,5 +1,6 @@
 import Crypto
 import Encoding
+import Glibc
 
 /// A SHA-256 value: a node of a tree, the digest of an object, a salt's size.
 ///
@@ -56,7 +57,20 @@ package struct Hash: Hashable, Sendable {
 
     /// 32 bytes drawn from `source`, as a salt must be.
     package static func random(using source: inout some RandomNumberGenerator) -> Hash {
-        Hash(words: (source.next(), source.next(), source.next(), source.next()))
+        // The system's source makes a call for each word; one call for all four is the same draw.
+        if source is SystemRandomNumberGenerator, let drawn = Hash.drawnFromSystem() {
+            return drawn
+        }
+        return Hash(words: (source.next(), source.next(), source.next(), source.next()))
+    }
+
+    private static func drawnFromSystem() -> Hash? {
+        unsafe withUnsafeTemporaryAllocation(byteCount: Hash.size, alignment: 8) { buffer in
+            guard let start = buffer.baseAddress, unsafe getentropy(start, Hash.size) == 0 else {
+                return nil
+            }
+            return unsafe Hash(unsafe: UnsafeRawBufferPointer(buffer))
+        }
     }
 
     private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
