@@ -9,7 +9,8 @@ struct AuthorityCommand: ParsableCommand {
         commandName: "authority",
         abstract: "Set up an authority's keys, and say which peers it relies on.",
         subcommands: [
-            AuthorityInit.self, AuthorityTrust.self, AuthorityShow.self, AuthorityES256.self,
+            AuthorityInit.self, AuthorityRenew.self, AuthorityTrust.self, AuthorityShow.self,
+            AuthorityES256.self,
         ]
     )
 }
@@ -96,7 +97,8 @@ struct AuthorityInit: ParsableCommand {
         return request
     }
 
-    private static func officer(_ text: String) throws -> Officer {
+    /// Reads HOLDER:ROLE[:ALGORITHM].
+    static func officer(_ text: String) throws -> Officer {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
         guard parts.count == 2 || parts.count == 3, Identifier.isValid(parts[0]),
             let role = Role(rawValue: parts[1]), role.isPerson,

@@ -40,6 +40,12 @@ import Testing
         return try JSON(parsing: run.output, limit: 1 << 20)
     }
 
+    /// A time from now, as `date` understands it.
+    private func instant(_ words: String) throws -> String {
+        let run = try Command.run("date", ["-u", "-d", words, "+%Y-%m-%dT%H:%M:%SZ"])
+        return String(run.text.dropLast())
+    }
+
     private func fingerprint(_ name: String) throws -> String {
         let json = try report(name + "/descriptor.jws")
         return try #require(json["authorities"]?.array?.first?["fingerprint"]?.string)
@@ -187,5 +193,50 @@ import Testing
         let exposed = try run("sign", "letter", "-k", "ch/officer-o-17.pem")
         #expect(exposed.status == 65)
         #expect(exposed.errorText.contains("(mode 644)\nhint: run `chmod 600`"))
+    }
+
+    @Test func aRenewalRevokesAndAdds() throws {
+        let keys = try report("ch/descriptor.jws")["authorities"]?.array?.first?["keys"]?.array
+        let person = keys?.first { $0["holder"] == "o-17" }
+        let kid = try #require(person?["kid"]?.string)
+        let renew = ["authority", "renew", "ch", "--on", "2099-01-01", "--officer"]
+        let program = Checkout.program("comity")
+        let unknown = try Command.run(
+            program,
+            renew + ["o-18:officer", "--revoke", "x"],
+            in: folder.path
+        )
+        #expect(unknown.status == 64)
+        #expect(!Files.exists(folder.file("ch/officer-o-18.pem")))
+        let taken = try Command.run(program, renew + ["o-17:officer"], in: folder.path)
+        #expect(taken.status == 64)
+        let done = try Command.run(
+            program,
+            renew + ["o-18:officer", "--revoke", kid],
+            in: folder.path
+        )
+        #expect(done.text == "number 2, in force to 2100-01-02T00:00:00Z\n", "\(done.errorText)")
+        let shown = try report("ch/descriptor.jws", "--on", "2099-06-01")
+        let after = shown["authorities"]?.array?.first?["keys"]?.array ?? []
+        let holders = after.compactMap { $0["holder"]?.string }
+        #expect(holders == ["o-17", "j-1", "o-18"])
+        #expect(after.compactMap { $0["revoked"] } == ["2099-01-01T00:00:00Z"])
+    }
+
+    @Test func aTrustListRefusesThePeersOlderDescriptor() throws {
+        _ = try run("authority", "trust", "br", "ch/descriptor.jws", "-o", "trust.jws")
+        let old = try Files.read(folder.file("ch/descriptor.jws"), limit: 1 << 20)
+        try Files.write(old, to: folder.file("old.jws"))
+        let soon = try instant("+1 minute")
+        let renewed = try run("authority", "renew", "ch", "--on", soon)
+        #expect(renewed.status == 0, "\(renewed.errorText)")
+        let on = ["--on", try instant("+2 minutes"), "-o", "trust.jws"]
+        let program = Checkout.program("comity")
+        let again = ["authority", "trust", "br"]
+        let fresh = try Command.run(program, again + ["ch/descriptor.jws"] + on, in: folder.path)
+        #expect(fresh.status == 0, "\(fresh.errorText)")
+        let stale = try Command.run(program, again + ["old.jws"] + on, in: folder.path)
+        #expect(stale.status == 1)
+        #expect(stale.errorText.hasPrefix("error: `old.jws`: older than one already seen\n"))
     }
 }

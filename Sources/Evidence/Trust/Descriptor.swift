@@ -198,7 +198,7 @@ extension DescriptorContent {
 
 extension Descriptor {
     /// Reads back what was just signed, a unit's descriptor included.
-    fileprivate init(reading bytes: [UInt8], at now: Instant) throws(TrustFailure) {
+    init(reading bytes: [UInt8], at now: Instant) throws(TrustFailure) {
         try self.init(bytes, now: now)
     }
 }

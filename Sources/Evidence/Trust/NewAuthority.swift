@@ -93,19 +93,12 @@ package struct NewAuthority: Sendable {
     /// Each unit with its seal and its descriptor.
     package let units: [(unit: String, seal: SealKeys, descriptor: Descriptor)]
 
-    /// The days for which a root, a seal or officer's key, and a descriptor count.
-    private enum Term {
-        static let root: Int64 = 3653
-        static let key: Int64 = 731
-        static let descriptor: Int64 = 366
-    }
-
     /// Makes every key and signs the first descriptor.
     ///
     /// - Throws: ``SigningFailure/malformed(_:)`` for a request whose descriptor no reader takes.
     package init(_ request: AuthorityRequest) throws(SigningFailure) {
-        let long = try NewAuthority.term(Term.root, from: request.from)
-        let term = try NewAuthority.term(Term.key, from: request.from)
+        let long = try Renewal.validity(Renewal.Term.root, from: request.from)
+        let term = try Renewal.validity(Renewal.Term.key, from: request.from)
         rootES256 = try PrivateKey(.es256)
         rootMLDSA65 = try PrivateKey(.mldsa65)
         guard let root = RootKeys(rootES256.publicKey, rootMLDSA65.publicKey) else {
@@ -140,7 +133,7 @@ package struct NewAuthority: Sendable {
                 .map { Demand($0, from: request.from) },
             sequence: 1,
             issued: request.from,
-            expires: try NewAuthority.term(Term.descriptor, from: request.from).until
+            expires: try Renewal.validity(Renewal.Term.descriptor, from: request.from).until
         )
         let bare = content
         content.keys += officers.map { pair in
@@ -165,16 +158,6 @@ package struct NewAuthority: Sendable {
             units.append((unit, seal, try own.signed(by: rootES256, rootMLDSA65)))
         }
         self.units = units
-    }
-
-    private static func term(
-        _ days: Int64,
-        from: Instant
-    ) throws(SigningFailure) -> Validity {
-        guard let until = Instant(seconds: from.seconds + days * 86_400) else {
-            throw .malformed(.member("expires"))
-        }
-        return Validity(from: from, until: until)
     }
 }
 

@@ -227,6 +227,14 @@ private let withKeys: [SignatureMutation] = [
         for (bytes, failure) in cases { #expect(throws: failure) { try verify(bytes) } }
     }
 
+    @Test func noSignatureSurvivesAFlippedBit() throws {
+        for (turn, place) in stride(from: 0, to: statement.count, by: 29).enumerated() {
+            var changed = statement
+            changed[place] ^= 1 << UInt8(turn % 8)
+            #expect(throws: SignatureFailure.self, "byte \(place)") { try verify(changed) }
+        }
+    }
+
     @Test func aPayloadInAnotherOrderIsRefused() throws {
         let pieces = try Pieces(statement)
         let spaced = Array(pieces.payload.pretty.utf8)
