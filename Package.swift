@@ -76,7 +76,7 @@ let package = Package(
         ),
         test("EncodingTests", ["Encoding"]),
         test("FilesTests", ["Files"]),
-        test("CaseworkTests", ["Casework", "Encoding"]),
+        test("CaseworkTests", ["Casework", "Encoding", "Files"]),
         test("LedgerTests", ["Ledger", "Encoding", "Files", crypto], exclude: ["Oracle"]),
         test("LawTests", ["Law", "Casework", "Encoding", "Files"]),
         test(
