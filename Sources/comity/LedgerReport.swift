@@ -89,8 +89,9 @@ extension LedgerReport {
         ]
         checks = LedgerReport.checks(of: audit)
         cosignatures = audit.verified?.cosignatures ?? []
-        notChecked = LedgerReport.notChecked(in: audit)
-        verdict = audit.verdict
+        let absent = LedgerReport.absent(witnesses, from: cosignatures)
+        notChecked = LedgerReport.notChecked(in: audit) + absent
+        verdict = audit.verdict == .verified && !absent.isEmpty ? .incomplete : audit.verdict
     }
 
     private static func checks(of audit: AuditReport) -> [Check] {
@@ -123,19 +124,23 @@ extension LedgerReport {
         return checks
     }
 
+    /// A line for each witness named whose cosignature was not verified.
+    private static func absent(
+        _ witnesses: [VerifierKey],
+        from cosignatures: [VerifiedSignature]
+    ) -> [String] {
+        witnesses.filter { witness in !cosignatures.contains { $0.key == witness } }
+            .map { "the cosignature of \($0.name): none was verified" }
+    }
+
     private static func notChecked(in audit: AuditReport) -> [String] {
         var items: [String] = []
         if !audit.signatureChecked { items.append("the log's signature: no --key was given") }
-        if audit.cosigners == 0 { items.append("cosignatures: none by a witness you named") }
         if audit.opened == nil && audit.checkpoint.size > 0 {
             items.append("private records: this copy has none")
         }
         return items
     }
-}
-
-extension AuditReport {
-    fileprivate var cosigners: Int { verified?.cosignatures.count ?? 0 }
 }
 
 // MARK: - A proof
@@ -183,9 +188,8 @@ extension LedgerReport {
         let result = LedgerReport.result(proof, bytes, log, witnesses, object, entry)
         checks = [result.check]
         cosignatures = result.inclusion?.checkpoint.cosignatures ?? []
-        notChecked =
-            unsigned
-            + (cosignatures.isEmpty ? ["cosignatures: none by a witness you named"] : [])
+        unsigned += LedgerReport.absent(witnesses, from: cosignatures)
+        notChecked = unsigned
         verdict = !result.check.passed ? .failed : unsigned.isEmpty ? .verified : .incomplete
     }
 
