@@ -48,7 +48,7 @@ import Testing
         )
         let uncosigned = try verify(log, "--key", key, "--witness", absent.verifier.text)
         #expect(uncosigned.status == 1)
-        #expect(uncosigned.text.contains("the cosignature of ledger.example/chile: none was verified"))
+        #expect(uncosigned.text.contains("of ledger.example/chile: none was verified"))
         #expect(uncosigned.text.hasSuffix("verdict: incomplete\n"))
         let without = try verify(log)
         #expect(without.status == 1)
