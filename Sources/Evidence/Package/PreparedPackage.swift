@@ -1,0 +1,112 @@
+package import Files
+
+/// A package complete but for its signed statement and the proofs that it was logged.
+package struct PreparedPackage: Sendable {
+    /// What is to be signed.
+    package let statement: PackageStatement
+    let files: [String: [UInt8]]
+    /// In the order in which they are written.
+    package let exhibits: [PackedExhibit]
+    let modified: Int64
+
+    init(
+        statement: PackageStatement,
+        files: [String: [UInt8]],
+        exhibits: [PackedExhibit],
+        modified: Int64
+    ) {
+        self.statement = statement
+        self.files = files
+        self.exhibits = exhibits
+        self.modified = modified
+    }
+}
+
+/// Why an archive was not completed.
+package enum PackWriteFailure: Error, Sendable, Hashable {
+    case file(FileFailure)
+    /// The exhibit is no longer what its digest was taken of; its path in the package.
+    case exhibitChanged(String)
+}
+
+extension PreparedPackage {
+    /// The size in bytes of the pieces in which exhibits are read.
+    private static let pieceSize = 1 << 20
+
+    /// Writes the archive; each exhibit's digest is taken again on the way.
+    ///
+    /// - Parameters:
+    ///   - proofs: the proofs that the statement was logged, by their name without extension.
+    ///   - open: opens an exhibit's content from its beginning.
+    package func write<Sink: ByteSink & ~Copyable>(
+        into sink: inout Sink,
+        statement: [UInt8],
+        proofs: [String: [UInt8]],
+        opening open: (EntryName) throws(FileFailure) -> InputFile
+    ) throws(PackWriteFailure) {
+        guard var writer = TarWriter(modified: modified) else {
+            preconditionFailure("the draft checked its instant")
+        }
+        for file in head(statement, proofs) {
+            try emit(writer.begin(file.name, size: Int64(file.bytes.count)), into: &sink)
+            try emit(file.bytes, into: &sink)
+            _ = writer.wrote(file.bytes.count)
+        }
+        for exhibit in exhibits {
+            try write(exhibit, &writer, into: &sink, opening: open)
+        }
+        try emit(writer.finish(), into: &sink)
+    }
+
+    /// The files in front of the payload, in their order.
+    private func head(
+        _ statement: [UInt8],
+        _ proofs: [String: [UInt8]]
+    ) -> [(name: EntryName, bytes: [UInt8])] {
+        var all = files
+        all[PackagePath.statement] = statement
+        for (name, bytes) in proofs { all[PackagePath.proofs + name + ".tlog-proof"] = bytes }
+        let rest = all.keys.filter { !PackagePath.bag.contains($0) }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return (PackagePath.bag + rest).map { (inFolder($0), all[$0] ?? []) }
+    }
+
+    private func inFolder(_ path: String) -> EntryName {
+        do throws(EntryName.Fault) {
+            return try EntryName(self.statement.number + "/" + path)
+        } catch {
+            preconditionFailure("number and paths were checked")
+        }
+    }
+
+    private func write<Sink: ByteSink & ~Copyable>(
+        _ exhibit: PackedExhibit,
+        _ writer: inout TarWriter,
+        into sink: inout Sink,
+        opening open: (EntryName) throws(FileFailure) -> InputFile
+    ) throws(PackWriteFailure) {
+        let name = inFolder(exhibit.name.description)
+        try emit(writer.begin(name, size: exhibit.size), into: &sink)
+        var digest = RunningDigest()
+        do throws(FileFailure) {
+            let file = try open(exhibit.name)
+            while true {
+                let piece = try file.read(upTo: PreparedPackage.pieceSize)
+                if piece.isEmpty { break }
+                guard writer.wrote(piece.count) else { break }
+                digest.update(piece[...])
+                try sink.write(piece)
+            }
+        } catch { throw .file(error) }
+        guard writer.isComplete, digest.digest == exhibit.digest else {
+            throw .exhibitChanged(exhibit.name.description)
+        }
+    }
+
+    private func emit<Sink: ByteSink & ~Copyable>(
+        _ bytes: [UInt8],
+        into sink: inout Sink
+    ) throws(PackWriteFailure) {
+        do throws(FileFailure) { try sink.write(bytes) } catch { throw .file(error) }
+    }
+}
