@@ -3,14 +3,18 @@ import ArgumentParser
 /// The offline program for officers, courts and the defence: no server, no database.
 @main
 struct Comity: ParsableCommand {
+    /// The version of the program, which it notes in what it makes.
+    static let version = "0.1.0"
+
     static let configuration = CommandConfiguration(
         commandName: "comity",
         abstract: "Ask for evidence across a border, check the law, seal, disclose and verify.",
-        version: "comity 0.1.0",
+        version: "comity \(version)",
         subcommands: [
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LawCommand.self,
+            PackCommand.self, VerifyCommand.self,
         ]
     )
 
