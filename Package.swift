@@ -78,7 +78,7 @@ let package = Package(
         test("FilesTests", ["Files"]),
         test("CaseworkTests", ["Casework", "Encoding", "Files"]),
         test("LedgerTests", ["Ledger", "Encoding", "Files", crypto], exclude: ["Oracle"]),
-        test("LawTests", ["Law", "Casework", "Encoding", "Files"]),
+        test("LawTests", ["Law", "Casework", "Encoding", "Files"], exclude: ["Golden"]),
         test(
             "EvidenceTests",
             ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]

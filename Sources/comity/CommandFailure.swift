@@ -27,7 +27,17 @@ struct CommandFailure: Error {
     }
 
     /// A file operation's failure, with the path the user gave.
+    ///
+    /// A file over its bound is malformed input, however it was noticed.
     init(_ failure: FileFailure) {
+        if failure.operation == .read && failure.code == EFBIG {
+            self.init(
+                .malformed,
+                "`\(failure.path)` is larger than this kind of file may be",
+                hint: "is it the right file?"
+            )
+            return
+        }
         let status: Status =
             failure.isMissing && failure.operation == .open ? .missing : .inputOutput
         self.init(status, "\(failure.operation.rawValue) `\(failure.path)`: \(failure.reason)")

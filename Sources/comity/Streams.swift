@@ -33,8 +33,7 @@ enum Streams {
             let file = path == "-" ? InputFile.standardInput() : try InputFile(path)
             return try file.readAll(limit: limit)
         } catch {
-            guard error.code == EFBIG else { throw CommandFailure(error) }
-            throw CommandFailure(.malformed, "`\(path)` is larger than \(limit) bytes")
+            throw CommandFailure(error)
         }
     }
 
