@@ -24,7 +24,7 @@ demo: ## run a letter and its exhibits through everything that works today
 test: ## lint, build, and run every test beside the foreign verifiers
 	@scripts/packages --tests
 	@$(MAKE) --no-print-directory lint
-	swift build --build-tests $(checked) </dev/null
+	@scripts/unwarned swift build --build-tests $(checked)
 	swift test --skip-build $(checked) --disable-xctest </dev/null
 
 soak: ## seal and open files up to 1 GiB, by turns with age

@@ -23,7 +23,9 @@ import Testing
     private func book(_ extra: String, overlay: String? = nil) throws -> LawBook {
         let folder = try TemporaryFolder()
         let base = """
-            instrument: {key: T, title: "t", short: T, kind: convention, source: s, confidence: verified, validFrom: "2000-01-01"}
+            instrument:
+              {key: T, title: "t", short: T, kind: convention, source: s, confidence: verified,
+               validFrom: "2000-01-01"}
             facts:
               - {name: f, kind: truth, answeredBy: requested, question: "q"}
             measures:

@@ -87,7 +87,7 @@ import Testing
 
     @Test(arguments: [Confidence.medium, .low], Modality.allCases)
     func mediumOrLowConfidenceOnlyProposes(_ confidence: Confidence, _ modality: Modality) throws {
-        // A modality no rule of the book has yet is tried in the scenarios of the issue that adds it.
+        // A modality that no rule of the book has yet can't be tried here.
         guard let sure = try Cases.law().rules.first(where: { $0.modality == modality }) else {
             return
         }
