@@ -30,6 +30,9 @@ struct PackCommand: ParsableCommand {
     @Option(help: "Your authority's folder, made by `comity authority init`.")
     var authority: String
 
+    @Option(help: "The unit of it that sends, with a seal of its own.")
+    var unit: String?
+
     @Option(name: .customLong("to"), help: "The identifier of the authority it goes to.")
     var addressee: String
 
@@ -77,7 +80,12 @@ struct PackCommand: ParsableCommand {
 
     mutating func run() throws {
         let now = Clock.now
-        let sender = try PackSender(folder: authority, officers: officerKey, now: now)
+        let sender = try PackSender(
+            folder: authority,
+            unit: unit,
+            officers: officerKey,
+            now: now
+        )
         let exhibits = try exhibits()
         let prepared = try prepare(sender, exhibits, at: now)
         var sink = try Streams.output(output)

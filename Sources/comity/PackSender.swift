@@ -10,16 +10,39 @@ struct PackSender {
     private let descriptor: Descriptor
     private let signatories: [Evidence.Signatory]
 
-    init(folder: String, officers: [String], now: Instant) throws {
+    private let unit: String?
+
+    init(folder: String, unit: String?, officers: [String], now: Instant) throws {
         self.folder = folder
-        let seal: SealKeys
-        do throws(FolderFailure) {
-            descriptor = try Descriptor(folder: folder, now: now)
-            seal = try SealKeys(folder: folder, of: descriptor)
-        } catch { throw CommandFailure(error, in: folder) }
-        var all = seal.signatories
+        self.unit = unit
+        do throws(FolderFailure) { descriptor = try Descriptor(folder: folder, now: now) } catch {
+            throw CommandFailure(error, in: folder)
+        }
+        var all = try PackSender.seal(folder, unit, descriptor, now).signatories
         for path in officers { all.append(try PackSender.officer(path, descriptor, now)) }
         signatories = all
+    }
+
+    /// The seal of the authority, or of one of its units under it.
+    private static func seal(
+        _ folder: String,
+        _ unit: String?,
+        _ authority: Descriptor,
+        _ now: Instant
+    ) throws -> SealKeys {
+        var folder = folder
+        var descriptor = authority
+        if let unit {
+            folder += "/" + AuthorityFile.unit(unit)
+            let path = folder + "/" + AuthorityFile.descriptor
+            let bytes = try Streams.read(path, limit: SignedObject.sizeLimit)
+            do throws(TrustFailure) {
+                descriptor = try Descriptor(verifyingUnit: bytes, under: authority, now: now)
+            } catch { throw CommandFailure(error, in: path) }
+        }
+        do throws(FolderFailure) { return try SealKeys(folder: folder, of: descriptor) } catch {
+            throw CommandFailure(error, in: folder)
+        }
     }
 
     private static func officer(
@@ -49,7 +72,7 @@ struct PackSender {
     }
 
     func party(actingFor: String?) -> Party {
-        Party(authority: descriptor.content.authority, actingFor: actingFor)
+        Party(authority: descriptor.content.authority, unit: unit, actingFor: actingFor)
     }
 
     func actor(by identifier: String?) -> CustodyEvent.Actor {

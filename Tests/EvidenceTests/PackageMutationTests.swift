@@ -125,6 +125,9 @@ struct Malformation: Sendable, CustomTestStringConvertible {
         Malformation("manifest after the tag manifest", .misplaced(at: 4)) {
             $0.files.swapAt(2, 3)
         },
+        Malformation("proof in a folder", .foreignFile(at: 9)) {
+            $0["comity/proofs/a/b.tlog-proof"] = [1]
+        },
         Malformation("enormous decision", .tooLarge("comity/decision.json")) {
             $0["comity/decision.json"] = [UInt8](repeating: 0x20, count: 2 << 20)
         },

@@ -28,7 +28,8 @@ import Testing
 
     static let members: [(String, JSON?, String)] = [
         ("version", 2, "version"), ("package", "../x", "package"), ("from", "ch-foj", "from"),
-        ("to", ["authority": 7], "to"), ("case", "a\nb", "case"), ("measures", [], "measures"),
+        ("to", ["authority": 7], "to"), ("to", ["authority": "br\u{1b}[2J"], "to"),
+        ("case", "a\nb", "case"), ("measures", [], "measures"),
         ("measures", ["M2", "M1"], "measures"), ("letter", "sha1:00", "letter"),
         ("tagManifest", "", "tagManifest"), ("recipients", ["age1x"], "recipients"),
         ("payloadOxum", "1", "payloadOxum"), ("instant", "2026-06-01", "instant"),

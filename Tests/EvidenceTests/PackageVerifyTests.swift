@@ -122,10 +122,14 @@ import Testing
     }
 
     /// The Brazilian descriptor with a witness key.
-    private static func witnessing(_ key: VerifierKey) throws -> Descriptor {
+    private static func witnessing(
+        _ key: VerifierKey,
+        revoked: Instant? = nil
+    ) throws -> Descriptor {
         let brazil = try Made.brazil.get()
         var content = brazil.descriptor.content
-        let validity = try #require(content.keys.first?.validity)
+        let term = try #require(content.keys.first?.validity)
+        let validity = Validity(from: term.from, until: term.until, revoked: revoked)
         content.keys.append(DescribedKey(.witness(key), validity))
         return try content.signed(by: brazil.rootES256, brazil.rootMLDSA65)
     }
@@ -144,5 +148,46 @@ import Testing
         let proven = try TestVerifier(try TestPackage.make(witness: witness).tar, context)
         #expect(proven.faults == [] && proven.isVerified)
         #expect(!proven.unchecked.contains(.onlyClaimed))
+    }
+
+    @Test func aRevokedWitnessShowsNothing() throws {
+        var random = SystemRandomNumberGenerator()
+        let made = SigningKey(name: "br-drci/witness", algorithm: .cosignature, using: &random)
+        let witness = try #require(made)
+        let revoked = try Self.witnessing(witness.verifier, revoked: TestVerifier.later)
+        let list = try TestVerifier.list(of: revoked, about: try Self.revoked())
+        let context = try TestVerifier.context(list: list)
+        let found = try TestVerifier(try TestPackage.make(witness: witness).tar, context)
+        #expect(found.faults == [.statement(.signature(.unfitKey(.revoked)))])
+    }
+
+    @Test func aUnitSignsWithItsOwnSeal() throws {
+        let swiss = try Made.swiss.get()
+        let unit = try #require(swiss.units.first)
+        let draft = try TestPackage.make { $0.from = Party(authority: "ch-foj", unit: "cyber") }
+        var package = draft
+        let members = try Pieces(package["comity/statement.jws"] ?? []).payload.object ?? [:]
+        let own = members.filter { $0.key != "required" }
+        package["comity/statement.jws"] = try SignedObject.sign(
+            own,
+            as: .statement,
+            by: unit.seal.signatories
+        ).bytes
+        package["comity/proofs/sender.tlog-proof"] = try TestPackage.proof(
+            of: package["comity/statement.jws"] ?? []
+        )
+        let list = try Trust.sign(
+            owner: Made.brazil.get().descriptor,
+            peers: [Trust.Peer(swiss.descriptor, units: [unit.descriptor])],
+            by: Made.brazil.get().seal.signatories,
+            issued: Made.during,
+            expires: Made.after
+        )
+        let context = try TestVerifier.context(list: list)
+        let found = try TestVerifier(try package.tar, context)
+        #expect(found.isVerified && found.faults == [])
+        // The authority's own seal is not the unit's, and an unlisted unit is nobody.
+        #expect(!(try TestVerifier(try draft.tar, context).isVerified))
+        #expect(try TestVerifier(try package.tar).faults.first == .unknownSender)
     }
 }

@@ -1,3 +1,5 @@
+import Ledger
+
 /// Why a file is no package at all (spec/package.md, "Failures"); what it says was not looked at.
 package enum PackageFailure: Error, Sendable, Hashable {
     case archive(TarFailure)
@@ -65,8 +67,15 @@ package enum PackagePath {
         case statement: 4 << 20
         case decision, useLimitSheet, redaction, letters[0], letters[1]: Record.limit
         default:
-            path.hasPrefix(proofs) && path.hasSuffix(".tlog-proof") ? 64 << 10 : nil
+            isProof(path) ? UnverifiedProof.limits.bytes : nil
         }
+    }
+
+    /// True for a proof directly in its folder, named as a package is.
+    private static func isProof(_ path: String) -> Bool {
+        let name = path.utf8.dropFirst(proofs.utf8.count)
+        return path.hasPrefix(proofs) && path.hasSuffix(".tlog-proof")
+            && isNumber(String(decoding: name, as: UTF8.self))
     }
 
     /// True for a file that the tag manifest leaves out: what signs it, and itself.

@@ -68,8 +68,8 @@ package struct PackageStatement: Sendable, Hashable {
         guard members["version"] == 1 else { throw .member("version") }
         number = try Record.line(members, "package")
         guard PackagePath.isNumber(number) else { throw .member("package") }
-        guard let from = Party(members["from"]) else { throw .member("from") }
-        guard let to = Party(members["to"]) else { throw .member("to") }
+        let from = try PackageStatement.party(members, "from")
+        let to = try PackageStatement.party(members, "to")
         self.from = from
         self.to = to
         caseReference = try Record.line(members, "case")
@@ -96,6 +96,17 @@ package struct PackageStatement: Sendable, Hashable {
             throw .member("instant")
         }
         self.instant = instant
+    }
+
+    private static func party(
+        _ members: [String: JSON],
+        _ name: String
+    ) throws(RecordFault) -> Party {
+        guard let party = Party(members[name]),
+            [party.authority, party.unit, party.actingFor].compactMap({ $0 })
+                .allSatisfy(Identifier.isValid)
+        else { throw .member(name) }
+        return party
     }
 
     private static func digest(

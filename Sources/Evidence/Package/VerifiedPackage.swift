@@ -159,8 +159,11 @@ package struct PackageVerification: Sendable {
         _ trust: Trust
     ) {
         guard !package.proofs.isEmpty else { return skip(.ledger, .noProof) }
-        let keys = descriptor.content.keys.compactMap { key -> VerifierKey? in
-            if case .log(let key) = key.use { key } else { nil }
+        // A unit's statements are logged by its authority. A revoked key shows nothing any more,
+        // whatever time it signs.
+        let own = descriptor.content.keys + (trust.descriptor(of: sender)?.content.keys ?? [])
+        let keys = own.compactMap { key -> VerifierKey? in
+            if case .log(let log) = key.use, key.validity.revoked == nil { log } else { nil }
         }
         let witnesses = trust.witnesses(besides: sender)
         let object = Hash.of(package.statementBytes)
@@ -170,9 +173,10 @@ package struct PackageVerification: Sendable {
                 skip(.ledger, .noLogKey)
                 continue
             }
-            let verifier = ProofVerifier(log: key, witnesses: witnesses)
+            let verifier = ProofVerifier(log: key, witnesses: witnesses.map(\.key))
             do throws(InclusionFailure) {
-                logs.append(LoggedIn(proof.path, try verifier.verify(proof.bytes, object: object)))
+                let inclusion = try verifier.verify(proof.bytes, object: object)
+                logs.append(LoggedIn(proof.path, inclusion, by: witnesses, until: context.now))
                 note(.ledger, nil)
             } catch { note(.ledger, .proof(path: proof.path, error)) }
         }
@@ -186,7 +190,7 @@ package struct PackageVerification: Sendable {
             .number,
             fits(package.folder == statement.number, .number)
                 ?? fits(package.info.identifier == statement.number, .number)
-                ?? fits(statement.instant <= context.now, .future)
+                ?? fits(!isAhead(statement.instant), .future)
                 ?? fits(package.info.oxum == statement.payload, .payload)
         )
         let tags = ContentDigest(of: package.bytes(PackagePath.tagManifest))
@@ -205,6 +209,13 @@ package struct PackageVerification: Sendable {
         let fingerprints = opened.map(PackageStatement.fingerprint)
         let named = fingerprints.contains { statement.recipients.contains($0) }
         note(.recipients, fits(named, .recipient))
+    }
+
+    /// How far the clocks of two authorities may differ, in seconds.
+    private static let clockTolerance: Int64 = 300
+
+    private func isAhead(_ instant: Instant) -> Bool {
+        instant.seconds > context.now.seconds + PackageVerification.clockTolerance
     }
 
     private func fits(_ holds: Bool, _ fault: StatementFault) -> PackageFault? {
@@ -278,14 +289,24 @@ package struct PackageVerification: Sendable {
 }
 
 extension LoggedIn {
-    fileprivate init(_ path: String, _ inclusion: VerifiedInclusion) {
+    /// Takes the times of witnesses whose keys counted then; a time yet to come shows nothing.
+    fileprivate init(
+        _ path: String,
+        _ inclusion: VerifiedInclusion,
+        by known: [WitnessKey],
+        until now: Instant
+    ) {
         self.path = path
         origin = inclusion.checkpoint.checkpoint.origin
         index = inclusion.index
         size = inclusion.checkpoint.checkpoint.size
         witnesses = inclusion.checkpoint.cosignatures.compactMap { signature in
             let at = signature.time.flatMap { Int64(exactly: $0) }.flatMap { Instant(seconds: $0) }
-            return at.map { (signature.key.name, $0) }
+            let validity = known.first { $0.key == signature.key }?.validity
+            guard let at, let validity, at <= now, validity.problem(at: at) == nil else {
+                return nil
+            }
+            return (signature.key.name, at)
         }.sorted { $0.at < $1.at }
     }
 }
@@ -295,11 +316,22 @@ extension Trust {
     package var isAnchored: Bool { anchor != .none }
 
     /// The witness keys of all authorities but one, whose word on its own log shows nothing.
-    fileprivate func witnesses(besides sender: String) -> [VerifierKey] {
+    ///
+    /// A revoked key is left out altogether: whoever stole it can sign any time before.
+    fileprivate func witnesses(besides sender: String) -> [WitnessKey] {
         authorities.filter { $0 != sender }.flatMap { authority in
             (descriptor(of: authority)?.content.keys ?? []).compactMap { key in
-                if case .witness(let key) = key.use { key } else { nil }
+                guard case .witness(let witness) = key.use, key.validity.revoked == nil else {
+                    return nil
+                }
+                return WitnessKey(key: witness, validity: key.validity)
             }
         }
     }
+}
+
+/// A witness's key and when it counts.
+private struct WitnessKey {
+    let key: VerifierKey
+    let validity: Validity
 }
