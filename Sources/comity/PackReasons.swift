@@ -75,7 +75,12 @@ extension CommandFailure {
                 "custody record: line \(line) has the digest of something not in the package",
                 hint: "name what stays with you by a commitment (spec/custody.md, References)"
             )
-        case .tooLarge(let path): self.init(.malformed, "\(path) is empty or too large")
+        case .tooLarge(let path):
+            self.init(
+                .malformed,
+                "\(path) would be empty or over its limit",
+                hint: "divide the exhibits into several packages (spec/limits.md)"
+            )
         }
     }
 }
