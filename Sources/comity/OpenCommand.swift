@@ -79,6 +79,12 @@ extension CommandFailure {
                 "header: \(why.rawValue)",
                 hint: "this is not a whole sealed file; ask for it again"
             )
+        case .noMatch(types: ["scrypt"]):
+            self.init(
+                .verdict,
+                "no identity matches; the file is sealed with a passphrase",
+                hint: "is it the right passphrase? give it with `-p` or `--passphrase-file`"
+            )
         case .noMatch(let types):
             let list = types.prefix(8).map { String($0.prefix(40)) }.joined(separator: ", ")
             self.init(
