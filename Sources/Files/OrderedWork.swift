@@ -4,7 +4,7 @@ import Synchronization
 /// Work done on several threads, its results taken in the order it was given.
 ///
 /// Slot n is served by thread n modulo the number of threads, so no queue is needed: the giver
-/// waits for the oldest slot, each thread for its next one. At most two slots a thread are in
+/// waits for the oldest slot, each thread for its next one. At most four slots a thread are in
 /// flight, which bounds memory whatever the size of the stream.
 package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
     private enum Content: Sendable {
@@ -37,7 +37,7 @@ package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
 
     /// Starts `threads` threads that do `work`.
     package init(threads: Int, _ work: @escaping @Sendable (Input) -> Output) {
-        let slots = (0..<threads * 2).map { _ in Slot() }
+        let slots = (0..<threads * 4).map { _ in Slot() }
         self.slots = slots
         for thread in 0..<threads {
             DispatchQueue.global(qos: .userInitiated).async {

@@ -2,7 +2,7 @@ import Synchronization
 
 /// A file written by a thread of its own, so that its writer need not wait for the system.
 ///
-/// At most two pieces are in flight. A failure shows at a later write, or at the end of all:
+/// At most four pieces are in flight. A failure shows at a later write, or at the end of all:
 /// nothing appears under the file's name before ``commit()`` has seen every write succeed.
 package struct WriteBehind: ~Copyable, ByteSink {
     private final class Target: Sendable {

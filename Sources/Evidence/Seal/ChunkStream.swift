@@ -7,8 +7,8 @@ enum ChunkStream {
     static let tagSize = 16
     static let sealedChunkSize = chunkSize + tagSize
     static let nonceSize = 16
-    /// Chunks that one thread works on at a time: one MiB.
-    static let batchChunks = 16
+    /// Chunks that one thread works on at a time: half a MiB, so that no thread waits long for another.
+    static let batchChunks = 8
 
     /// Consecutive chunks; only the last batch may end in a short one.
     struct Batch: Sendable {
