@@ -7,7 +7,7 @@ enum ChunkStream {
     static let tagSize = 16
     static let sealedChunkSize = chunkSize + tagSize
     static let nonceSize = 16
-    /// Chunks that one thread works on at a time: half a MiB, so that no thread waits long for another.
+    /// Chunks that one thread works on at a time: half a MiB, to keep waiting short.
     static let batchChunks = 8
 
     /// Consecutive chunks; only the last batch may end in a short one.
