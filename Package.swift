@@ -19,6 +19,7 @@ let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto"
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
@@ -34,6 +35,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
         // 0: bytes to text and back, durable files; the field itself, and the log
@@ -57,6 +59,18 @@ let package = Package(
                 "Encoding", "Files", "Casework", "Ledger", crypto, cryptoExtras, x509, asn1,
             ],
             swiftSettings: strict
+        ),
+        // 2: what an authority keeps
+        .target(
+            name: "Registry",
+            dependencies: ["Encoding", "Files", "Casework", "Ledger"],
+            swiftSettings: settings
+        ),
+        // 4: where it keeps it
+        .target(
+            name: "RegistrySQLite",
+            dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
+            swiftSettings: settings
         ),
         // 6: the offline program
         .systemLibrary(name: "CMalloc"),
@@ -82,6 +96,10 @@ let package = Package(
         test(
             "EvidenceTests",
             ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]
+        ),
+        test(
+            "RegistryTests",
+            ["RegistrySQLite", "Registry", "Ledger", "Casework", "Encoding", "Files", grdb]
         ),
         test("ProgramTests", ["comity", "Ledger", "Encoding", "Files"]),
         test("TidyTests", ["Files"]),

@@ -1,0 +1,191 @@
+package import Ledger
+import Synchronization
+
+/// A register that forgets everything when its process ends: for tests and for rehearsals.
+package final class MemoryRegister: Register {
+    private let state: Mutex<MemoryState>
+
+    /// An empty register for the log of that origin.
+    package init(origin: String) { state = Mutex(MemoryState(origin: origin)) }
+
+    /// Takes the lease from whoever has it.
+    package func takeLease() async throws(RegisterFailure) -> Lease {
+        state.withLock { state in
+            state.token += 1
+            return Lease(token: state.token)
+        }
+    }
+
+    /// Keeps a batch.
+    package func commit(_ batch: Batch) async throws(RegisterFailure) -> Committed {
+        try state.withLock { state throws(RegisterFailure) in try state.commit(batch) }
+    }
+
+    /// The newest checkpoint and lease.
+    package func head() async throws(RegisterFailure) -> Head {
+        let (checkpoint, token) = state.withLock { ($0.checkpoint(size: $0.size), $0.token) }
+        guard let checkpoint else { throw .damaged("checkpoints") }
+        return Head(checkpoint: checkpoint, token: token)
+    }
+
+    /// The checkpoints recorded for the sizes of a range.
+    package func checkpoints(
+        sizes: ClosedRange<UInt64>
+    ) async throws(RegisterFailure) -> [Checkpoint] {
+        state.withLock { state in
+            state.checkpoints.keys.filter(sizes.contains).sorted()
+                .compactMap(state.checkpoint(size:))
+        }
+    }
+
+    /// Entries from a number on.
+    package func leaves(
+        from first: UInt64,
+        count: Int
+    ) async throws(RegisterFailure) -> [LedgerEntry] {
+        state.withLock { Array($0.leaves.dropFirst(Int(clamping: first)).prefix(max(count, 0))) }
+    }
+
+    /// Entries with what opens them, of one case or all.
+    package func entries(
+        of caseID: String?,
+        from first: UInt64,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry] {
+        state.withLock { state in
+            var found: [KeptEntry] = []
+            var index = first
+            while index < state.size && found.count < count {
+                if caseID == nil || state.about[index] == caseID {
+                    found.append(state.entry(index))
+                }
+                index += 1
+            }
+            return found
+        }
+    }
+
+    /// A case by one of its names.
+    package func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile? {
+        state.withLock { $0.caseFile(name) }
+    }
+
+    /// The cases a query asks for.
+    package func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow] {
+        let rows = state.withLock { state in state.cases.values.map(\.row).filter(query.takes) }
+        return Array(rows.sorted(by: CaseQuery.order).prefix(query.count))
+    }
+
+    /// The bytes kept under a name.
+    package func body(
+        of caseID: String,
+        name: String
+    ) async throws(RegisterFailure) -> [UInt8]? {
+        state.withLock { $0.bodies[MemoryState.BodyName(caseID: caseID, name: name)] }
+    }
+
+    /// The receipts about something.
+    package func receipts(
+        about digest: Hash
+    ) async throws(RegisterFailure) -> [ReceiptRow] {
+        state.withLock { $0.receipts.values.filter { $0.about == digest } }
+            .sorted { $0.digest.hex < $1.digest.hex }
+    }
+
+    /// The spool files in one direction and state.
+    package func spool(
+        _ direction: SpoolRow.Direction,
+        state wanted: String?
+    ) async throws(RegisterFailure) -> [SpoolRow] {
+        state.withLock { state in
+            state.spool.values.filter {
+                $0.direction == direction && (wanted == nil || $0.state == wanted)
+            }
+        }.sorted { ($0.changed, $0.digest.hex) < ($1.changed, $1.digest.hex) }
+    }
+
+    /// What was done under an idempotence key.
+    package func answer(scope: String, key: String) async throws(RegisterFailure) -> Answer? {
+        state.withLock { $0.answers[MemoryState.KeyName(scope: scope, key: key)]?.answer }
+    }
+
+    /// What was cosigned last of another's log.
+    package func witnessed(origin: String) async throws(RegisterFailure) -> WitnessedRow? {
+        state.withLock { $0.witnessed[origin] }
+    }
+
+    /// The cosignatures of an own checkpoint.
+    package func cosignatures(
+        size: UInt64
+    ) async throws(RegisterFailure) -> [NoteSignature] {
+        (state.withLock { $0.cosignatures[size] } ?? [])
+            .sorted { ($0.name, $0.keyID) < ($1.name, $1.keyID) }
+    }
+
+    /// Memory has no damage of its own.
+    package func checkStore() async throws(RegisterFailure) {}
+}
+
+extension MemoryState {
+    fileprivate mutating func commit(_ batch: Batch) throws(RegisterFailure) -> Committed {
+        guard batch.acts.count <= Batch.countLimit else { throw .tooMany }
+        guard batch.lease.token == token else { throw .fenced }
+        if let root = checkpoints[batch.tree.size], root != batch.tree.root {
+            throw .secondRoot(size: batch.tree.size)
+        }
+        guard batch.tree.size == size else { throw .moved(size: size) }
+        var tree = batch.tree
+        let outcomes = batch.acts.map { act in
+            let outcome = perform(act)
+            if case .done = outcome { tree.append(Tree.leaf(act.opening.entry)) }
+            return outcome
+        }
+        checkpoints[tree.size] = tree.root
+        return Committed(outcomes, tree: tree)
+    }
+
+    fileprivate func entry(_ index: UInt64) -> KeptEntry {
+        KeptEntry(
+            index: index,
+            entry: leaves[Int(index)],
+            opening: openings[index],
+            event: events[index],
+            caseID: about[index]
+        )
+    }
+
+    fileprivate func caseFile(_ name: CaseName) -> CaseFile? {
+        let kept: KeptCase? =
+            switch name {
+            case .id(let id): cases[id]
+            case .reference(let reference):
+                cases.values.first { $0.row.reference == reference }
+            case .opening(let digest): cases.values.first { $0.row.opening == digest }
+            case .envelope(let digest): envelopes[digest].flatMap { cases[$0.caseID] }
+            }
+        guard let kept else { return nil }
+        let id = kept.row.id
+        var file = CaseFile(kept)
+        file.measures = (measures[id] ?? [:]).values.sorted { $0.measure < $1.measure }
+        file.bodies = bodies.keys.filter { $0.caseID == id }.map(\.name).sorted()
+        file.envelopes = envelopes.values.filter { $0.caseID == id }
+            .sorted { ($0.author.rawValue, $0.sequence) < ($1.author.rawValue, $1.sequence) }
+        file.vault = vault.values.filter { $0.caseID == id }.sorted { $0.name < $1.name }
+        file.holds = holds.values.filter { $0.caseID == id }.sorted { $0.id < $1.id }
+        return file
+    }
+}
+
+extension CaseQuery {
+    fileprivate func takes(_ row: CaseRow) -> Bool {
+        let due = dueBy.map { limit in row.due.map { $0 <= limit } ?? false } ?? true
+        let later = after.map { CaseQuery.order($0, row) } ?? true
+        return due && later && (officer == nil || row.officer == officer)
+            && (stage == nil || row.stage == stage)
+    }
+
+    /// The newest change first, then by identifier.
+    fileprivate static func order(_ left: CaseRow, _ right: CaseRow) -> Bool {
+        left.changed == right.changed ? left.id < right.id : left.changed > right.changed
+    }
+}

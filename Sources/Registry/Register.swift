@@ -1,0 +1,234 @@
+package import Casework
+package import Ledger
+
+/// Why a verb of the register failed; nothing of it was kept unless ``store(_:)`` says otherwise.
+package enum RegisterFailure: Error, Sendable, Hashable {
+    /// Another sequencer has taken the lease since.
+    case fenced
+    /// The register has another size than the sequencer believes.
+    case moved(size: UInt64)
+    /// Another root is recorded for this size: two histories.
+    case secondRoot(size: UInt64)
+    /// More acts than one batch takes.
+    case tooMany
+    /// What lies in the store is not what the register wrote.
+    case damaged(String)
+    /// The store refused, with its own code; whether the batch was kept is not known.
+    case store(Int32)
+    /// The caller gave up waiting.
+    case cancelled
+}
+
+/// The right to append, until somebody else takes it.
+package struct Lease: Sendable, Hashable {
+    /// Higher than that of every lease before; checked in each transaction.
+    package let token: UInt64
+
+    /// The lease with that token.
+    package init(token: UInt64) { self.token = token }
+}
+
+/// Acts to be kept in one transaction, each by itself.
+package struct Batch: Sendable {
+    /// The most acts of one batch (spec/limits.md).
+    package static let countLimit = 4096
+
+    /// Who appends.
+    package let lease: Lease
+    /// The tree as the sequencer knows it.
+    package let tree: CompactRange
+    /// The acts, in their order.
+    package let acts: [Act]
+
+    /// Acts to be appended to that tree.
+    package init(_ acts: [Act], to tree: CompactRange, by lease: Lease) {
+        self.acts = acts
+        self.tree = tree
+        self.lease = lease
+    }
+}
+
+/// What a batch came to, durable when this is returned.
+package struct Committed: Sendable, Hashable {
+    /// One outcome for each act.
+    package let outcomes: [ActOutcome]
+    /// The tree with the entries of those that were done.
+    package let tree: CompactRange
+
+    /// The outcomes and the tree they led to.
+    package init(_ outcomes: [ActOutcome], tree: CompactRange) {
+        self.outcomes = outcomes
+        self.tree = tree
+    }
+}
+
+/// Where the register's ledger stands.
+package struct Head: Sendable, Hashable {
+    /// The newest checkpoint body; it may be signed and given away.
+    package let checkpoint: Checkpoint
+    /// The token of the newest lease; zero before the first.
+    package let token: UInt64
+
+    /// The newest checkpoint and token.
+    package init(checkpoint: Checkpoint, token: UInt64) {
+        self.checkpoint = checkpoint
+        self.token = token
+    }
+}
+
+/// An entry of the ledger with what is left of what opens it.
+package struct KeptEntry: Sendable, Hashable {
+    /// Its number.
+    package let index: UInt64
+    /// The 32 bytes of the leaf.
+    package let entry: LedgerEntry
+    /// What opens it; nothing once erased.
+    package let opening: EntryOpening?
+    /// The event; nothing once erased.
+    package let event: KeptEvent?
+    /// The case it is about.
+    package let caseID: String?
+
+    /// An entry with what opens it.
+    package init(
+        index: UInt64,
+        entry: LedgerEntry,
+        opening: EntryOpening?,
+        event: KeptEvent?,
+        caseID: String?
+    ) {
+        self.index = index
+        self.entry = entry
+        self.opening = opening
+        self.event = event
+        self.caseID = caseID
+    }
+}
+
+/// Everything about a case but its bodies, read at one moment.
+package struct CaseFile: Sendable, Hashable {
+    /// The case and its revision.
+    package var kept: KeptCase
+    /// Its measures, by identifier.
+    package var measures: [MeasureRow] = []
+    /// The names of its bodies, in order.
+    package var bodies: [String] = []
+    /// Both chains, the own one first, each by number.
+    package var envelopes: [EnvelopeRow] = []
+    /// Its objects in the vault, by name.
+    package var vault: [VaultRow] = []
+    /// Its holds, the lifted ones too, by identifier.
+    package var holds: [HoldRow] = []
+
+    /// The file of a case of which nothing else is known yet.
+    package init(_ kept: KeptCase) { self.kept = kept }
+}
+
+/// Which cases are asked for; they come with the newest change first.
+package struct CaseQuery: Sendable, Hashable {
+    /// The most cases of one answer (spec/limits.md).
+    package static let countLimit = 200
+
+    /// Only those of this officer.
+    package var officer: String?
+    /// Only those at this stage.
+    package var stage: String?
+    /// Only those due on or before this day.
+    package var dueBy: Day?
+    /// Only what comes after this one in the order of the answer.
+    package var after: CaseRow?
+    /// How many at most.
+    package var count: Int
+
+    /// All cases, from the newest change.
+    package init(count: Int = CaseQuery.countLimit) {
+        self.count = min(max(count, 0), CaseQuery.countLimit)
+    }
+}
+
+/// By what a case is found.
+package enum CaseName: Sendable, Hashable {
+    case id(String)
+    case reference(String)
+    /// The digest of the envelope that opened it.
+    case opening(Hash)
+    /// The digest of any of its envelopes.
+    case envelope(Hash)
+}
+
+/// What an authority keeps of its cases, its exchanges and its ledger.
+///
+/// Rows, event, salts, leaf and checkpoint body become durable together or not at all. Bodies are
+/// opaque: whoever reads the store learns references, stages, dates, officers' identifiers and
+/// codes. The store is trusted to keep what it was given; that it did is checked by recomputing
+/// every checkpoint, and that nothing was put in its place by the checkpoints others hold.
+package protocol Register: Sendable {
+    /// Takes the lease from whoever has it.
+    func takeLease() async throws(RegisterFailure) -> Lease
+
+    /// Keeps a batch in one transaction that is on the disk when this returns.
+    func commit(_ batch: Batch) async throws(RegisterFailure) -> Committed
+
+    /// The newest checkpoint and lease.
+    func head() async throws(RegisterFailure) -> Head
+
+    /// The checkpoint bodies recorded for the sizes of a range, the smallest first.
+    func checkpoints(sizes: ClosedRange<UInt64>) async throws(RegisterFailure) -> [Checkpoint]
+
+    /// Entries from number `first` on, at most so many.
+    func leaves(from first: UInt64, count: Int) async throws(RegisterFailure) -> [LedgerEntry]
+
+    /// Entries with what opens them, from number `first` on; only those of a case when it is named.
+    func entries(
+        of caseID: String?,
+        from first: UInt64,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry]
+
+    /// Everything about a case but its bodies; nothing when there is no such case.
+    func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile?
+
+    /// The cases a query asks for.
+    func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow]
+
+    /// The bytes kept under a name of a case; nothing when there are none or they were erased.
+    func body(of caseID: String, name: String) async throws(RegisterFailure) -> [UInt8]?
+
+    /// The receipts about an envelope or a spool file, in the order of their digests.
+    func receipts(about digest: Hash) async throws(RegisterFailure) -> [ReceiptRow]
+
+    /// The spool files in one direction and state, by time and digest; all states without one.
+    func spool(
+        _ direction: SpoolRow.Direction,
+        state: String?
+    ) async throws(RegisterFailure) -> [SpoolRow]
+
+    /// What was done under an idempotence key; nothing when it is new.
+    func answer(scope: String, key: String) async throws(RegisterFailure) -> Answer?
+
+    /// What was cosigned last of another's log; nothing when none of it was.
+    func witnessed(origin: String) async throws(RegisterFailure) -> WitnessedRow?
+
+    /// The cosignatures of an own checkpoint, by key.
+    func cosignatures(size: UInt64) async throws(RegisterFailure) -> [NoteSignature]
+
+    /// Looks for damage that only the store itself can see.
+    func checkStore() async throws(RegisterFailure)
+}
+
+/// What was done under an idempotence key.
+package struct Answer: Sendable, Hashable {
+    /// The digest of what was asked.
+    package let request: Hash
+    /// The entry it became.
+    package let index: UInt64
+    /// What was answered.
+    package let answer: [UInt8]
+
+    /// The act that a key led to.
+    package init(request: Hash, index: UInt64, answer: [UInt8]) {
+        self.request = request
+        self.index = index
+        self.answer = answer
+    }
+}

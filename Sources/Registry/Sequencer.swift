@@ -1,0 +1,151 @@
+package import Ledger
+
+/// Why the sequencer did not do an act, or does not start.
+package enum SequencerFailure: Error, Sendable, Hashable {
+    case register(RegisterFailure)
+    /// Recomputing the tree gave another root than the checkpoint recorded for this size.
+    case wrongRoot(size: UInt64)
+    /// An entry is not what its opening commits to.
+    case wrongEntry(UInt64)
+    /// An envelope's chain has a gap or a wrong predecessor.
+    case brokenChain(caseID: String)
+    /// The key is not the one of the register's log, or cannot sign checkpoints.
+    case otherKey
+    /// More acts wait than are taken in.
+    case busy
+}
+
+/// The one who appends: takes acts as they come, keeps those that wait together in one transaction,
+/// and signs a checkpoint only once the transaction is on the disk.
+package actor Sequencer {
+    /// The most acts that may wait (spec/limits.md).
+    package static let waitingLimit = 16_384
+
+    private let register: any Register
+    private let key: SigningKey
+    private var lease: Lease
+    private var tree: CompactRange
+    private var signed: VerifiedCheckpoint
+    private var waiting: [Waiting] = []
+    private var isRunning = false
+    /// After a failure that left open what was kept: the register is read again first.
+    private var isUncertain = false
+
+    private struct Waiting {
+        let act: Act
+        let answer: CheckedContinuation<Result<Performed, SequencerFailure>, Never>
+    }
+
+    /// What became of an act, and a checkpoint that covers it.
+    package struct Performed: Sendable, Hashable {
+        /// What became of it.
+        package let outcome: ActOutcome
+        /// A signed checkpoint of the ledger with the act in it.
+        package let checkpoint: VerifiedCheckpoint
+    }
+
+    /// Checks the whole register, takes the lease, and goes on from there.
+    ///
+    /// - Throws: ``SequencerFailure`` with the first thing that is wrong; nothing is appended then.
+    package init(
+        _ register: any Register,
+        key: SigningKey
+    ) async throws(SequencerFailure) {
+        lease = try await Sequencer.asking { () throws(RegisterFailure) in
+            try await register.takeLease()
+        }
+        tree = try await RegisterCheck.run(register).tree
+        let head = try await Sequencer.asking { () throws(RegisterFailure) in
+            try await register.head()
+        }
+        signed = try Sequencer.sign(head.checkpoint, key)
+        self.register = register
+        self.key = key
+    }
+
+    /// The newest checkpoint, signed.
+    package var checkpoint: VerifiedCheckpoint { signed }
+
+    /// Does an act; what it did is durable when this returns.
+    ///
+    /// - Throws: ``SequencerFailure/register(_:)``; whether the act was kept is not known then, and
+    ///   asking again under the same idempotence key tells.
+    package func perform(_ act: Act) async throws(SequencerFailure) -> Performed {
+        guard waiting.count < Sequencer.waitingLimit else { throw .busy }
+        let result = await withCheckedContinuation { answer in
+            waiting.append(Waiting(act: act, answer: answer))
+            if !isRunning {
+                isRunning = true
+                Task { await self.run() }
+            }
+        }
+        return try result.get()
+    }
+
+    private func run() async {
+        while !waiting.isEmpty {
+            let batch = Array(waiting.prefix(Batch.countLimit))
+            waiting.removeFirst(batch.count)
+            await keep(batch)
+        }
+        isRunning = false
+    }
+
+    private func keep(_ batch: [Waiting]) async {
+        do throws(SequencerFailure) {
+            if isUncertain { try await readAgain() }
+            isUncertain = true
+            let committed = try await commit(batch.map(\.act))
+            tree = committed.tree
+            if tree.size != signed.checkpoint.size {
+                let next = Checkpoint(
+                    origin: key.verifier.name,
+                    size: tree.size,
+                    root: tree.root
+                )
+                signed = try Sequencer.sign(next, key)
+            }
+            isUncertain = false
+            for (one, outcome) in zip(batch, committed.outcomes) {
+                one.answer.resume(
+                    returning: .success(Performed(outcome: outcome, checkpoint: signed))
+                )
+            }
+        } catch {
+            for one in batch { one.answer.resume(returning: .failure(error)) }
+        }
+    }
+
+    private func commit(_ acts: [Act]) async throws(SequencerFailure) -> Committed {
+        let batch = Batch(acts, to: tree, by: lease)
+        do throws(RegisterFailure) { return try await register.commit(batch) } catch {
+            throw .register(error)
+        }
+    }
+
+    /// Brings the tree up to what the register recorded; never takes the lease back.
+    private func readAgain() async throws(SequencerFailure) {
+        tree = try await RegisterCheck.grow(tree, with: register)
+        let next = Checkpoint(origin: key.verifier.name, size: tree.size, root: tree.root)
+        signed = try Sequencer.sign(next, key)
+    }
+
+    private static func asking<Value: Sendable>(
+        _ question: () async throws(RegisterFailure) -> Value
+    ) async throws(SequencerFailure) -> Value {
+        do throws(RegisterFailure) { return try await question() } catch { throw .register(error) }
+    }
+
+    private static func sign(
+        _ checkpoint: Checkpoint,
+        _ key: SigningKey
+    ) throws(SequencerFailure) -> VerifiedCheckpoint {
+        guard key.verifier.algorithm == .log, key.verifier.name == checkpoint.origin,
+            let signature = key.signature(of: checkpoint.text)
+        else { throw .otherKey }
+        let bytes = UnverifiedNote.bytes(text: checkpoint.text, signatures: [signature])
+        do throws(CheckpointFailure) {
+            return try UnverifiedCheckpoint(bytes).verify(log: key.verifier)
+        } catch { throw .otherKey }
+    }
+}
