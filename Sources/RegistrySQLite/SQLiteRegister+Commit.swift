@@ -172,7 +172,7 @@ extension SQLiteRegister {
     }
 
     /// Codes only: an error of the database may hold its statement, and never leaves here.
-    private func mapping<Value>(
+    func mapping<Value>(
         _ body: () async throws -> Value
     ) async throws(RegisterFailure) -> Value {
         do { return try await body() } catch let failure as RegisterFailure {

@@ -2,7 +2,7 @@ package import Files
 import Foundation
 import GRDB
 import Ledger
-import Registry
+package import Registry
 import Synchronization
 
 /// Why a register's file is not opened or made.
@@ -112,6 +112,14 @@ package final class SQLiteRegister: Register {
             try db.execute(sql: "PRAGMA synchronous = FULL")
             if let wrong = try Settings.wrong(in: db) { throw OpenFailure.unsafeSetting(wrong) }
             try Schema.compare(db)
+        }
+    }
+
+    /// The value of a setting on the connection that writes; nothing when there is no such setting.
+    package func setting(_ name: StaticString) async throws(RegisterFailure) -> Int? {
+        let sql = "PRAGMA \(name)"
+        return try await mapping {
+            try await self.database.writeWithoutTransaction { try Int.fetchOne($0, sql: sql) }
         }
     }
 
