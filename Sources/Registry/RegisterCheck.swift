@@ -124,16 +124,17 @@ package enum RegisterCheck {
     ) async throws(SequencerFailure) {
         var query = CaseQuery()
         while true {
-            let rows: [CaseRow]
-            do throws(RegisterFailure) {
-                rows = try await register.cases(query)
-                for row in rows {
-                    guard let file = try await register.caseFile(.id(row.id)),
-                        file.hasWholeChains
-                    else { throw RegisterFailure.damaged("envelopes of `\(row.id)`") }
-                    report.cases += 1
+            let asked = query
+            let rows = try await asking { () throws(RegisterFailure) in
+                try await register.cases(asked)
+            }
+            for row in rows {
+                let file = try await asking { () throws(RegisterFailure) in
+                    try await register.caseFile(.id(row.id))
                 }
-            } catch { throw .register(error) }
+                guard file?.hasWholeChains == true else { throw .brokenChain(caseID: row.id) }
+                report.cases += 1
+            }
             guard rows.count == query.count, let last = rows.last else { return }
             query.after = last
         }

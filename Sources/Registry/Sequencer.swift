@@ -51,14 +51,21 @@ package actor Sequencer {
         _ register: any Register,
         key: SigningKey
     ) async throws(SequencerFailure) {
-        lease = try await Sequencer.asking { () throws(RegisterFailure) in
-            try await register.takeLease()
-        }
-        tree = try await RegisterCheck.run(register).tree
         let head = try await Sequencer.asking { () throws(RegisterFailure) in
             try await register.head()
         }
-        signed = try Sequencer.sign(head.checkpoint, key)
+        // Whoever could not go on must not stop the one who can: the lease comes after the checks.
+        _ = try Sequencer.sign(head.checkpoint, key)
+        let checked = try await RegisterCheck.run(register).tree
+        lease = try await Sequencer.asking { () throws(RegisterFailure) in
+            try await register.takeLease()
+        }
+        let tree = try await RegisterCheck.grow(checked, with: register)
+        signed = try Sequencer.sign(
+            Checkpoint(origin: key.verifier.name, size: tree.size, root: tree.root),
+            key
+        )
+        self.tree = tree
         self.register = register
         self.key = key
     }

@@ -4,6 +4,7 @@ import Foundation
 import GRDB
 import Ledger
 package import Registry
+import Synchronization
 
 extension SQLiteRegister {
     /// Takes the lease from whoever has it, durably.
@@ -38,18 +39,20 @@ extension SQLiteRegister {
             return Committed(outcomes, tree: tree)
         }
         if zip(batch.acts, committed.outcomes).contains(where: { $0.erased($1) }) {
-            // What was erased is still in the log of writes until it is cut.
-            try await cutWriteAheadLog()
+            mustCut.withLock { $0 = true }
         }
+        await cutWriteAheadLog()
         return committed
     }
 
-    private func cutWriteAheadLog() async throws(RegisterFailure) {
-        try await mapping {
-            try await self.database.writeWithoutTransaction { db in
-                _ = try? db.checkpoint(.truncate)
-            }
+    /// What was erased is still in the log of writes until that is cut; while a reader needs the
+    /// log, cutting waits for the next commit, and it is cut when the file is closed.
+    private func cutWriteAheadLog() async {
+        guard mustCut.withLock({ $0 }) else { return }
+        let done = try? await database.writeWithoutTransaction { db in
+            try db.checkpoint(.truncate)
         }
+        if done != nil { mustCut.withLock { $0 = false } }
     }
 
     private static func check(_ batch: Batch, in db: Database) throws {

@@ -32,6 +32,8 @@ package enum OpenFailure: Error, Sendable, Hashable {
 package final class SQLiteRegister: Register {
     let database: any DatabaseWriter
     private let lock: Mutex<WriteLock?>
+    /// True from an erasure until the log of writes was cut.
+    let mustCut = Mutex(false)
 
     private struct WriteLock: ~Copyable, Sendable { let lock: FileLock }
 

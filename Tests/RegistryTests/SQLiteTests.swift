@@ -104,6 +104,26 @@ import Testing
         withExtendedLifetime(folder) {}
     }
 
+    @Test func aChainChangedByAnotherHandIsNoticed() async throws {
+        let (folder, path) = try await file()
+        let find = "SELECT sql FROM sqlite_schema WHERE name = 'envelopes_linked'"
+        let queue = try DatabaseQueue(path: path)
+        let trigger = try #require(
+            try await queue.read { db in try String.fetchOne(db, sql: find) }
+        )
+        try queue.close()
+        let insert = """
+            INSERT INTO envelopes
+            VALUES (zeroblob(32), 'case-1', 'own', 3, zeroblob(32), NULL, 'letter', 0)
+            """
+        try change(path, "DROP TRIGGER envelopes_linked; \(insert); \(trigger)")
+        let register = try SQLiteRegister.open(at: path)
+        await #expect(throws: SequencerFailure.brokenChain(caseID: "case-1")) {
+            try await Sequencer(register, key: try Sample.key())
+        }
+        withExtendedLifetime(folder) {}
+    }
+
     @Test func aRegisterIsMadeOnceAndOpenedByOne() async throws {
         let folder = try TemporaryFolder()
         let path = folder.file("register")
