@@ -2,8 +2,8 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench` measures the ledger inside one process and compiles the same sources,
-// which it reaches through links, since a package's inner declarations end at its border.
+// them; `ledger-bench` and `register-bench` measure inside one process and compile the same
+// sources, which they reach through links, since a package's inner declarations end at its border.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -13,12 +13,17 @@ let settings: [SwiftSetting] = [
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
 ]
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "benchmarks",
     platforms: [.macOS(.v15)],
-    dependencies: [.package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
     targets: [
         .target(name: "Encoding", swiftSettings: settings),
         .target(name: "Files", swiftSettings: settings + [.strictMemorySafety()]),
@@ -27,10 +32,26 @@ let package = Package(
             dependencies: ["Encoding", "Files", crypto],
             swiftSettings: settings + [.strictMemorySafety()]
         ),
+        .target(name: "Casework", dependencies: ["Encoding"], swiftSettings: settings),
+        .target(
+            name: "Registry",
+            dependencies: ["Encoding", "Files", "Casework", "Ledger"],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "RegistrySQLite",
+            dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
+            swiftSettings: settings
+        ),
         .executableTarget(name: "bench", swiftSettings: settings),
         .executableTarget(
             name: "ledger-bench",
             dependencies: ["Files", "Ledger", crypto],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "register-bench",
+            dependencies: ["Ledger", "Registry", "RegistrySQLite", sqlite],
             swiftSettings: settings
         ),
     ]
