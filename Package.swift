@@ -66,6 +66,12 @@ let package = Package(
             dependencies: ["Encoding", "Files", "Casework", "Ledger"],
             swiftSettings: settings
         ),
+        // 2: what two authorities tell each other
+        .target(
+            name: "Exchange",
+            dependencies: ["Encoding", "Casework", "Ledger", "Evidence"],
+            swiftSettings: settings
+        ),
         // 4: where it keeps it
         .target(
             name: "RegistrySQLite",
@@ -96,6 +102,10 @@ let package = Package(
         test(
             "EvidenceTests",
             ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]
+        ),
+        test(
+            "ExchangeTests",
+            ["Exchange", "Evidence", "Casework", "Ledger", "Encoding", "Files"]
         ),
         test(
             "RegistryTests",

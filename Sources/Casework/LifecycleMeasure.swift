@@ -12,6 +12,7 @@ package enum MeasureLife: Lifecycle {
         case secure, accept, acceptWithConditions = "accept-with-conditions", ask, supplement
         case decideOnFile = "decide-on-file", postpone, refuse, resume, confirm, lift
         case handOver = "hand-over", acceptConditions = "accept-conditions", letPass = "let-pass"
+        case declineConditions = "decline-conditions"
         case execute, complete, transfer, withdraw
     }
 
@@ -58,6 +59,7 @@ package enum MeasureLife: Lifecycle {
             [.finalJudgment, .remedyWindowOver, .noSuspension, .humanDecision, .notTheDrafter]
         ),
         .init(.conditional, .acceptConditions, .accepted, [.conditionsAccepted]),
+        .init(.conditional, .declineConditions, .unconditionalPart, [.humanDecision]),
         .init(.conditional, .letPass, .unconditionalPart, [.deadlinePassed]),
         .init(.accepted, .execute, .executing),
         .init(.conditional, .execute, .executing),

@@ -1,0 +1,163 @@
+package import Casework
+package import Evidence
+
+/// An envelope shown although something before it is missing.
+package struct Ahead: Sendable, Hashable {
+    /// Which envelope.
+    package let digest: ContentDigest
+    /// Withdrawal, suspension or emergency.
+    package let type: EnvelopeType
+    /// The measures it is about.
+    package let measures: [String]
+}
+
+/// A case as the envelopes in hand show it.
+package struct CaseView: Sendable, Hashable {
+    /// What they come to.
+    package let state: CaseState
+    /// What a person has to look at.
+    package let findings: Set<Finding>
+    /// The last folded envelope of each side.
+    package let heads: [Side: ChainLink]
+    /// The places to ask the other side for.
+    package let gaps: [Side: [ClosedRange<Int>]]
+    /// The envelopes that wait for what is missing.
+    package let held: Set<ContentDigest>
+    /// Those of them that are shown at once.
+    package let ahead: Set<Ahead>
+    /// Where a chain does not hold together.
+    package let forks: [Fork]
+
+    /// Folds a set of headers; the order in which they are given makes no difference.
+    package init(_ entries: some Collection<VerifiedHeader>, caseDigest: ContentDigest) {
+        let chains = Chains(entries, caseDigest: caseDigest)
+        var fold = CaseFold(chains)
+        let outcome = fold.outcome()
+        state = outcome.state
+        findings = outcome.findings
+        var heads: [Side: ChainLink] = [:]
+        for side in Side.allCases {
+            heads[side] = chains[side].last.map { ChainLink(seq: $0.header.seq, digest: $0.digest) }
+        }
+        self.heads = heads
+        gaps = chains.gaps
+        held = Set(chains.held.map(\.digest))
+        let urgent = chains.held.filter(\.header.type.isUrgent)
+        ahead = Set(
+            urgent.map {
+                Ahead(digest: $0.digest, type: $0.header.type, measures: $0.header.measures)
+            }
+        )
+        forks = chains.forks
+    }
+}
+
+/// Why an envelope is not taken into a case; nothing changes.
+package enum ReceptionFailure: Error, Sendable, Hashable {
+    /// It belongs to another case, or its parties are not those of this one.
+    case wrongCase
+    /// It is here already: a replay, or a duplicate delivery.
+    case duplicate
+    /// Its writer has written as many as a case takes.
+    case chainFull
+}
+
+/// What became of an envelope that was taken in.
+package enum Reception: Sendable, Hashable {
+    /// It is part of the shared state.
+    case folded
+    /// It is crossed or overtaken by these.
+    case crossed(Set<Finding>)
+    /// It keeps its place in the chain and has no effect.
+    case refused(StateRefusal)
+    /// It waits for what is missing.
+    case held(gaps: [Side: [ClosedRange<Int>]])
+    /// Its writer signed another history; both are kept and a person is told.
+    case fork(Fork)
+}
+
+/// The verified envelopes of one case that one side holds, its own among them.
+package struct CaseFile: Sendable {
+    /// The most envelopes of one case that are kept, forks included.
+    package static let envelopeLimit = 4 * EnvelopeHeader.chainLimit
+
+    /// The digest of the envelope that opened it.
+    package let caseDigest: ContentDigest
+    private var entries: [ContentDigest: VerifiedHeader] = [:]
+    /// What they come to.
+    package private(set) var view: CaseView
+
+    /// A case of which no envelope has arrived.
+    package init(caseDigest: ContentDigest) {
+        self.caseDigest = caseDigest
+        view = CaseView([], caseDigest: caseDigest)
+    }
+
+    /// The headers in hand, in no order.
+    package var headers: [VerifiedHeader] { Array(entries.values) }
+
+    /// Takes in an envelope of either side.
+    ///
+    /// One that the state refuses keeps its place, so that both sides' chains stay the same; it has
+    /// no effect, and its writer is told by a receipt.
+    package mutating func receive(
+        _ entry: VerifiedHeader
+    ) throws(ReceptionFailure) -> Reception {
+        guard entry.caseDigest == caseDigest, fits(entry) else { throw .wrongCase }
+        guard entries[entry.digest] == nil else { throw .duplicate }
+        guard entries.count < CaseFile.envelopeLimit else { throw .chainFull }
+        entries[entry.digest] = entry
+        view = CaseView(entries.values, caseDigest: caseDigest)
+        return reception(of: entry.digest)
+    }
+
+    /// True when its parties are those of the envelopes in hand, this way or the other.
+    private func fits(_ entry: VerifiedHeader) -> Bool {
+        guard let one = entries[caseDigest] ?? entries.values.first else { return true }
+        let (known, new) = (one.header, entry.header)
+        return known.from == new.from && known.to == new.to
+            || known.from == new.to && known.to == new.from
+    }
+
+    /// What became of an envelope in hand, by the present view.
+    package func reception(of digest: ContentDigest) -> Reception {
+        if let fork = view.forks.first(where: { $0.digests.contains(digest) }) {
+            return .fork(fork)
+        }
+        if view.held.contains(digest) { return .held(gaps: view.gaps) }
+        var crossings: Set<Finding> = []
+        for finding in view.findings {
+            switch finding {
+            case .refused(digest, let refusal): return .refused(refusal)
+            case .unsettled(digest, _), .overtaken(digest, _, _), .retracted(digest),
+                .crossed(digest, _, _), .crossed(_, digest, _):
+                crossings.insert(finding)
+            default: break
+            }
+        }
+        return crossings.isEmpty ? .folded : .crossed(crossings)
+    }
+
+    /// A header that continues one side's chain, to be filled in and signed.
+    ///
+    /// - Returns: nothing while the case has no folded opening envelope, or `side` has no more
+    /// room.
+    package func draft(
+        _ type: EnvelopeType,
+        by side: Side,
+        at instant: Instant
+    ) -> EnvelopeHeader? {
+        let last = view.heads[side]?.seq ?? 0
+        guard let opening = entries[caseDigest]?.header, last < EnvelopeHeader.chainLimit,
+            view.heads[.requesting] != nil
+        else { return nil }
+        let (from, to) =
+            side == .requesting ? (opening.from, opening.to) : (opening.to, opening.from)
+        var header = EnvelopeHeader(type, from: from, to: to, at: instant)
+        header.caseDigest = caseDigest
+        header.seq = last + 1
+        header.prev = view.heads[side]?.digest
+        header.seen = view.heads[side.other]
+        return header
+    }
+}
