@@ -66,7 +66,7 @@ let package = Package(
             dependencies: ["Encoding", "Files", "Casework", "Ledger"],
             swiftSettings: settings
         ),
-        // 2: what two authorities tell each other
+        // and what two authorities tell each other
         .target(
             name: "Exchange",
             dependencies: ["Encoding", "Casework", "Ledger", "Evidence"],

@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import Synchronization
 
 /// Work done on several threads, its results taken in the order it was given.
@@ -40,7 +41,9 @@ package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
         let slots = (0..<threads * 4).map { _ in Slot() }
         self.slots = slots
         for thread in 0..<threads {
-            DispatchQueue.global(qos: .userInitiated).async {
+            // A thread of its own: a worker spends its life waiting, and the shared pool has only
+            // as many threads as there are cores, so that the next stage would start a second late.
+            Thread.detachNewThread {
                 var next = thread
                 while slots[next % slots.count].serve(work) { next += threads }
             }
