@@ -1,0 +1,41 @@
+/// What the people's side asks of an authority; ``CentralAuthority`` answers it.
+package protocol OfficeService: Sendable {
+    /// An exhibit on its way in.
+    associatedtype Upload: ExhibitUpload
+
+    /// Does one step of a case, whole or not at all.
+    func perform(_ request: StepRequest) async -> StepAnswer
+
+    /// The cases a person may see, the newest change first.
+    func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary]
+
+    /// A case as a person may see it.
+    func view(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseView
+
+    /// Begins to take in an exhibit.
+    func intake(
+        _ reference: String,
+        name: String,
+        mediaType: String,
+        by person: Person,
+        key: String
+    ) async throws(OfficeFailure) -> Upload
+
+    /// The newest signed checkpoint.
+    func checkpoint() async -> [UInt8]
+}
+
+/// An exhibit that arrives in pieces; dropped without ``finish()``, nothing of it is kept.
+package protocol ExhibitUpload: Sendable {
+    /// Takes the next bytes, and returns when there is room for more.
+    func write(_ bytes: [UInt8]) async throws(OfficeFailure)
+
+    /// Keeps the exhibit, once all its bytes were taken.
+    func finish() async -> StepAnswer
+
+    /// Forgets what was taken, since the rest will not come.
+    func abandon() async
+}
