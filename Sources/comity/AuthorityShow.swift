@@ -130,8 +130,8 @@ extension DescribedKey {
             "until": .string("\(validity.until)"),
         ]
         if let revoked = validity.revoked { members["revoked"] = .string("\(revoked)") }
+        if let thumbprint { members["kid"] = .string(thumbprint) }
         if let signer {
-            members["kid"] = .string(signer.key.thumbprint)
             members["role"] = .string(signer.role.rawValue)
             if let holder = signer.holder { members["holder"] = .string(holder) }
         }

@@ -11,12 +11,14 @@ package enum ObjectType: String, Sendable, Hashable, CaseIterable {
     case signature = "comity-signature+json"
     case envelope = "comity-envelope+json"
     case receipt = "comity-receipt+json"
+    case transportReceipt = "comity-transport-receipt+json"
 
     /// What must stand on an object of this kind whatever its payload or a descriptor says.
     package var floor: Set<Requirement> {
         switch self {
         case .descriptor: Requirement.both(.root)
         case .signature: []
+        case .transportReceipt: [Requirement(.carrier, .es256)]
         case .countersignature, .trust, .statement, .envelope, .receipt: Requirement.both(.seal)
         }
     }
@@ -28,10 +30,12 @@ package enum Role: String, Sendable, Hashable, CaseIterable {
     case root
     /// The authority's node.
     case seal
+    /// The authority's gateway, which signs that sealed bytes arrived and nothing else.
+    case carrier
     case officer, judge, prosecutor
 
     /// True for a natural person's own signature.
-    package var isPerson: Bool { self != .root && self != .seal }
+    package var isPerson: Bool { self != .root && self != .seal && self != .carrier }
 }
 
 /// A signature algorithm by its JOSE name.

@@ -98,7 +98,7 @@ package enum SealCertificate {
         }
     }
 
-    private static func date(_ instant: Instant) -> Date {
+    static func date(_ instant: Instant) -> Date {
         Date(timeIntervalSince1970: TimeInterval(instant.seconds))
     }
 }

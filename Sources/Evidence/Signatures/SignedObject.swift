@@ -185,9 +185,9 @@ struct ProtectedHeader: Sendable, Hashable {
         guard let kid = members["kid"]?.string, Base64.url.decode(kid)?.count == 32 else {
             throw .malformed(.member("kid"))
         }
-        guard let role = members["role"]?.string.flatMap(Role.init(rawValue:)) else {
-            throw .malformed(.member("role"))
-        }
+        guard let role = members["role"]?.string.flatMap(Role.init(rawValue:)),
+            (role == .carrier) == (type == .transportReceipt)
+        else { throw .malformed(.member("role")) }
         let sealed = role == .seal && algorithm == .es256
         guard let chain = ProtectedHeader.chain(members["x5c"]), chain.isEmpty != sealed else {
             throw .malformed(.member("x5c"))

@@ -16,6 +16,10 @@ package struct DescribedKey: Sendable, Hashable {
         case witness(VerifierKey)
         /// An age recipient to seal packages to.
         case recipient(String)
+        /// The gateway's self-signed certificate in DER: what peers pin on both ends of TLS.
+        case tls(certificate: [UInt8])
+        /// The gateway's ES256 key, which signs transport receipts.
+        case carrier(PublicKey)
     }
 
     /// The longest recipient, in bytes; a hybrid one has 1,960.
@@ -40,6 +44,8 @@ package struct DescribedKey: Sendable, Hashable {
         case .log: "log"
         case .witness: "witness"
         case .recipient: "recipient"
+        case .tls: "tls"
+        case .carrier: "carrier"
         }
     }
 
@@ -48,8 +54,18 @@ package struct DescribedKey: Sendable, Hashable {
         switch use {
         case .seal(let key, _): SignerKey(key, .seal, validity)
         case .person(let key, let role, let holder): SignerKey(key, role, holder: holder, validity)
-        case .log, .witness, .recipient: nil
+        case .carrier(let key): SignerKey(key, .carrier, validity)
+        case .log, .witness, .recipient, .tls: nil
         }
+    }
+
+    /// The thumbprint by which it is revoked, a certificate's being its key's; nothing for a key
+    /// that has another name.
+    package var thumbprint: String? {
+        if case .tls(let certificate) = use {
+            return GatewayCertificate.key(of: certificate)?.thumbprint
+        }
+        return signer?.key.thumbprint
     }
 
     init?(_ json: JSON) {
@@ -101,6 +117,15 @@ extension DescribedKey.Use {
                 (try? Recipient(recipient)) != nil
             else { return nil }
             self = .recipient(recipient)
+        case ("tls", nil, ["x5c"]):
+            guard let chain = members["x5c"]?.array, chain.count == 1,
+                let der = chain[0].string.flatMap({ Base64.standard.decode($0) }),
+                GatewayCertificate.key(of: der) != nil
+            else { return nil }
+            self = .tls(certificate: der)
+        case ("carrier", .some(let key), ["jwk", "kid"]):
+            guard key.algorithm == .es256 else { return nil }
+            self = .carrier(key)
         default: return nil
         }
     }
@@ -116,6 +141,8 @@ extension DescribedKey.Use {
                 .merging(["role": .string(role.rawValue), "holder": .string(holder)]) { $1 }
         case .log(let vkey), .witness(let vkey): return ["vkey": .string(vkey.text)]
         case .recipient(let recipient): return ["recipient": .string(recipient)]
+        case .tls(let certificate): return ["x5c": ProtectedHeader.json([certificate])]
+        case .carrier(let key): return DescribedKey.Use.members(of: key)
         }
     }
 

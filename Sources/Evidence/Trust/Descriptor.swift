@@ -135,6 +135,29 @@ package struct Descriptor: Sendable {
         }
     }
 
+    /// The certificates of its gateway that count at `instant`, in DER.
+    package func tlsCertificates(at instant: Instant) -> [[UInt8]] {
+        content.keys.compactMap { key in
+            guard case .tls(let certificate) = key.use, key.validity.problem(at: instant) == nil
+            else { return nil }
+            return certificate
+        }
+    }
+
+    /// The keys of its gateway that sign transport receipts at `instant`.
+    package func carrierKeys(at instant: Instant) -> [PublicKey] {
+        content.keys.compactMap { key in
+            guard case .carrier(let carrier) = key.use, key.validity.problem(at: instant) == nil
+            else { return nil }
+            return carrier
+        }
+    }
+
+    /// Where its gateway is reached, in the order to try.
+    package var gatewayURLs: [String] {
+        content.endpoints.filter { $0.kind == DescriptorContent.Endpoint.gateway }.map(\.url)
+    }
+
     /// The verifier keys of its log that count at `instant`.
     package func logKeys(at instant: Instant) -> [VerifierKey] {
         content.keys.compactMap { key in

@@ -22,6 +22,8 @@ package struct DescriptorContent: Sendable, Hashable {
 
     /// Where its gateway or its log is reached.
     package struct Endpoint: Sendable, Hashable {
+        /// The kind of a gateway's address.
+        package static let gateway = "gateway"
         /// What answers there, such as `gateway` or `log`.
         package let kind: String
         /// An `https` address.
@@ -223,7 +225,7 @@ extension DescriptorContent {
             }
             scope = words
         }
-        let kids = keys.compactMap { $0.signer?.key.thumbprint }
+        let kids = keys.compactMap(\.thumbprint)
         let roots = [root.es256.thumbprint, root.mldsa65.thumbprint]
         guard Set(kids + roots).count == kids.count + 2 else { throw .malformed("keys") }
         guard issued < expires else { throw .malformed("expires") }

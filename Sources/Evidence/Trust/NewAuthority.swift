@@ -33,10 +33,14 @@ package struct AuthorityRequest: Sendable {
     package var officers: [Officer] = []
     /// Age recipients to seal packages to.
     package var recipients: [String] = []
+    /// Further keys, made elsewhere: those of its gateway, a witness key.
+    package var additional: [DescribedKey] = []
+    /// Where it is reached.
+    package var endpoints: [DescriptorContent.Endpoint] = []
     /// When everything begins to count.
     package var from: Instant
 
-    /// An authority without units, officers or recipients.
+    /// An authority without units, officers, recipients or endpoints.
     package init(authority: String, names: [String: String], state: String, from: Instant) {
         self.authority = authority
         self.names = names
@@ -146,6 +150,8 @@ package struct NewAuthority: Sendable {
         }
         content.keys.append(DescribedKey(.log(log.verifier), term))
         content.keys += request.recipients.map { DescribedKey(.recipient($0), term) }
+        content.keys += request.additional
+        content.endpoints = request.endpoints
         content.units = request.units.map { .init(unit: $0, scope: ["all"], term) }
         descriptor = try content.signed(by: rootES256, rootMLDSA65)
         var units: [(unit: String, seal: SealKeys, descriptor: Descriptor)] = []

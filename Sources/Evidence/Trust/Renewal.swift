@@ -1,14 +1,16 @@
 package import Casework
 import Encoding
 
-/// The next descriptor of an authority or a unit: a longer term, other persons, revoked keys.
+/// The next descriptor of an authority or a unit: a longer term, other keys, revoked ones.
 package struct Renewal: Sendable {
     /// When the next descriptor begins to count, and when revocations do.
     package let now: Instant
     /// The thumbprints of keys whose signatures prove nothing from now on.
     package let revoked: Set<String>
-    /// Persons' keys to be listed besides those that are.
+    /// Keys to be listed besides those that are.
     package let added: [DescribedKey]
+    /// Where it is reached from now on; nothing leaves that as it is.
+    package let endpoints: [DescriptorContent.Endpoint]?
 
     /// The days for which a descriptor and a person's key count.
     package enum Term {
@@ -21,10 +23,16 @@ package struct Renewal: Sendable {
     }
 
     /// A renewal that by default changes nothing but number and term.
-    package init(now: Instant, revoking: Set<String> = [], adding: [DescribedKey] = []) {
+    package init(
+        now: Instant,
+        revoking: Set<String> = [],
+        adding: [DescribedKey] = [],
+        endpoints: [DescriptorContent.Endpoint]? = nil
+    ) {
         self.now = now
         revoked = revoking
         added = adding
+        self.endpoints = endpoints
     }
 
     /// What follows a descriptor; a key already revoked keeps its instant.
@@ -38,7 +46,7 @@ package struct Renewal: Sendable {
         content.expires = try Renewal.validity(Term.descriptor, from: now).until
         content.keys = content.keys.map { described in
             let validity = described.validity
-            guard let kid = described.signer?.key.thumbprint, revoked.contains(kid),
+            guard let kid = described.thumbprint, revoked.contains(kid),
                 validity.revoked == nil
             else { return described }
             return DescribedKey(
@@ -47,6 +55,7 @@ package struct Renewal: Sendable {
             )
         }
         content.keys += added
+        if let endpoints { content.endpoints = endpoints }
         return content
     }
 
@@ -76,8 +85,8 @@ extension Descriptor {
         try self.init(reading: bytes, at: issued)
     }
 
-    /// The thumbprints of all keys that sign, to be named when one is revoked.
+    /// The thumbprints of all keys that have one, to be named when one is revoked.
     package var signingKeys: Set<String> {
-        Set(content.keys.compactMap { $0.signer?.key.thumbprint })
+        Set(content.keys.compactMap(\.thumbprint))
     }
 }
