@@ -28,6 +28,15 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The code for a name that is taken already (`EEXIST`).
     package static let exists: Int32 = EEXIST
 
+    /// The code for an argument that makes no sense (`EINVAL`).
+    package static let invalid: Int32 = EINVAL
+
+    /// The code for more than the caller's limit (`EFBIG`).
+    package static let tooLarge: Int32 = EFBIG
+
+    /// The code for work given up by whoever asked for it (`ECANCELED`).
+    package static let cancelled: Int32 = ECANCELED
+
     /// True when there is no such file or directory.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 

@@ -21,6 +21,22 @@ package struct InputFile: ~Copyable, Sendable {
         owned = true
     }
 
+    /// Opens a regular file and nothing else: no symbolic link is followed, nothing waits for the
+    /// other end of a pipe. For folders that somebody else may write to.
+    package init(regular path: String) throws(FileFailure) {
+        let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK
+        let descriptor = unsafe Glibc.open(path, flags)
+        guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
+        var status = stat()
+        guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            _ = close(descriptor)
+            throw FileFailure(.open, code: FileFailure.invalid, path: path)
+        }
+        self.descriptor = descriptor
+        self.path = path
+        owned = true
+    }
+
     private init(standardInput: Void) {
         descriptor = STDIN_FILENO
         path = "-"

@@ -33,10 +33,15 @@ package struct ContentDigest: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// The digest of content that arrives in pieces.
-struct RunningDigest {
+package struct RunningDigest: Sendable {
     private var hash = SHA256()
 
-    mutating func update(_ bytes: ArraySlice<UInt8>) { hash.update(data: bytes) }
+    /// The digest of nothing yet.
+    package init() {}
 
-    var digest: ContentDigest { ContentDigest(hash.finalize()) }
+    /// Takes the next piece.
+    package mutating func update(_ bytes: ArraySlice<UInt8>) { hash.update(data: bytes) }
+
+    /// The digest of all that was taken.
+    package var digest: ContentDigest { ContentDigest(hash.finalize()) }
 }
