@@ -1,0 +1,177 @@
+package import Casework
+import Encoding
+package import Evidence
+import Files
+import Glibc
+import Synchronization
+
+/// Who works here, as `people.json` says at the moment one asks: a person added or removed while
+/// the office runs counts at once.
+package struct People: Sendable {
+    /// The file's name below the home.
+    static let name = "office/people.json"
+    /// The most persons of one authority.
+    static let personLimit = 1_000
+    /// The largest file read, in bytes.
+    static let fileLimit = 1 << 20
+
+    private let home: OfficeHome
+    private let cache: Cache
+
+    /// What was read last, and what the file looked like then.
+    private final class Cache: Sendable {
+        let last: Mutex<(stamp: FileStamp?, entries: [PersonEntry])>
+        init(_ stamp: FileStamp?, _ entries: [PersonEntry]) { last = Mutex((stamp, entries)) }
+    }
+
+    private init(_ home: OfficeHome, _ cache: Cache) {
+        self.home = home
+        self.cache = cache
+    }
+
+    /// Reads who works in a home.
+    package static func load(_ home: OfficeHome) throws(HomeFailure) -> People {
+        let stamp = FileStamp(home.people)
+        return People(home, Cache(stamp, try PersonEntry.read(home)))
+    }
+
+    /// Everybody, by identifier; nobody while the file cannot be read.
+    package var all: [Person] { entries.map(\.person) }
+
+    /// Whose bearer token this is.
+    package func person(token: String) -> Person? {
+        let digest = ContentDigest(of: token.utf8)
+        return entries.first { $0.token == digest }?.person
+    }
+
+    /// The person with that identifier.
+    package func person(holder: String) -> Person? {
+        entries.first { $0.person.holder == holder }?.person
+    }
+
+    /// Whose one-time link this is, as long as it counts.
+    package func person(link: String, at now: Instant) -> Person? {
+        let digest = ContentDigest(of: link.utf8)
+        return entries.first { entry in
+            entry.link.map { $0.digest == digest && now < $0.until } ?? false
+        }?.person
+    }
+
+    /// Opens a person's own key for one act.
+    package func unlock(
+        _ holder: String,
+        passphrase: String
+    ) throws(HomeFailure) -> PrivateKey {
+        guard person(holder: holder) != nil else { throw .holder(.unknown) }
+        let name = "office/officers/\(holder).age"
+        let bytes = try HomeFile.readSecret(
+            home.officer(holder),
+            name,
+            limit: OfficeKeys.sealedLimit
+        )
+        let plain = try OfficeKeys.open(bytes, passphrase, name)
+        do throws(KeyFailure) {
+            return try PrivateKey(pem: String(decoding: plain, as: UTF8.self))
+        } catch { throw .key(name, error) }
+    }
+
+    private var entries: [PersonEntry] {
+        cache.last.withLock { last in
+            let stamp = FileStamp(home.people)
+            if stamp == nil || stamp != last.stamp {
+                last = (stamp, (try? PersonEntry.read(home)) ?? [])
+            }
+            return last.entries
+        }
+    }
+}
+
+/// What a file looks like from outside; another one means that it was written.
+private struct FileStamp: Equatable, Sendable {
+    let inode: UInt64
+    let size: Int64
+    let seconds: Int
+    let nanoseconds: Int
+
+    init?(_ path: String) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return nil }
+        inode = UInt64(status.st_ino)
+        size = Int64(status.st_size)
+        seconds = Int(status.st_mtim.tv_sec)
+        nanoseconds = Int(status.st_mtim.tv_nsec)
+    }
+}
+
+/// One person in `people.json`.
+struct PersonEntry: Sendable, Hashable {
+    /// A link that counts once, and until when.
+    struct Link: Sendable, Hashable {
+        let digest: ContentDigest
+        let until: Instant
+    }
+
+    let person: Person
+    /// The digest of the bearer token, which itself is kept nowhere.
+    var token: ContentDigest
+    var link: Link?
+
+    init(_ person: Person, token: ContentDigest) {
+        self.person = person
+        self.token = token
+    }
+
+    init?(_ json: JSON) {
+        guard let members = json.object, let holder = members["holder"]?.string,
+            Identifier.isValid(holder), let list = members["roles"]?.array,
+            Set(members.keys).isSubset(of: ["holder", "roles", "signs", "token", "link", "until"]),
+            let token = members["token"]?.string.flatMap({ ContentDigest($0) })
+        else { return nil }
+        let roles = Set(list.compactMap { $0.string.flatMap(OfficeRole.init(rawValue:)) })
+        let signs = members["signs"]?.string.flatMap(Role.init(rawValue:))
+        guard !roles.isEmpty, roles.count == list.count, signs?.isPerson ?? true,
+            (signs == nil) == (members["signs"] == nil)
+        else { return nil }
+        self.init(Person(holder: holder, roles: roles, signs: signs), token: token)
+        if members["link"] != nil || members["until"] != nil {
+            guard let digest = members["link"]?.string.flatMap({ ContentDigest($0) }),
+                let until = members["until"]?.string.flatMap({ Instant($0) })
+            else { return nil }
+            link = Link(digest: digest, until: until)
+        }
+    }
+
+    var json: JSON {
+        let roles = person.roles.map(\.rawValue).sorted()
+        var members: [String: JSON] = [
+            "holder": .string(person.holder), "roles": .array(roles.map { .string($0) }),
+            "token": .string("\(token)"),
+        ]
+        if let signs = person.signs { members["signs"] = .string(signs.rawValue) }
+        if let link {
+            members["link"] = .string("\(link.digest)")
+            members["until"] = .string("\(link.until)")
+        }
+        return .object(members)
+    }
+
+    static func read(_ home: OfficeHome) throws(HomeFailure) -> [PersonEntry] {
+        let bytes = try HomeFile.readSecret(home.people, People.name, limit: People.fileLimit)
+        guard let json = try? JSON(parsing: bytes, limit: People.fileLimit),
+            let members = json.object, Set(members.keys) == ["version", "persons"],
+            members["version"] == 1, let list = members["persons"]?.array,
+            list.count <= People.personLimit
+        else { throw .malformed(People.name) }
+        let entries = list.compactMap { PersonEntry($0) }
+        guard entries.count == list.count,
+            Set(entries.map(\.person.holder)).count == entries.count
+        else { throw .malformed(People.name) }
+        return entries
+    }
+
+    static func bytes(_ entries: [PersonEntry]) -> [UInt8] {
+        let sorted = entries.sorted { $0.person.holder < $1.person.holder }
+        let json: JSON = ["version": 1, "persons": .array(sorted.map(\.json))]
+        return Array(json.pretty.utf8)
+    }
+}

@@ -1,0 +1,86 @@
+package import Casework
+import Encoding
+
+/// What the list of a person's cases shows.
+package struct CaseListPage: Sendable {
+    /// One case.
+    package struct Row: Sendable {
+        let reference, side: String
+        let peer: String?
+        let stage: String
+        let changed: Instant
+        let due: Day?
+
+        /// A case in a list.
+        package init(
+            reference: String,
+            side: String,
+            peer: String?,
+            stage: String,
+            changed: Instant,
+            due: Day?
+        ) {
+            self.reference = reference
+            self.side = side
+            self.peer = peer
+            self.stage = stage
+            self.changed = changed
+            self.due = due
+        }
+    }
+
+    /// The cases, in the order to be shown.
+    package var rows: [Row]
+    /// The authority whose office shows them.
+    package var authority: String
+    /// When they were put together.
+    package var now: Instant
+
+    /// A list of cases at a moment.
+    package init(_ rows: [Row], authority: String, now: Instant) {
+        self.rows = rows
+        self.authority = authority
+        self.now = now
+    }
+
+    /// The whole page.
+    package func html(in words: Catalogue = .english) -> String {
+        let layout = Layout(words: words)
+        let cells = rows.map { row -> [HTML] in
+            [
+                "<a href=\"/cases/\(PathSegment.encode(row.reference))\">\(row.reference)</a>",
+                "\(words.side(row.side))", "\(row.peer ?? words[.noPeer])",
+                "\(words.code(row.stage))",
+                row.due.map { words.day($0) } ?? "\(words[.nothingDue])",
+                words.instant(row.changed),
+            ]
+        }
+        let columns: [Phrase] = [.reference, .side, .peer, .stage, .due, .changed]
+        let main: HTML = """
+            <h1>\(words[.cases])</h1>
+            <p>\(words[.asOf]) \(words.instant(now)). \(words[.readOnly])</p>
+            \(layout.table(.caseList, columns, cells, none: .noCases))
+            """
+        return layout.document(title: words[.cases], authority: authority, main)
+    }
+}
+
+/// One part of a path in an address (RFC 3986 §3.3).
+package enum PathSegment {
+    private static let unreserved = Set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~".utf8
+    )
+
+    /// Every byte but letters, digits and `-._~` as a percent sign and two digits.
+    package static func encode(_ text: String) -> String {
+        var out = ""
+        for byte in text.utf8 {
+            if unreserved.contains(byte) {
+                out.unicodeScalars.append(Unicode.Scalar(byte))
+            } else {
+                out += "%" + Hex.encode([byte]).uppercased()
+            }
+        }
+        return out
+    }
+}

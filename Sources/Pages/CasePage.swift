@@ -1,0 +1,259 @@
+package import Casework
+
+/// What the page of one case shows; it has no part with which anything could be changed.
+package struct CasePage: Sendable {
+    /// A measure of the case.
+    package struct Measure: Sendable {
+        let id, type, stage, conditions: String
+        let suspended: Bool
+
+        /// A measure at a stage.
+        package init(id: String, type: String, stage: String, conditions: String, suspended: Bool) {
+            self.id = id
+            self.type = type
+            self.stage = stage
+            self.conditions = conditions
+            self.suspended = suspended
+        }
+    }
+
+    /// An envelope of either side.
+    package struct Envelope: Sendable {
+        let isOwn: Bool
+        let number: Int64
+        let type: String
+        let at: Instant
+        let delivery, digest: String
+
+        /// An envelope and how far it got.
+        package init(
+            isOwn: Bool,
+            number: Int64,
+            type: String,
+            at: Instant,
+            delivery: String,
+            digest: String
+        ) {
+            self.isOwn = isOwn
+            self.number = number
+            self.type = type
+            self.at = at
+            self.delivery = delivery
+            self.digest = digest
+        }
+    }
+
+    /// An exhibit, sent or received.
+    package struct Exhibit: Sendable {
+        let name: String
+        let measure: String?
+        let mediaType: String
+        let size: Int64
+        let state, digest: String
+
+        /// An exhibit and how far it got.
+        package init(
+            name: String,
+            measure: String?,
+            mediaType: String,
+            size: Int64,
+            state: String,
+            digest: String
+        ) {
+            self.name = name
+            self.measure = measure
+            self.mediaType = mediaType
+            self.size = size
+            self.state = state
+            self.digest = digest
+        }
+    }
+
+    /// Something that is due.
+    package struct Deadline: Sendable {
+        let day: Day
+        let rule: String
+        let measure: String?
+        let flags: [String]
+
+        /// A day on which something is due under a rule.
+        package init(day: Day, rule: String, measure: String?, flags: [String]) {
+            self.day = day
+            self.rule = rule
+            self.measure = measure
+            self.flags = flags
+        }
+    }
+
+    /// An entry of the ledger about the case.
+    package struct Entry: Sendable {
+        let position: UInt64
+        let event: String
+        let at: Instant
+        let who: String
+
+        /// An entry and what it says.
+        package init(position: UInt64, event: String, at: Instant, who: String) {
+            self.position = position
+            self.event = event
+            self.at = at
+            self.who = who
+        }
+    }
+
+    /// The case as a list shows it.
+    package var summary: CaseListPage.Row
+    /// The stage that both sides agree on.
+    package var letterStage: String
+    /// Its measures.
+    package var measures: [Measure] = []
+    /// What a person has to look at, as codes.
+    package var findings: [String] = []
+    /// Both chains.
+    package var envelopes: [Envelope] = []
+    /// Its exhibits.
+    package var exhibits: [Exhibit] = []
+    /// What is due.
+    package var deadlines: [Deadline] = []
+    /// Its entries in the ledger.
+    package var ledger: [Entry] = []
+    /// The newest checkpoint as it was signed.
+    package var checkpoint: String?
+    /// The authority whose office shows it.
+    package var authority: String
+    /// When it was put together.
+    package var now: Instant
+
+    /// The page of a case of which only the summary is known.
+    package init(
+        _ summary: CaseListPage.Row,
+        letterStage: String,
+        authority: String,
+        now: Instant
+    ) {
+        self.summary = summary
+        self.letterStage = letterStage
+        self.authority = authority
+        self.now = now
+    }
+
+    /// The whole page.
+    package func html(in words: Catalogue = .english) -> String {
+        let layout = Layout(words: words)
+        let title = "\(words[.caseNamed]) \(summary.reference)"
+        let main: HTML = """
+            <h1>\(title)</h1>
+            <p>\(words[.asOf]) \(words.instant(now)). \(words[.readOnly])</p>
+            \(HTML.lines(sections(layout)))
+            """
+        return layout.document(title: title, authority: authority, main)
+    }
+
+    private func sections(_ layout: Layout) -> [HTML] {
+        [
+            layout.section("overview", .overview, overview(layout)),
+            layout.section("findings", .findings, findings(layout)),
+            layout.section("deadlines", .deadlines, deadlines(layout)),
+            layout.section("measures", .measures, measures(layout)),
+            layout.section("envelopes", .envelopes, envelopes(layout)),
+            layout.section("exhibits", .exhibits, exhibits(layout)),
+            layout.section("ledger", .ledger, ledger(layout)),
+        ]
+    }
+
+    private func overview(_ layout: Layout) -> HTML {
+        let words = layout.words
+        return layout.terms([
+            (.side, "\(words.side(summary.side))"),
+            (.peer, "\(summary.peer ?? words[.noPeer])"),
+            (.stage, "<strong>\(words.code(summary.stage))</strong>"),
+            (.letterStage, "\(words.code(letterStage))"),
+            (.due, summary.due.map { words.day($0) } ?? "\(words[.nothingDue])"),
+            (.changed, words.instant(summary.changed)),
+        ])
+    }
+
+    private func findings(_ layout: Layout) -> HTML {
+        let words = layout.words
+        if findings.isEmpty { return "<p>\(words[.noFindings])</p>" }
+        let items = findings.map { "<li>\(words.code($0))</li>" as HTML }
+        return "<ul>\n\(HTML.lines(items))\n</ul>"
+    }
+
+    private func deadlines(_ layout: Layout) -> HTML {
+        let words = layout.words
+        let rows = deadlines.map { deadline -> [HTML] in
+            [
+                words.day(deadline.day), "\(deadline.rule)",
+                "\(deadline.measure ?? words[.wholeLetter])",
+                "\(deadline.flags.map(words.code).joined(separator: ", "))",
+            ]
+        }
+        let columns: [Phrase] = [.due, .rule, .measure, .remarks]
+        return layout.table(.deadlines, columns, rows, none: .noDeadlines)
+    }
+
+    private func measures(_ layout: Layout) -> HTML {
+        let words = layout.words
+        let rows = measures.map { measure -> [HTML] in
+            [
+                "\(measure.id)", "\(words.code(measure.type))", "\(words.code(measure.stage))",
+                "\(words.code(measure.conditions))", "\(words[measure.suspended ? .yes : .no])",
+            ]
+        }
+        let columns: [Phrase] = [.measure, .kind, .stage, .conditions, .suspended]
+        return layout.table(.measures, columns, rows, none: .noMeasures)
+    }
+
+    private func envelopes(_ layout: Layout) -> HTML {
+        let words = layout.words
+        let rows = envelopes.map { envelope -> [HTML] in
+            [
+                "\(words[envelope.isOwn ? .sent : .received]) \(envelope.number)",
+                "\(words.code(envelope.type))", words.instant(envelope.at),
+                "\(words.code(envelope.delivery))", layout.digest(envelope.digest),
+            ]
+        }
+        let columns: [Phrase] = [.direction, .type, .date, .delivery, .digest]
+        return layout.table(.envelopes, columns, rows, none: .noEnvelopes)
+    }
+
+    private func exhibits(_ layout: Layout) -> HTML {
+        let words = layout.words
+        let rows = exhibits.map { exhibit -> [HTML] in
+            [
+                "\(exhibit.name)", "\(exhibit.measure ?? words[.wholeLetter])",
+                "\(exhibit.mediaType)", "\(words.number(exhibit.size)) \(words[.bytes])",
+                "\(words.code(exhibit.state))", layout.digest(exhibit.digest),
+            ]
+        }
+        let columns: [Phrase] = [.name, .measure, .mediaType, .size, .state, .digest]
+        return layout.table(.exhibits, columns, rows, none: .noExhibits)
+    }
+
+    private func ledger(_ layout: Layout) -> HTML {
+        let words = layout.words
+        let rows = ledger.map { entry -> [HTML] in
+            [
+                "\(words.number(entry.position))", "\(words.code(entry.event))",
+                words.instant(entry.at), "\(entry.who)",
+            ]
+        }
+        let columns: [Phrase] = [.position, .event, .date, .who]
+        let table = layout.table(.ledger, columns, rows, none: .noLedger)
+        let newest: HTML =
+            checkpoint.map { "<p>\(words[.checkpointHelp])</p>\n<pre>\($0)</pre>" as HTML }
+            ?? "<p>\(words[.noCheckpoint])</p>"
+        return "\(table)\n<h3>\(words[.checkpoint])</h3>\n\(newest)"
+    }
+}
+
+extension Catalogue {
+    func side(_ code: String) -> String {
+        switch code {
+        case "requesting": self[.requesting]
+        case "requested": self[.requested]
+        default: self.code(code)
+        }
+    }
+}
