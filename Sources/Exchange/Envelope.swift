@@ -58,25 +58,33 @@ package struct VerifiedEnvelope: Sendable {
     package let header: VerifiedHeader
     /// The sections that came along; one withheld or erased is not there.
     package let sections: [Section: JSON]
+    /// The same, read in the shape of their names.
+    package let bodies: [Section: SectionBody]
 
     fileprivate init(_ object: VerifiedObject, _ claim: EnvelopeHeader) throws(EnvelopeFailure) {
         var sections: [Section: JSON] = [:]
+        var bodies: [Section: SectionBody] = [:]
         for (name, value) in object.sections {
             guard let section = Section(rawValue: name), claim.sections.contains(section) else {
                 throw .malformed(member: "sections")
             }
             sections[section] = value
+            bodies[section] = try SectionBody(section, value)
         }
         let persons = object.signers.filter(\.role.isPerson)
         guard !claim.type.form.officer || !persons.isEmpty else { throw .noOfficer }
         self.object = object
         self.sections = sections
+        self.bodies = bodies
         header = VerifiedHeader(
             header: claim,
             digest: ContentDigest(of: object.object.payloadBytes),
             signedByPerson: !persons.isEmpty
         )
     }
+
+    /// The sections committed to that did not come along: withheld, or erased.
+    package var withheld: Set<Section> { header.header.sections.subtracting(sections.keys) }
 
     /// The bytes received: what is kept, and sent again.
     package var bytes: [UInt8] { object.bytes }
@@ -108,6 +116,15 @@ package struct VerifiedHeader: Sendable, Hashable {
 }
 
 extension EnvelopeHeader {
+    /// Signs an envelope with these bodies; see ``signed(sections:by:pending:)``.
+    package func signed(
+        bodies: [Section: SectionBody],
+        by signatories: [Evidence.Signatory],
+        pending: Set<Requirement> = []
+    ) throws(SigningFailure) -> UnverifiedEnvelope {
+        try signed(sections: bodies.mapValues(\.json), by: signatories, pending: pending)
+    }
+
     /// Signs an envelope with the seal and, where the type asks for it, an officer.
     ///
     /// - Parameters:
@@ -120,6 +137,11 @@ extension EnvelopeHeader {
     ) throws(SigningFailure) -> UnverifiedEnvelope {
         var header = self
         header.sections = Set(sections.keys)
+        for (section, value) in sections {
+            do throws(EnvelopeFailure) { _ = try SectionBody(section, value) } catch {
+                throw .malformed(.member("sections.\(section.rawValue)"))
+            }
+        }
         let pairs = sections.map { ($0.key.rawValue, $0.value) }
         let object = try SignedObject.sign(
             header.members,

@@ -145,7 +145,7 @@ import Testing
         header.from = Made.party(.requested)
         header.to = Made.party(.requesting)
         let keys = try Made.of(.requested).seal.signatories
-        let bytes = try header.signed(sections: [.letter: "x"], by: keys).object.bytes
+        let bytes = try header.signed(bodies: [.letter: Made.body(.letter)], by: keys).object.bytes
         #expect(try Self.failure(bytes) == .noOfficer)
         let receipt = ReceiptContent(
             .refused,

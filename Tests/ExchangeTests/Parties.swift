@@ -62,8 +62,45 @@ enum Made {
         var keys = try of(side).seal.signatories
         if form.officer { keys.append(try officer(side)) }
         let names = form.sections.union(extra)
-        let pairs = names.map { ($0, JSON.string("Text of \($0.rawValue), Fulano de Tal")) }
-        return try header.signed(sections: Dictionary(uniqueKeysWithValues: pairs), by: keys)
+        let pairs = names.map { ($0, body($0)) }
+        return try header.signed(bodies: Dictionary(uniqueKeysWithValues: pairs), by: keys)
+    }
+
+    /// A small body of each shape.
+    static func body(_ section: Section) -> SectionBody {
+        let text = "Text of \(section.rawValue), Fulano de Tal"
+        switch section {
+        case .letter, .preservation: return .letter(LetterBody(text: text))
+        case .questions: return .questions([QuestionBody(id: "q1", text: text)])
+        case .conditions: return .conditions([ConditionBody(id: "c1", text: text)])
+        case .supplement: return .supplement(SupplementBody(text: text))
+        case .manifest:
+            let content = ContentReference.digest(ContentDigest(of: [7]))
+            let exhibit = ExhibitBody(path: "data/a.csv", size: 7, content: content)
+            return .manifest(ManifestBody(package: 1, exhibits: [exhibit]))
+        case .useLimits:
+            return .useLimits([
+                "limits": [
+                    [
+                        "exhibits": ["data/a.csv"], "purpose": "this case",
+                        "onwardTransfer": "forbidden", "sourceRule": "IMAC-67",
+                    ]
+                ]
+            ])
+        case .translation:
+            return .translation(TranslationBody(language: "fr", text: text, certified: true))
+        case .annexes:
+            let content = Array(text.utf8)
+            return .annexes([
+                AnnexBody(id: "a1", title: "Order", mediaType: "text/plain", content: content)
+            ])
+        case .recipient:
+            return .recipient("age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj")
+        case .contact: return .contact(ContactBody(name: "Desk 4", languages: ["fr", "pt"]))
+        case .statistics: return .statistics(["measures": 3])
+        case .reasons, .report, .certificate, .remedies, .consultation, .remarks, .confidential:
+            return .text(TextBody(text))
+        }
     }
 
     static func verify(_ envelope: UnverifiedEnvelope, from side: Side) throws -> VerifiedEnvelope {
