@@ -7,7 +7,7 @@ import Synchronization
 /// Slot n is served by thread n modulo the number of threads, so no queue is needed: the giver
 /// waits for the oldest slot, each thread for its next one. At most four slots a thread are in
 /// flight, which bounds memory whatever the size of the stream.
-package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable {
+package struct OrderedWork<Input: Sendable, Output: Sendable>: ~Copyable, Sendable {
     private enum Content: Sendable {
         case idle
         case input(Input)

@@ -4,7 +4,7 @@ import Synchronization
 ///
 /// At most four pieces are in flight. A failure shows at a later write, or at the end of all:
 /// nothing appears under the file's name before ``commit()`` has seen every write succeed.
-package struct WriteBehind: ~Copyable, ByteSink {
+package struct WriteBehind: ~Copyable, Sendable, ByteSink {
     private final class Target: Sendable {
         let file: Mutex<OutputFile?>
         init(_ file: consuming OutputFile) { self.file = Mutex(file) }

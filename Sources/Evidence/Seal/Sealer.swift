@@ -52,38 +52,34 @@ package struct Sealer: Sendable {
         hashing: Bool = false,
         progress: (Int) -> Void = { _ in }
     ) throws(SealFailure) -> Summary {
-        let fileKey = FileKey.random()
-        let nonce = randomNonce()
-        var output = SealedOutput(armored: armored)
-        try output.write(try header(for: fileKey) + nonce, into: &sink)
-        let payloadKey = fileKey.payloadKey(nonce: nonce)
-        var sealing = OrderedWork<ChunkStream.Batch, [UInt8]>(threads: Cores.count) { batch in
-            ChunkStream.seal(batch, under: payloadKey)
-        }
+        var stream = try begin(armored: armored)
         var digest = hashing ? StreamDigest() : nil
         var size = 0
-        var firstChunk = 0
-        var bytes = try read(&source)
         while true {
-            let full = bytes.count == ChunkStream.batchChunks * ChunkStream.chunkSize
-            let next = full ? try read(&source) : []
+            let bytes = try read(&source)
             size += bytes.count
             digest?.update(bytes)
-            let batch = ChunkStream.Batch(
-                bytes: bytes,
-                firstChunk: firstChunk,
-                isLast: next.isEmpty
-            )
-            if sealing.isFull { try output.write(sealing.take(), into: &sink) }
-            sealing.submit(batch)
+            do throws(FileFailure) { try stream.write(bytes, into: &sink) } catch {
+                throw .unwritable(error)
+            }
             progress(size)
-            if next.isEmpty { break }
-            firstChunk += ChunkStream.batchChunks
-            bytes = next
+            if bytes.count < SealStream.batchSize { break }
         }
-        while !sealing.isEmpty { try output.write(sealing.take(), into: &sink) }
-        try output.finish(into: &sink)
+        do throws(FileFailure) { try stream.finish(into: &sink) } catch {
+            throw .unwritable(error)
+        }
         return Summary(size: size, sha256: digest?.finish())
+    }
+
+    /// A sealed file about to be written, under a file key of its own.
+    func begin(armored: Bool = false) throws(SealFailure) -> SealStream {
+        let fileKey = FileKey.random()
+        let nonce = randomNonce()
+        return SealStream(
+            opening: try header(for: fileKey) + nonce,
+            key: fileKey.payloadKey(nonce: nonce),
+            armored: armored
+        )
     }
 
     /// Seals bytes in memory.
@@ -111,7 +107,7 @@ package struct Sealer: Sendable {
         _ source: inout Source
     ) throws(SealFailure) -> [UInt8] {
         do throws(FileFailure) {
-            return try source.read(upTo: ChunkStream.batchChunks * ChunkStream.chunkSize)
+            return try source.read(upTo: SealStream.batchSize)
         } catch { throw .unreadable(error) }
     }
 }
@@ -147,30 +143,5 @@ private struct StreamDigest: ~Copyable {
     mutating func finish() -> [UInt8] {
         while !hashing.isEmpty { _ = hashing.take() }
         return state.hash.withLock { Array($0.finalize()) }
-    }
-}
-
-/// Sealed bytes on their way out, armored or not.
-struct SealedOutput: ~Copyable {
-    private var armor: ArmorWriter?
-
-    init(armored: Bool) { armor = armored ? ArmorWriter() : nil }
-
-    mutating func write<Sink: ByteSink & ~Copyable>(
-        _ bytes: [UInt8],
-        into sink: inout Sink
-    ) throws(SealFailure) {
-        try put(armor?.take(bytes) ?? bytes, into: &sink)
-    }
-
-    mutating func finish<Sink: ByteSink & ~Copyable>(into sink: inout Sink) throws(SealFailure) {
-        try put(armor?.finish() ?? [], into: &sink)
-    }
-
-    private func put<Sink: ByteSink & ~Copyable>(
-        _ bytes: [UInt8],
-        into sink: inout Sink
-    ) throws(SealFailure) {
-        do throws(FileFailure) { try sink.write(bytes) } catch { throw .unwritable(error) }
     }
 }
