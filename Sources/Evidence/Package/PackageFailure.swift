@@ -54,6 +54,13 @@ package enum PackagePath {
         "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n".utf8
     )
 
+    /// The paths in front of the payload in the order of an archive.
+    static func ordered(_ paths: some Sequence<String>) -> [String] {
+        let all = Set(paths)
+        return bag.filter(all.contains)
+            + all.subtracting(bag).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
     /// The most ledger proofs in one package.
     package static let proofLimit = 16
 

@@ -37,10 +37,9 @@ package struct PackageInspector: ~Copyable, ByteSink {
     private let context: VerificationContext
     private let folder: String?
     private var reader = PackageReader()
-    private var expected: [EntryName: ContentDigest] = [:]
     private var output: OutputFile?
     private var isFinished = false
-    private var sizes: [EntryName: Int64] = [:]
+    private var payload: PayloadCheck?
     /// Why this is no package; nothing more is read then.
     package private(set) var failure: PackageFailure?
     /// What was found in front of the payload, once all of that was read.
@@ -73,10 +72,9 @@ package struct PackageInspector: ~Copyable, ByteSink {
             return fail(error)
         }
         for event in events { try take(event) }
-        let seen = Set(exhibits.map(\.name))
-        for line in verification?.package.manifest.lines ?? [] where !seen.contains(line.name) {
+        for name in payload?.missing ?? [] {
             exhibits.append(
-                ExhibitResult(name: line.name, digest: nil, outcome: .missing, released: false)
+                ExhibitResult(name: name, digest: nil, outcome: .missing, released: false)
             )
         }
     }
@@ -96,15 +94,15 @@ package struct PackageInspector: ~Copyable, ByteSink {
     }
 
     private mutating func head(_ package: UnverifiedPackage) {
-        verification = PackageVerification(package, in: context)
-        expected = Dictionary(
-            package.manifest.lines.map { ($0.name, $0.digest) },
-            uniquingKeysWith: { first, _ in first }
-        )
+        let verification = PackageVerification(package, in: context)
+        self.verification = verification
+        payload = PayloadCheck(verification)
     }
 
     private mutating func begin(_ name: EntryName) throws(FileFailure) {
-        guard let folder, verification?.verified != nil, expected[name] != nil else { return }
+        guard let folder, verification?.verified != nil, payload?.listed(name) != nil else {
+            return
+        }
         let path = "\(folder)/\(name)"
         try Files.makeDirectory(Files.directory(of: path))
         output = try OutputFile(path, mode: 0o600, replacing: false)
@@ -115,13 +113,7 @@ package struct PackageInspector: ~Copyable, ByteSink {
         _ size: Int64,
         _ digest: ContentDigest
     ) throws(FileFailure) {
-        sizes[name] = size
-        var outcome = ExhibitResult.Outcome.unlisted
-        if let listed = expected[name] {
-            let good: ExhibitResult.Outcome =
-                verification?.verified == nil ? .matches : .verified
-            outcome = listed == digest ? good : .altered
-        }
+        let outcome = payload?.take(name, size: size, digest) ?? .unlisted
         let file = output.take()
         var released = false
         if outcome == .verified, let file {
@@ -137,32 +129,7 @@ package struct PackageInspector: ~Copyable, ByteSink {
 extension PackageInspector {
     /// The checks that need the whole payload, after ``finish()``.
     package var payloadChecks: [PackageCheck] {
-        guard let verification, isFinished, failure == nil else { return [] }
-        let bad = exhibits.count { !$0.outcome.isGood }
-        let total = sizes.values.reduce(0, +)
-        let stated = verification.package.info.oxum
-        let fits = total == stated.bytes && sizes.count == stated.files
-        return [
-            PackageCheck(.payload, fits ? .passed : .failed(.statement(.payload))),
-            PackageCheck(.exhibits, bad == 0 ? .passed : .failed(.exhibits(bad))),
-            PackageCheck(.caseExport, caseResult(verification)),
-        ]
-    }
-
-    /// The export is derived from the rest, so making it again must give the same bytes.
-    private func caseResult(_ verification: PackageVerification) -> PackageCheck.Result {
-        guard let statement = verification.statement, !verification.events.isEmpty,
-            exhibits.allSatisfy({ $0.outcome.isGood })
-        else { return .notChecked(.afterFailure) }
-        let export = CaseExport(
-            package: statement.number,
-            caseReference: statement.caseReference,
-            exhibits: verification.package.manifest.lines.map {
-                .init(line: $0, size: sizes[$0.name] ?? 0)
-            },
-            events: verification.events
-        )
-        let same = export.bytes == verification.package.bytes(PackagePath.caseExport)
-        return same ? .passed : .failed(.caseExport)
+        guard isFinished, failure == nil else { return [] }
+        return payload?.checks ?? []
     }
 }

@@ -30,9 +30,6 @@ package enum PackWriteFailure: Error, Sendable, Hashable {
 }
 
 extension PreparedPackage {
-    /// The size in bytes of the pieces in which exhibits are read.
-    private static let pieceSize = 1 << 20
-
     /// Writes the archive; each exhibit's digest is taken again on the way.
     ///
     /// - Parameters:
@@ -44,6 +41,23 @@ extension PreparedPackage {
         proofs: [String: [UInt8]],
         opening open: (EntryName) throws(FileFailure) -> InputFile
     ) throws(PackWriteFailure) {
+        try withoutActuallyEscaping(open) { open throws(PackWriteFailure) in
+            try write(
+                into: &sink,
+                statement: statement,
+                proofs: proofs,
+                from: ExhibitFiles(open: open)
+            )
+        }
+    }
+
+    /// Writes the archive with exhibits from any source; their digests are taken again on the way.
+    package func write<Sink: ByteSink & ~Copyable>(
+        into sink: inout Sink,
+        statement: [UInt8],
+        proofs: [String: [UInt8]],
+        from source: some ExhibitSource
+    ) throws(PackWriteFailure) {
         guard var writer = TarWriter(modified: modified) else {
             preconditionFailure("the draft checked its instant")
         }
@@ -53,7 +67,12 @@ extension PreparedPackage {
             _ = writer.wrote(file.bytes.count)
         }
         for exhibit in exhibits {
-            try write(exhibit, &writer, into: &sink, opening: open)
+            try emit(
+                writer.begin(inFolder(exhibit.name.description), size: exhibit.size),
+                into: &sink
+            )
+            try copy(exhibit, from: source, into: &sink)
+            _ = writer.wrote(Int(exhibit.size))
         }
         try emit(writer.finish(), into: &sink)
     }
@@ -66,9 +85,7 @@ extension PreparedPackage {
         var all = files
         all[PackagePath.statement] = statement
         for (name, bytes) in proofs { all[PackagePath.proofs + name + ".tlog-proof"] = bytes }
-        let rest = all.keys.filter { !PackagePath.bag.contains($0) }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        return (PackagePath.bag + rest).map { (inFolder($0), all[$0] ?? []) }
+        return PackagePath.ordered(all.keys).map { (inFolder($0), all[$0] ?? []) }
     }
 
     private func inFolder(_ path: String) -> EntryName {
@@ -79,28 +96,22 @@ extension PreparedPackage {
         }
     }
 
-    private func write<Sink: ByteSink & ~Copyable>(
+    /// Copies one exhibit; exactly the bytes of its digest, or a failure.
+    private func copy<Sink: ByteSink & ~Copyable>(
         _ exhibit: PackedExhibit,
-        _ writer: inout TarWriter,
-        into sink: inout Sink,
-        opening open: (EntryName) throws(FileFailure) -> InputFile
+        from source: some ExhibitSource,
+        into sink: inout Sink
     ) throws(PackWriteFailure) {
-        let name = inFolder(exhibit.name.description)
-        try emit(writer.begin(name, size: exhibit.size), into: &sink)
-        var digest = RunningDigest()
-        do throws(FileFailure) {
-            let file = try open(exhibit.name)
-            while true {
-                let piece = try file.read(upTo: PreparedPackage.pieceSize)
-                if piece.isEmpty { break }
-                guard writer.wrote(piece.count) else { break }
-                digest.update(piece[...])
-                try sink.write(piece)
-            }
-        } catch { throw .file(error) }
-        guard writer.isComplete, digest.digest == exhibit.digest else {
-            throw .exhibitChanged(exhibit.name.description)
+        var failure: PackWriteFailure?
+        var target = ExhibitTarget(exhibit, into: sink)
+        do throws(PackWriteFailure) { try source.copy(exhibit.name, into: &target) } catch {
+            failure = error
         }
+        if !target.isExact, failure == nil || target.isOverfull {
+            failure = .exhibitChanged(exhibit.name.description)
+        }
+        sink = target.end()
+        if let failure { throw failure }
     }
 
     private func emit<Sink: ByteSink & ~Copyable>(

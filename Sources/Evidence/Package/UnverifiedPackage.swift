@@ -1,3 +1,6 @@
+package import Casework
+package import Files
+
 /// What comes before the payload of a package: read, well formed, and not yet to be believed.
 ///
 /// ``VerifiedPackage`` is what checking makes of it; no exhibit is released before.
@@ -70,5 +73,27 @@ package struct UnverifiedPackage: Sendable {
             present[path].map { ContentDigest(of: $0) } != digest
         }
         return (Array(wrong.keys) + present.keys.filter { listed[$0] == nil }).sorted()
+    }
+}
+
+extension UnverifiedPackage {
+    /// Writes the files in front of the payload as an archive of their own: what is to be kept of a
+    /// package besides its exhibits.
+    ///
+    /// - Parameter instant: the time that all files carry.
+    package func archive<Sink: ByteSink & ~Copyable>(
+        into sink: inout Sink,
+        at instant: Instant
+    ) throws(FileFailure) {
+        guard var writer = TarWriter(modified: max(0, instant.seconds)) else {
+            throw FileFailure(.write, code: FileFailure.invalid, path: "")
+        }
+        for path in PackagePath.ordered(files.keys) {
+            guard let name = try? EntryName(folder + "/" + path) else { continue }
+            let bytes = bytes(path)
+            try sink.write(writer.begin(name, size: Int64(bytes.count)) + bytes)
+            _ = writer.wrote(bytes.count)
+        }
+        try sink.write(writer.finish())
     }
 }
