@@ -44,7 +44,7 @@ package struct CustodyChain: Sendable, Hashable {
             guard let event = CustodyEvent(members) else { throw .malformed(line: number) }
             guard place.0 == .integer(Int64(number)) else { throw .sequence(line: number) }
             guard place.1 == previous else { throw .broken(line: number) }
-            try append(event)
+            try chain(event)
             // Only one line means an event, so writing it again must give the same.
             guard self.bytes.suffix(line.bytes.count + 1).dropLast() == line.bytes else {
                 throw .malformed(line: number)
@@ -60,14 +60,26 @@ package struct CustodyChain: Sendable, Hashable {
             guard let event = line.members.flatMap(CustodyEvent.init) else {
                 throw .malformed(line: events.count + 1)
             }
-            try append(event)
+            try chain(event)
         }
     }
 
     private var previous: JSON { last.map { .string("\($0)") } ?? .null }
 
-    /// Adds an event at the end.
+    /// Adds an event at the end; one that no reader would take is refused as malformed.
     package mutating func append(_ event: CustodyEvent) throws(CustodyFailure) {
+        guard CustodyEvent(event.members) != nil else {
+            throw .malformed(line: events.count + 1)
+        }
+        try chain(event)
+    }
+
+    /// Adds events at the end, in their order.
+    package mutating func append(_ events: [CustodyEvent]) throws(CustodyFailure) {
+        for event in events { try append(event) }
+    }
+
+    private mutating func chain(_ event: CustodyEvent) throws(CustodyFailure) {
         let number = events.count + 1
         if let before = events.last, event.at < before.at {
             throw .timeRunsBackwards(line: number)
@@ -93,6 +105,32 @@ package struct CustodyChain: Sendable, Hashable {
         let lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
         guard lines.last?.isEmpty == true else { throw .malformed(line: lines.count) }
         return lines.dropLast().map(CustodyLine.init)
+    }
+}
+
+extension CustodyChain {
+    /// One record of several: the events of these items, by time, equal times as they were given.
+    ///
+    /// Each event says what it said; its number, and that of what it corrects, are new.
+    package init(merging chains: [CustodyChain], of items: Set<String>) throws(CustodyFailure) {
+        self.init()
+        let places = chains.enumerated().flatMap { chain, record in
+            record.events.indices.map { (chain: chain, index: $0) }
+        }.filter { items.contains(chains[$0.chain].events[$0.index].item) }
+        let sorted = places.enumerated().sorted { left, right in
+            let (one, other) = (left.element, right.element)
+            let times = (
+                chains[one.chain].events[one.index].at, chains[other.chain].events[other.index].at
+            )
+            return (times.0, left.offset) < (times.1, right.offset)
+        }.map(\.element)
+        var numbers: [[Int64]] = chains.map { $0.events.map { _ in 0 } }
+        for place in sorted {
+            let event = chains[place.chain].events[place.index]
+            numbers[place.chain][place.index] = Int64(events.count + 1)
+            let corrects = event.corrects.map { numbers[place.chain][Int($0) - 1] }
+            try append(event.correcting(corrects))
+        }
     }
 }
 

@@ -137,6 +137,22 @@ package struct CustodyEvent: Sendable, Hashable {
 }
 
 extension CustodyEvent {
+    /// The same event with another number of what it puts right.
+    func correcting(_ number: Int64?) -> CustodyEvent {
+        CustodyEvent(
+            item: item,
+            type: type,
+            at: at,
+            actor: actor,
+            reason: reason,
+            authority: authority,
+            tool: tool,
+            inputs: inputs,
+            outputs: outputs,
+            corrects: number
+        )
+    }
+
     /// The most contents that one event may use, or make.
     package static let referenceLimit = 1000
 
