@@ -70,7 +70,7 @@ struct ParcelSink: ~Copyable, ByteSink {
         )
     }
 
-    /// Takes away what was stored. What cannot be is an orphan, and swept at the next start.
+    /// Takes away what was stored; what cannot be is an orphan, and swept at the next start.
     mutating func discard() {
         writer = nil
         let objects = exhibits.compactMap(\.stored) + (front.map { [$0] } ?? [])
@@ -122,7 +122,7 @@ struct ParcelSink: ~Copyable, ByteSink {
         payload = PayloadCheck(verification)
     }
 
-    /// The statement holds; is it about this case, and from and for whom the case is?
+    /// Compares a statement that holds with what is known of the case.
     private func compare(_ statement: PackageStatement) throws(ParcelFailure) {
         guard statement.from.authority == expected.from.authority,
             statement.from.unit == expected.from.unit
