@@ -83,4 +83,21 @@ package enum PathSegment {
         }
         return out
     }
+
+    /// The text behind ``encode(_:)``; nothing when that is not UTF-8 or a percent sign stands alone.
+    package static func decode(_ text: String) -> String? {
+        var bytes: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            guard byte == UInt8(ascii: "%") else {
+                bytes.append(byte)
+                continue
+            }
+            let digits = String(decoding: rest.prefix(2), as: UTF8.self).lowercased()
+            guard rest.count >= 2, let value = Hex.decode(digits)?.first else { return nil }
+            bytes.append(value)
+            rest = rest.dropFirst(2)
+        }
+        return String(validating: bytes, as: UTF8.self)
+    }
 }

@@ -10,6 +10,8 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case exhibits, name, mediaType, size, bytes, state, noExhibits
     case ledger, position, event, who, noLedger
     case checkpoint, checkpointHelp, noCheckpoint
+    case unknownTitle, unknownText, notFoundTitle, notFoundText
+    case lockedTitle, lockedText, failedTitle, failedText
 }
 
 /// The words of one language.
@@ -63,8 +65,17 @@ package struct Catalogue: Sendable {
             .event: "Event", .who: "Who", .noLedger: "The ledger says nothing of this case.",
             .checkpoint: "Newest checkpoint",
             .checkpointHelp:
-                "The signed size and root of the whole ledger. Every position above is below this size.",
+                "The signed size and root of the whole ledger; every position above is below it.",
             .noCheckpoint: "Nothing was signed yet.",
+            .unknownTitle: "Who are you?",
+            .unknownText:
+                "Ask the operator of this office for a link: it counts once and for ten minutes.",
+            .notFoundTitle: "Not found",
+            .notFoundText: "There is no such page, or it is not for you.",
+            .lockedTitle: "Locked",
+            .lockedText: "The keys of this office are not unlocked. Its operator can unlock them.",
+            .failedTitle: "That failed",
+            .failedText: "The office could not answer. Try again; its log tells its operator why.",
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -26,11 +26,16 @@ package struct Enrolment: ~Copyable {
 
     /// Begins to change who works in a home.
     package init(_ home: OfficeHome) throws(HomeFailure) {
-        do throws(FileFailure) { lock = try FileLock(home.people + ".lock") } catch {
+        let lock = try Enrolment.lock(home)
+        entries = try PersonEntry.read(home)
+        self.lock = lock
+        self.home = home
+    }
+
+    private static func lock(_ home: OfficeHome) throws(HomeFailure) -> FileLock {
+        do throws(FileFailure) { return try FileLock(home.people + ".lock") } catch {
             throw .file(error)
         }
-        entries = try PersonEntry.read(home)
-        self.home = home
     }
 
     /// Everybody, by identifier.

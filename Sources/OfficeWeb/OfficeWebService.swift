@@ -1,0 +1,149 @@
+package import Casework
+import Encoding
+import HTTPTypes
+import Hummingbird
+package import Logging
+import NIOCore
+package import Office
+package import ServiceLifecycle
+
+/// Why the people's side does not listen.
+package enum ListenFailure: Error, Sendable, Hashable {
+    /// The address is reached from other machines, and nothing here encrypts.
+    case notLoopback(ListenAddress)
+}
+
+/// The people's side of an authority, for as long as it listens.
+package struct OfficeWebService: Service {
+    /// The longest passphrase, in bytes.
+    static let passphraseLimit = 1_024
+
+    private let door: OfficeDoor
+    private let people: People
+    private let authority: String
+    private let listen: ListenAddress
+    private let logger: Logger
+    private let clock: @Sendable () -> Instant
+    private let onListening: @Sendable (ListenAddress) -> Void
+
+    /// The people's side of an office behind a door.
+    ///
+    /// - Parameters:
+    ///   - authority: the name its pages carry.
+    ///   - onListening: called once with the address at which it is reached.
+    /// - Throws: ``ListenFailure`` when other machines would reach it.
+    package init(
+        _ door: OfficeDoor,
+        people: People,
+        authority: String,
+        listen: ListenAddress,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Instant,
+        onListening: @escaping @Sendable (ListenAddress) -> Void = { _ in }
+    ) throws(ListenFailure) {
+        guard listen.isLoopback else { throw .notLoopback(listen) }
+        self.door = door
+        self.people = people
+        self.authority = authority
+        self.listen = listen
+        self.logger = logger
+        self.clock = clock
+        self.onListening = onListening
+    }
+
+    /// The people's side of an office that is open.
+    package init(
+        office: any OfficeService,
+        people: People,
+        authority: String,
+        listen: ListenAddress,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Instant,
+        onListening: @escaping @Sendable (ListenAddress) -> Void = { _ in }
+    ) throws(ListenFailure) {
+        try self.init(
+            OfficeDoor(open: office),
+            people: people,
+            authority: authority,
+            listen: listen,
+            logger: logger,
+            clock: clock,
+            onListening: onListening
+        )
+    }
+
+    /// Listens until the task is cancelled or a graceful shutdown is asked for.
+    package func run() async throws {
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        let told = onListening
+        let host = listen.host
+        let application = Application(
+            router: router(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            configuration: .init(
+                address: .hostname(host, port: listen.port)
+            ),
+            onServerRunning: { channel in
+                told(ListenAddress(host: host, port: channel.localAddress?.port ?? 0))
+            },
+            logger: quiet
+        )
+        try await application.run()
+    }
+
+    private func router() -> Router<VisitorContext> {
+        let router = Router(context: VisitorContext.self)
+        router.add(middleware: SafeHeaders())
+        router.add(middleware: Failures())
+        let sessions = Sessions(people)
+        let authenticator = { takesCookies in
+            Authenticator(
+                people: people,
+                sessions: sessions,
+                clock: clock,
+                takesCookies: takesCookies
+            )
+        }
+        router.get("api/v1/health", use: health)
+        router.post("api/v1/unlock", use: unlock)
+        let api = router.group("api/v1").add(middleware: authenticator(false))
+        StepAPI(door: door).addRoutes(to: api.group(context: PersonContext.self))
+        PageRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
+            .addRoutes(to: router, authenticator(true))
+        return router
+    }
+
+    /// Says that the process lives, and whether it is locked; nothing else, since anybody may ask.
+    @Sendable private func health(
+        _ request: Request,
+        _ context: VisitorContext
+    ) async throws -> Response {
+        let isLocked = await door.office == nil
+        return Response(json: ["version": 1, "locked": .bool(isLocked)])
+    }
+
+    @Sendable private func unlock(
+        _ request: Request,
+        _ context: VisitorContext
+    ) async throws -> Response {
+        let body = try await StepAPI.json(request, limit: OfficeWebService.passphraseLimit * 8)
+        guard let members = body.object, Set(members.keys) == ["passphrase"],
+            let passphrase = members["passphrase"]?.string,
+            (1...OfficeWebService.passphraseLimit).contains(passphrase.utf8.count)
+        else {
+            let problem = Problem(field: "passphrase", "the only member, 1 to 1,024 bytes of text")
+            throw WebFailure(Refusal(.malformed, [problem]))
+        }
+        do throws(UnlockFailure) {
+            try await door.unlock(passphrase)
+            return Response(json: ["version": 1, "locked": false])
+        } catch {
+            switch error {
+            case .wrongPassphrase: throw WebFailure(.forbidden, "the passphrase is another one")
+            case .busy: throw WebFailure(Refusal(.busy))
+            case .failed: throw WebFailure(Refusal(.unavailable))
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+import Encoding
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Office
+import Pages
+import Synchronization
+
+/// What programs ask of the office (spec/api.md).
+struct StepAPI: Sendable {
+    /// The largest body of a step, in bytes.
+    static let bodyLimit = 8 << 20
+    /// The longest idempotence key, in bytes.
+    static let keyLimit = 128
+    /// The longest reference, step or name in a path, in bytes, decoded.
+    static let pathLimit = 255
+    /// The largest piece in which an exhibit is handed on, in bytes.
+    static let pieceLimit = 1 << 20
+
+    /// The most steps and exhibits on their way in at once.
+    static let workLimit = 32
+
+    let door: OfficeDoor
+    let work = WorkGauge(limit: StepAPI.workLimit)
+
+    func addRoutes(to group: RouterGroup<PersonContext>) {
+        group.get("cases", use: cases)
+        group.get("cases/:reference", use: view)
+        group.get("checkpoint", use: checkpoint)
+        group.post("cases/:reference/:step", use: perform)
+        group.put("cases/:reference/exhibits/:name", use: intake)
+    }
+
+    @Sendable private func cases(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let office = try await door.entered
+        do throws(OfficeFailure) {
+            let rows = try await office.cases(for: context.person)
+            return Response(json: ["cases": .array(rows.map(\.json))])
+        } catch { throw WebFailure(error) }
+    }
+
+    @Sendable private func view(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let reference = try context.part("reference")
+        let office = try await door.entered
+        do throws(OfficeFailure) {
+            return Response(json: try await office.view(reference, for: context.person).json)
+        } catch { throw WebFailure(error) }
+    }
+
+    @Sendable private func checkpoint(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let bytes = await (try door.entered).checkpoint()
+        let text = String(decoding: bytes, as: UTF8.self)
+        return Response(text: text, type: "text/plain; charset=utf-8")
+    }
+
+    @Sendable private func perform(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let reference = try context.part("reference")
+        let step = try context.part("step")
+        let key = try StepAPI.key(request)
+        let office = try await door.entered
+        guard work.enter() else { throw WebFailure(Refusal(.busy)) }
+        defer { work.leave() }
+        let body = try await StepAPI.json(request, limit: StepAPI.bodyLimit)
+        let asked = StepRequest(
+            reference: reference,
+            step: step,
+            body: body,
+            person: context.person,
+            key: key
+        )
+        return try await StepAPI.response(office.perform(asked), .ok)
+    }
+
+    @Sendable private func intake(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let reference = try context.part("reference")
+        let name = try context.part("name")
+        let key = try StepAPI.key(request)
+        let type = request.headers[.contentType] ?? "application/octet-stream"
+        let office = try await door.entered
+        guard work.enter() else { throw WebFailure(Refusal(.busy)) }
+        defer { work.leave() }
+        let upload: any ExhibitUpload
+        do throws(OfficeFailure) {
+            upload = try await office.intake(
+                reference,
+                name: name,
+                mediaType: type,
+                by: context.person,
+                key: key
+            )
+        } catch { throw WebFailure(error) }
+        do {
+            try await StepAPI.pour(request.body, into: upload)
+        } catch {
+            await upload.abandon()
+            if let failure = error as? OfficeFailure { throw WebFailure(failure) }
+            throw error
+        }
+        return try StepAPI.response(await upload.finish(), .created)
+    }
+
+    /// Hands on the body in pieces of a bounded size; the next is read when the last was taken.
+    private static func pour(_ body: RequestBody, into upload: any ExhibitUpload) async throws {
+        var piece: [UInt8] = []
+        for try await buffer in body {
+            piece.append(contentsOf: buffer.readableBytesView)
+            guard piece.count >= pieceLimit else { continue }
+            try await upload.write(piece)
+            piece.removeAll(keepingCapacity: true)
+        }
+        if !piece.isEmpty { try await upload.write(piece) }
+    }
+
+    /// The value of a body that is JSON and nothing else.
+    static func json(_ request: Request, limit: Int) async throws -> JSON {
+        let buffer: ByteBuffer
+        do { buffer = try await request.body.collect(upTo: limit) } catch is NIOTooManyBytesError {
+            throw WebFailure.tooLarge
+        }
+        do throws(JSON.Malformed) {
+            return try JSON(parsing: Array(buffer.readableBytesView), limit: limit)
+        } catch { throw WebFailure(Refusal(.malformed, [error.problem])) }
+    }
+
+    private static func key(_ request: Request) throws(WebFailure) -> String {
+        let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] } ?? ""
+        guard (1...keyLimit).contains(key.utf8.count),
+            key.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
+        else {
+            throw WebFailure(
+                Refusal(
+                    .malformed,
+                    [
+                        Problem(
+                            field: "Idempotency-Key",
+                            "missing, or not 1 to 128 visible ASCII characters",
+                            hint: "make one for each act and send it again with every attempt"
+                        )
+                    ]
+                )
+            )
+        }
+        return key
+    }
+
+    private static func response(
+        _ answer: StepAnswer,
+        _ status: HTTPResponse.Status
+    ) throws(WebFailure) -> Response {
+        switch answer {
+        case .done(let json): return Response(json: json, status: status)
+        case .refused(let refusal): throw WebFailure(refusal)
+        }
+    }
+}
+
+extension OfficeDoor {
+    /// The office, or the failure that says it is locked.
+    var entered: any OfficeService {
+        get throws(WebFailure) {
+            guard let office else { throw .locked }
+            return office
+        }
+    }
+}
+
+extension PersonContext {
+    /// A part of the path, decoded; what cannot be one is not found.
+    func part(_ name: String) throws(WebFailure) -> String {
+        guard let text = parameters.get(name).flatMap({ PathSegment.decode($0) }),
+            (1...StepAPI.pathLimit).contains(text.utf8.count),
+            text.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control })
+        else { throw .notFound }
+        return text
+    }
+}
+
+extension JSON.Malformed {
+    /// What is wrong with a body, without a word of it.
+    var problem: Problem {
+        switch self {
+        case .tooLarge(let limit): Problem("over \(limit) bytes")
+        case .tooDeep(let place): Problem("nested too deep at byte \(place)")
+        case .notUTF8: Problem("not UTF-8")
+        case .unexpected(let place): Problem("not JSON at byte \(place)")
+        case .duplicateName(let place): Problem("a name twice at byte \(place)")
+        case .notAnInteger(let place): Problem("a number that is no integer at byte \(place)")
+        case .trailingBytes(let place): Problem("more than one value at byte \(place)")
+        }
+    }
+}
+
+/// Counts what goes on at once, so that the memory for it is bounded.
+final class WorkGauge: Sendable {
+    private let limit: Int
+    private let count = Mutex(0)
+
+    init(limit: Int) { self.limit = limit }
+
+    /// Counts one more; false when there are too many.
+    func enter() -> Bool {
+        count.withLock { count in
+            guard count < limit else { return false }
+            count += 1
+            return true
+        }
+    }
+
+    /// Counts one less.
+    func leave() { count.withLock { $0 -= 1 } }
+}
