@@ -2,7 +2,8 @@ package import Encoding
 
 /// A key about to sign, and the capacity it signs in.
 package struct Signatory: Sendable {
-    let key: PrivateKey
+    /// The key.
+    package let key: PrivateKey
     let role: Role
     let chain: [[UInt8]]
     let remote: Bool

@@ -1,0 +1,281 @@
+import Casework
+import Encoding
+import Evidence
+
+/// An authority's own file of a case: what all its events come to.
+///
+/// It holds what only this side knows; what both sides know is folded from envelopes.
+struct CaseRecord: Sendable {
+    /// A text of the case that lies in a body: letter, supplement, facts.
+    struct Part: Sendable, Hashable {
+        let body: String
+        let digest: ContentDigest
+        let at: Instant
+        let by: String
+    }
+
+    /// An act that one officer prepared and another decides on.
+    struct Prepared: Sendable, Hashable {
+        let type: String
+        let body: String
+        let by: String
+    }
+
+    /// Material that was collected here.
+    struct Exhibit: Sendable, Hashable {
+        let name: String
+        let stored: StoredExhibit
+        let by: String
+        let at: Instant
+        /// Whether it may go out; nothing while nobody has looked.
+        var keep: Bool?
+        /// Whether it holds what only a data protection officer clears (LED 10).
+        var special = false
+        var reviewer: String?
+    }
+
+    /// A package made here or received.
+    struct Package: Sendable, Hashable {
+        let digest: ContentDigest
+        let size: Int64
+        let statement: ContentDigest
+        let number: String
+        let measures: [String]
+        /// True when it holds only what hangs on no condition (IMAC 80p(2)).
+        var unconditional = false
+        var by: String
+        /// `packed`, `queued`, `held`, `cancelled`; or `received`, `accepted`.
+        var state: String
+        /// The announcing envelope.
+        var announced: ContentDigest?
+        var exhibits: [PackedExhibit] = []
+    }
+
+    /// An exhibit of a package.
+    struct PackedExhibit: Sendable, Hashable {
+        let path: String
+        let digest: ContentDigest
+        let size: Int64
+        var verified: Bool
+        var accepted: Bool
+        /// Where it lies in the vault; nothing for what was sent.
+        let object: String?
+    }
+
+    var stage = ""
+    var letters: [Part] = []
+    var supplements: [Part] = []
+    var facts: [Part] = []
+    /// Who drafted the letter as it stands, and who approved exactly these bytes.
+    var drafters: Set<String> = []
+    var approved: ContentDigest?
+    var approver: String?
+    /// The signed envelope that waits to be sent.
+    var signed: ContentDigest?
+    var assessments: [String] = []
+    var prepared: [ContentDigest: Prepared] = [:]
+    /// Who drafted the decision, by the digest of the envelope that carries it.
+    var hasOrder = false
+    var needsNoCompulsion = false
+    var exhibits: [String: Exhibit] = [:]
+    var orderNotified: Day?
+    var remedyEnds: Day?
+    var remedyRule: String?
+    var waived = false
+    var noRemedy = false
+    var holds: Set<String> = []
+    var transferApprover: String?
+    var dataProtection: Bool?
+    /// Statements signed for packages, by the packages' numbers.
+    var statements: [String: ContentDigest] = [:]
+    var packages: [ContentDigest: Package] = [:]
+    var received: [ContentDigest: Package] = [:]
+    var useLimitsAcknowledged = false
+    var uses = 0
+    var released = false
+    /// What a person has to look at, by code.
+    var alarms: Set<String> = []
+    /// The gaps asked for already, by their first place.
+    var askedGaps: Set<Int> = []
+    /// How far own envelopes got, by digest.
+    var deliveries: [ContentDigest: String] = [:]
+
+    /// The letter's text as it stands.
+    var letter: Part? { letters.last }
+
+    /// Takes in the next event.
+    mutating func apply(_ event: OfficeEvent) {
+        if let stage = event.stage { self.stage = stage }
+        switch event.act {
+        case "draft", "revise", "letter-received": takeLetter(event)
+        case "supplement", "supplement-received": take(event, \.supplements)
+        case "add-facts": take(event, \.facts)
+        case "assess":
+            if let body = event.text("body") { assessments.append(body) }
+        case "approve":
+            approved = letter?.digest
+            approver = event.who
+        case "sign": signed = event.object
+        case "send": signed = nil
+        case "prepare":
+            if let type = event.text("type"), let body = event.text("body") {
+                prepared[event.object] = Prepared(type: type, body: body, by: event.who)
+            }
+        case "decide", "postpone", "lift", "hand-over", "refuse":
+            if let draft = event.digest("draft") { prepared[draft] = nil }
+        default: applyExecution(event)
+        }
+    }
+
+    private mutating func takeLetter(_ event: OfficeEvent) {
+        take(event, \.letters)
+        drafters.insert(event.who)
+        // Any change voids what was approved before.
+        (approved, approver, signed) = (nil, nil, nil)
+    }
+
+    private mutating func take(
+        _ event: OfficeEvent,
+        _ list: WritableKeyPath<CaseRecord, [Part]>
+    ) {
+        guard let body = event.text("body"), let digest = event.digest("text") else { return }
+        self[keyPath: list].append(
+            Part(body: body, digest: digest, at: event.when, by: event.who)
+        )
+    }
+
+    private mutating func applyExecution(_ event: OfficeEvent) {
+        switch event.act {
+        case "grant-order": hasOrder = true
+        case "execute": needsNoCompulsion = event.detail["noCompulsion"]?.bool ?? false
+        case "intake": takeExhibit(event)
+        case "review":
+            for (name, verdict) in event.detail["exhibits"]?.object ?? [:] {
+                exhibits[name]?.keep = verdict["keep"]?.bool
+                exhibits[name]?.special = verdict["special"]?.bool ?? false
+                exhibits[name]?.reviewer = event.who
+            }
+        case "notify-order":
+            orderNotified = event.text("notified").flatMap { Day($0) }
+            remedyEnds = event.text("ends").flatMap { Day($0) }
+            remedyRule = event.text("rule")
+        case "no-remedy": noRemedy = true
+        case "consent": waived = true
+        case "hold": if let name = event.text("name") { holds.insert(name) }
+        case "lift-hold": if let name = event.text("name") { holds.remove(name) }
+        case "clear-data-protection": dataProtection = event.detail["cleared"]?.bool
+        case "approve-transfer": transferApprover = event.who
+        default: applyDelivery(event)
+        }
+    }
+
+    private mutating func takeExhibit(_ event: OfficeEvent) {
+        guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
+        else { return }
+        exhibits[name] = Exhibit(name: name, stored: stored, by: event.who, at: event.when)
+        // New material was reviewed by nobody, and no transfer of it was approved.
+        transferApprover = nil
+    }
+
+    private mutating func applyDelivery(_ event: OfficeEvent) {
+        switch event.act {
+        case "sign-package":
+            if let number = event.text("number") { statements[number] = event.object }
+        case "pack":
+            if let package = Package(event, state: "packed") { packages[package.digest] = package }
+        case "deliver":
+            if let parcel = event.digest("parcel") {
+                packages[parcel]?.state = "queued"
+                packages[parcel]?.announced = event.object
+            }
+        case "gate-closed", "parcel-cancelled":
+            if let parcel = event.digest("parcel") {
+                packages[parcel]?.state = event.act == "gate-closed" ? "held" : "cancelled"
+            }
+        case "gate-open":
+            if let parcel = event.digest("parcel") { packages[parcel]?.state = "queued" }
+        case "parcel-received":
+            if let package = Package(event, state: "received") {
+                received[package.digest] = package
+            }
+        case "accept": acceptExhibits(event)
+        case "release": (released, useLimitsAcknowledged) = (true, true)
+        case "use": uses += 1
+        case "alarm": if let code = event.text("code") { alarms.insert(code) }
+        case "gap-asked":
+            if let from = event.detail["from"]?.integer { askedGaps.insert(Int(from)) }
+        case "transported", "receipt-received", "dead-letter", "resend":
+            if let about = event.digest("envelope"), let state = event.text("state") {
+                deliveries[about] = state
+            }
+        default: break
+        }
+    }
+
+    private mutating func acceptExhibits(_ event: OfficeEvent) {
+        guard let parcel = event.digest("parcel"), var package = received[parcel] else { return }
+        let paths = Set(event.detail["exhibits"]?.array?.compactMap(\.string) ?? [])
+        for index in package.exhibits.indices where paths.contains(package.exhibits[index].path) {
+            package.exhibits[index].accepted = package.exhibits[index].verified
+        }
+        package.state = "accepted"
+        received[parcel] = package
+    }
+}
+
+extension CaseRecord.Package {
+    fileprivate init?(_ event: OfficeEvent, state: String) {
+        guard let digest = event.digest("parcel"), let size = event.detail["size"]?.integer,
+            let statement = event.digest("statement"), let number = event.text("number")
+        else { return nil }
+        self.init(
+            digest: digest,
+            size: size,
+            statement: statement,
+            number: number,
+            measures: event.detail["measures"]?.array?.compactMap(\.string) ?? [],
+            by: event.who,
+            state: state
+        )
+        announced = event.digest("announced")
+        unconditional = event.detail["unconditional"]?.bool ?? false
+        exhibits = event.detail["exhibits"]?.array?.compactMap(CaseRecord.PackedExhibit.init) ?? []
+    }
+}
+
+extension CaseRecord.PackedExhibit {
+    fileprivate init?(_ json: JSON) {
+        guard let path = json["path"]?.string,
+            let digest = json["digest"]?.string.flatMap({ ContentDigest($0) }),
+            let size = json["size"]?.integer
+        else { return nil }
+        self.init(
+            path: path,
+            digest: digest,
+            size: size,
+            verified: json["verified"]?.bool ?? true,
+            accepted: false,
+            object: json["object"]?.string
+        )
+    }
+
+    /// As an event carries it.
+    var json: JSON {
+        var members: [String: JSON] = [
+            "path": .string(path), "digest": .string("\(digest)"), "size": .integer(size),
+            "verified": .bool(verified),
+        ]
+        members["object"] = object.map { .string($0) }
+        return .object(members)
+    }
+}
+
+extension OfficeEvent {
+    /// A text of the detail.
+    func text(_ name: String) -> String? { detail[name]?.string }
+
+    /// A digest of the detail.
+    func digest(_ name: String) -> ContentDigest? {
+        text(name).flatMap { ContentDigest($0) }
+    }
+}

@@ -1,0 +1,194 @@
+import Casework
+import Encoding
+import Evidence
+import Exchange
+import Ledger
+import Registry
+
+extension CentralAuthority {
+    /// The most entries of a case's trail that one view shows.
+    private static let trailLimit = 500
+
+    /// The cases a person may see, the newest change first.
+    package func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary] {
+        guard Access.sees(person) else { return [] }
+        do throws(RegisterFailure) {
+            var summaries: [CaseSummary] = []
+            for row in try await register.cases(CaseQuery()) {
+                let file = try await register.caseFile(.id(row.id))
+                summaries.append(CentralAuthority.summary(row, file?.measures ?? []))
+            }
+            return summaries
+        } catch { throw .unavailable }
+    }
+
+    /// A case as a person may see it; an auditor sees its trail and not what it holds.
+    package func view(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseView {
+        guard Access.sees(person) else { throw .notFound }
+        do throws(Refusal) {
+            guard let open = try await store.open(.reference(reference)) else {
+                throw Refusal(.notFound)
+            }
+            return try await view(open, reads: Access.reads(person))
+        } catch {
+            throw error.kind == .notFound ? .notFound : .unavailable
+        }
+    }
+
+    private static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
+        CaseSummary(
+            reference: row.reference,
+            side: row.side.rawValue,
+            peer: row.peer,
+            stage: row.stage,
+            changed: row.changed,
+            due: row.due,
+            measures: Dictionary(measures.map { ($0.measure, $0.stage) }) { first, _ in first }
+        )
+    }
+
+    private func view(_ open: OpenCase, reads: Bool) async throws(Refusal) -> CaseView {
+        var view = CaseView(
+            CentralAuthority.summary(open.row, open.kept.measures),
+            letterStage: open.state?.stage.rawValue ?? "draft"
+        )
+        view.checkpoint = String(decoding: await checkpoint(), as: UTF8.self)
+        let events = try await store.events(of: open.row.id, open.key)
+        view.ledger = events.suffix(CentralAuthority.trailLimit).map { index, event in
+            LedgerView(index: index, event: event.act, at: event.when, who: event.who)
+        }
+        view.envelopes = envelopes(open)
+        view.deadlines = deadlines(open)
+        view.findings = findings(open)
+        let types = reads ? await measureTypes(open) : [:]
+        view.measures = measures(open, types)
+        if reads { view.exhibits = exhibits(open) }
+        return view
+    }
+
+    private func measureTypes(_ open: OpenCase) async -> [String: String] {
+        guard let part = open.record.letter,
+            let bytes = try? await store.text(of: open, part.body),
+            let letter = try? letter(String(decoding: bytes, as: UTF8.self))
+        else { return [:] }
+        return Dictionary(letter.content.measures.map { ($0.id, $0.type) }) { first, _ in first }
+    }
+
+    private func measures(_ open: OpenCase, _ types: [String: String]) -> [MeasureView] {
+        (open.state?.measures ?? [:]).sorted { $0.key < $1.key }.map { id, state in
+            MeasureView(
+                id: id,
+                type: types[id] ?? "",
+                stage: state.stage.rawValue,
+                conditions: state.conditions.word,
+                suspended: state.suspended
+            )
+        }
+    }
+
+    private func envelopes(_ open: OpenCase) -> [EnvelopeView] {
+        let held = open.exchange?.view.held ?? []
+        return open.kept.envelopes.map { row in
+            let digest = row.digest.content
+            let own = open.record.deliveries[digest] ?? "queued"
+            let peer = held.contains(digest) ? "held" : "accepted"
+            return EnvelopeView(
+                author: row.author.rawValue,
+                seq: Int64(clamping: row.sequence),
+                type: row.type,
+                at: row.at,
+                digest: "\(digest)",
+                delivery: row.author == .own ? own : peer
+            )
+        }
+    }
+
+    private func exhibits(_ open: OpenCase) -> [ExhibitView] {
+        let collected = open.record.exhibits.values.sorted { $0.name < $1.name }.map { exhibit in
+            ExhibitView(
+                name: exhibit.name,
+                mediaType: exhibit.stored.mediaType,
+                size: exhibit.stored.size,
+                digest: "\(exhibit.stored.digest)",
+                state: exhibit.keep.map { $0 ? "kept" : "withheld" } ?? "collected"
+            )
+        }
+        let received = open.record.received.values.sorted { $0.number < $1.number }
+            .flatMap { package in
+                package.exhibits.map { exhibit in
+                    ExhibitView(
+                        name: exhibit.path,
+                        measure: package.measures.count == 1 ? package.measures[0] : nil,
+                        mediaType: "application/octet-stream",
+                        size: exhibit.size,
+                        digest: "\(exhibit.digest)",
+                        state: exhibit.word
+                    )
+                }
+            }
+        return collected + received
+    }
+
+    private func deadlines(_ open: OpenCase) -> [DeadlineView] {
+        guard let ends = open.record.remedyEnds, let rule = open.record.remedyRule else {
+            return []
+        }
+        return [DeadlineView(rule: rule, due: ends, flags: open.record.waived ? ["waived"] : [])]
+    }
+
+    /// What a person has to look at, as codes.
+    private func findings(_ open: OpenCase) -> [String] {
+        var codes = open.record.alarms
+        for finding in open.exchange?.view.findings ?? [] { codes.insert(finding.word) }
+        for fork in open.exchange?.view.forks ?? [] { codes.insert("fork-\(fork.digests.count)") }
+        for ahead in open.exchange?.view.ahead ?? [] {
+            codes.insert("across-a-gap-\(ahead.type.rawValue)")
+        }
+        for package in open.record.packages.values where package.state == "held" {
+            codes.insert("release-gate-closed")
+        }
+        for (_, state) in open.record.deliveries where state == SpoolState.dead.rawValue {
+            codes.insert("not-delivered")
+        }
+        if open.record.received.values.contains(where: { !$0.exhibits.allSatisfy(\.verified) }) {
+            codes.insert("exhibit-in-quarantine")
+        }
+        return codes.sorted()
+    }
+}
+
+extension ConditionsState {
+    /// The word for it.
+    fileprivate var word: String {
+        switch self {
+        case .none: "none"
+        case .open: "proposed"
+        case .accepted: "accepted"
+        case .unconditionalPart: "refused"
+        }
+    }
+}
+
+extension CaseRecord.PackedExhibit {
+    /// How far a received exhibit got.
+    fileprivate var word: String {
+        if accepted { return "accepted" }
+        return verified ? "verified" : "quarantined"
+    }
+}
+
+extension Finding {
+    /// A code for it.
+    fileprivate var word: String {
+        switch self {
+        case .refused: "envelope-without-effect"
+        case .unsettled: "unsettled"
+        case .overtaken: "overtaken"
+        case .retracted: "retracted"
+        case .crossed: "crossed"
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package import Casework
+import Encoding
+package import Evidence
+import Exchange
+package import Files
+package import Law
+package import Ledger
+package import Logging
+package import Registry
+import Transport
+
+/// Who belongs to the authority and whom it trusts, as that stands now.
+package struct Directory: Sendable {
+    /// The persons of the authority.
+    package let people: @Sendable () -> People
+    /// The authorities it is paired with.
+    package let peers: @Sendable () -> Peers
+    /// The authority's own descriptor.
+    package let own: @Sendable () -> Descriptor
+
+    /// A directory that is asked anew each time, since persons and peers come and go.
+    package init(
+        people: @escaping @Sendable () -> People,
+        peers: @escaping @Sendable () -> Peers,
+        own: @escaping @Sendable () -> Descriptor
+    ) {
+        self.people = people
+        self.peers = peers
+        self.own = own
+    }
+}
+
+/// Why an office does not start; nothing was changed.
+package enum StartFailure: Error, Sendable, Hashable {
+    /// The ledger's files have another size than the register, or another root.
+    case mismatch(ledger: UInt64, register: UInt64)
+    case sequencer(SequencerFailure)
+    case tiles(TileFailure)
+    case file(FileFailure)
+    /// The office's keys are not those of its descriptor.
+    case keys
+}
+
+/// An authority's office: every use case, in the order of the work.
+///
+/// It is a set of dependencies, not an owner of state: the register's transaction is where acts
+/// meet. Each step is one act; two steps on one case at once meet at the case's revision.
+package struct CentralAuthority: Sendable {
+    let home: OfficeHome
+    let keys: OfficeKeys
+    let directory: Directory
+    let register: any Register
+    let sequencer: Sequencer
+    let tiles: TileWriter
+    let ledger: any LedgerStore
+    let book: LawBook
+    let vault: Vault
+    let spool: OfficeSpool
+    let logger: Logger
+    let clock: @Sendable () -> Instant
+    let store: CaseStore
+    let courierBell: Bell
+
+    /// The authority as a party of envelopes.
+    var party: Party { Party(authority: home.configuration.authority) }
+
+    /// Checks the register against itself and the ledger's files, and takes the right to append.
+    ///
+    /// - Throws: ``StartFailure``; the files are left as they are.
+    package static func start(
+        home: OfficeHome,
+        keys: OfficeKeys,
+        directory: Directory,
+        register: any Register,
+        ledger: any LedgerStore,
+        book: LawBook,
+        logger: Logger,
+        clock: @escaping @Sendable () -> Instant
+    ) async throws(StartFailure) -> CentralAuthority {
+        let sequencer: Sequencer
+        do throws(SequencerFailure) {
+            sequencer = try await Sequencer(register, key: keys.log)
+        } catch { throw .sequencer(error) }
+        let tiles: TileWriter
+        do throws(TileFailure) {
+            tiles = try await TileWriter(ledger, of: register, key: keys.log)
+        } catch {
+            if case .mismatch(let files, let size) = error {
+                throw .mismatch(ledger: files, register: size)
+            }
+            throw .tiles(error)
+        }
+        let vault = Vault(home.vault)
+        let spool = OfficeSpool(home.spool, authority: home.configuration.authority)
+        do throws(FileFailure) { try vault.prepare() } catch { throw .file(error) }
+        let office = CentralAuthority(
+            home: home,
+            keys: keys,
+            directory: directory,
+            register: register,
+            sequencer: sequencer,
+            tiles: tiles,
+            ledger: ledger,
+            book: book,
+            vault: vault,
+            spool: spool,
+            logger: logger,
+            clock: clock,
+            store: CaseStore(
+                register: register,
+                keys: keys,
+                peers: directory.peers,
+                own: directory.own
+            ),
+            courierBell: Bell()
+        )
+        try await office.recover()
+        return office
+    }
+
+    /// The newest signed checkpoint.
+    package func checkpoint() async -> [UInt8] { await sequencer.checkpoint.bytes }
+}

@@ -1,0 +1,171 @@
+import Casework
+import Encoding
+import Evidence
+import Exchange
+import Ledger
+import Registry
+
+/// What an envelope of the other side does to the own file.
+struct Arrival: Sendable {
+    private let envelope: VerifiedEnvelope
+    private let open: OpenCase
+    private let exchange: Exchange.CaseFile
+    private let reception: Reception
+    private let office: CentralAuthority
+
+    init(
+        _ envelope: VerifiedEnvelope,
+        _ open: OpenCase,
+        _ exchange: Exchange.CaseFile,
+        _ reception: Reception,
+        _ office: CentralAuthority
+    ) {
+        self.envelope = envelope
+        self.open = open
+        self.exchange = exchange
+        self.reception = reception
+        self.office = office
+    }
+
+    private var header: EnvelopeHeader { envelope.header.header }
+
+    private var counts: Bool {
+        switch reception {
+        case .folded, .crossed: true
+        case .held, .refused, .fork: false
+        }
+    }
+
+    /// The event, with what the own file has to know.
+    func event(at now: Instant) throws(Refusal) -> OfficeEvent {
+        var event = office.event("envelope-received", header.type.rawValue, envelope.header.digest)
+        event.stage = counts ? stage : open.row.stage
+        event.detail = ["type": .string(header.type.rawValue), "reception": .string(code)]
+        if let part = supplement {
+            event.act = "supplement-received"
+            let number = open.record.supplements.count + 1
+            event.detail["body"] = .string("supplement/\(number)")
+            event.detail["text"] = .string("\(ContentDigest(of: part))")
+        }
+        return event
+    }
+
+    /// A later part of the letter that fits it; one that does not is shown and changes nothing.
+    private var supplement: [UInt8]? {
+        guard header.type == .supplement, counts,
+            case .supplement(let body)? = envelope.bodies[.supplement], let part = body.letter
+        else { return nil }
+        return Array(part.text.utf8)
+    }
+
+    private var code: String {
+        switch reception {
+        case .folded: "folded"
+        case .crossed: "crossed"
+        case .refused: "refused"
+        case .held: "held"
+        case .fork: "fork"
+        }
+    }
+
+    /// Bodies and rows that go with it.
+    func fill(_ plan: inout Plan, at now: Instant) throws(Refusal) {
+        if let part = supplement, let name = plan.event.text("body") {
+            try plan.keep(part, as: name, in: open)
+        }
+        for (id, state) in exchange.view.state.measures {
+            let known = open.kept.measures.first { $0.measure == id }?.stage
+            guard known != state.stage.rawValue else { continue }
+            plan.changes.append(
+                .measure(
+                    MeasureRow(
+                        caseID: open.row.id,
+                        measure: id,
+                        stage: state.stage.rawValue,
+                        changed: now
+                    )
+                )
+            )
+        }
+        if header.type == .deliveryAnnouncement, counts, let parcel = header.parcel {
+            plan.changes.append(expectation(parcel, at: now))
+        }
+        if header.type == .gapRequest, let missing = header.missing {
+            try resend(missing, &plan, at: now)
+        }
+        plan.due = header.deadline?.day
+    }
+
+    /// The parcel is taken in once it comes, and no other.
+    private func expectation(_ parcel: Parcel, at now: Instant) -> Change {
+        .spool(
+            SpoolRow(
+                digest: parcel.digest.hash,
+                peer: open.row.peer,
+                direction: .incoming,
+                content: .parcel,
+                caseID: open.row.id,
+                size: UInt64(max(parcel.size, 0)),
+                state: SpoolState.expected.rawValue,
+                changed: now
+            )
+        )
+    }
+
+    private func resend(
+        _ missing: ClosedRange<Int>,
+        _ plan: inout Plan,
+        at now: Instant
+    ) throws(Refusal) {
+        for row in open.kept.envelopes
+        where row.author == .own && missing.contains(Int(clamping: row.sequence)) {
+            plan.changes.append(try office.wish(for: row.digest.content, of: open, at: now))
+        }
+    }
+
+    // MARK: - The letter's own stage
+
+    /// What a signed envelope of the other side has on record by itself.
+    private static let shown: Set<StepGuard> = [
+        .humanDecision, .questions, .deadlineSet, .conditionsListed, .consultation, .grounds,
+        .reasons, .transportReceipt, .withdrawalReceived,
+    ]
+
+    private var stage: String {
+        open.side == .requesting
+            ? OutgoingStage(open.row.stage).after(outgoing, Arrival.shown).rawValue
+            : IncomingStage(open.row.stage).after(incoming, Arrival.shown).rawValue
+    }
+
+    private var outgoing: [OutgoingLetter.Step] {
+        switch header.type {
+        case .acknowledgement: [.deliver, .acknowledge]
+        case .question: [.requestInformation]
+        case .conditionsProposed: [.proposeConditions]
+        case .decision: decided
+        case .postponement: isAll ? [.postpone] : []
+        case .resumption: [.resume]
+        case .deliveryAnnouncement, .executionReport: [.accept, .startExecution]
+        case .collateralUseAnswer: header.outcome == "CONSENT" ? [.consent] : [.deny]
+        default: []
+        }
+    }
+
+    private var decided: [OutgoingLetter.Step] {
+        let kinds = Set(header.outcomes.values)
+        if kinds == ["REFUSE"] { return isAll ? [.refuse] : [] }
+        return kinds.contains("ACCEPT_WITH_CONDITIONS") ? [.proposeConditions] : [.accept]
+    }
+
+    private var incoming: [IncomingLetter.Step] {
+        switch header.type {
+        case .supplement: [.supplement, .resubmit]
+        case .withdrawal:
+            exchange.view.state.measures.values.allSatisfy { $0.stage == .withdrawn }
+                ? [.withdraw] : []
+        default: []
+        }
+    }
+
+    private var isAll: Bool { header.measures.count == exchange.view.state.measures.count }
+}

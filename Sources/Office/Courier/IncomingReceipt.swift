@@ -1,0 +1,132 @@
+import Casework
+import Encoding
+import Evidence
+import Exchange
+import Files
+import Ledger
+import Registry
+import Transport
+
+/// A receipt from the spool being noted.
+struct IncomingReceipt: Sendable {
+    private let incoming: IncomingFile
+    private let bytes: [UInt8]
+
+    private var office: CentralAuthority { incoming.office }
+
+    init(_ incoming: IncomingFile, _ bytes: [UInt8]) {
+        self.incoming = incoming
+        self.bytes = bytes
+    }
+
+    func takeIn() async throws(IncomingRefusal) {
+        let descriptor = try incoming.descriptor()
+        let receipt: VerifiedReceipt
+        do throws(EnvelopeFailure) {
+            let read = try UnverifiedReceipt(bytes)
+            guard read.claim.from.authority == incoming.peer else {
+                throw .signature(.unknownSigner)
+            }
+            receipt = try read.verify(
+                by: descriptor.signers,
+                to: office.party,
+                at: incoming.now
+            )
+        } catch { throw .refused(ReceiptReason(error)) }
+        do throws(CourierFailure) { try await note(receipt, descriptor) } catch {
+            throw .later(error)
+        }
+    }
+
+    private func note(
+        _ receipt: VerifiedReceipt,
+        _ peer: Descriptor
+    ) async throws(CourierFailure) {
+        let content = receipt.content
+        let row = ReceiptRow(
+            digest: ContentDigest(of: receipt.object.object.payloadBytes).hash,
+            about: (content.about ?? content.spool).hash,
+            author: .peer,
+            type: content.kind.rawValue,
+            at: incoming.now,
+            bytes: receipt.object.bytes
+        )
+        var changes = try await office.cosignatures(in: content, by: peer)
+        changes.append(.receipt(row))
+        var event = office.event(
+            "receipt-received",
+            "receipt",
+            content.about ?? content.spool,
+            why: content.reason?.rawValue ?? ""
+        )
+        event.detail = [
+            "state": .string(content.kind.rawValue), "spool": .string("\(content.spool)"),
+        ]
+        let sent = try await sentRow(content.spool)
+        if var sent, content.kind != .opened {
+            (sent.state, sent.changed) = (content.kind.rawValue, incoming.now)
+            changes.append(.spool(sent))
+        }
+        guard let open = try await openCase(content) else {
+            changes.append(incoming.taken(caseID: nil))
+            return try await office.keepClear(event, changes, once: incoming.once)
+        }
+        changes.append(incoming.taken(caseID: open.row.id))
+        event.stage = open.row.stage
+        describe(&event, receipt, open)
+        var plan = Plan(event)
+        plan.changes = changes
+        try await office.keepOwn(plan, on: open, once: incoming.once)
+        try withdraw(sent, content)
+    }
+
+    /// What the own file has to know of it.
+    private func describe(
+        _ event: inout OfficeEvent,
+        _ receipt: VerifiedReceipt,
+        _ open: OpenCase
+    ) {
+        let content = receipt.content
+        if let package = open.record.packages[content.spool] {
+            event.detail["parcel"] = .string("\(package.digest)")
+            if let tally = content.tally {
+                event.detail["verified"] = .integer(Int64(tally.verified))
+                event.detail["accepted"] = .integer(Int64(tally.accepted))
+                event.detail["total"] = .integer(Int64(tally.total))
+            }
+        } else if let about = content.about {
+            event.detail["envelope"] = .string("\(about)")
+        }
+    }
+
+    /// The own file the receipt is about, while it is on its way.
+    private func sentRow(_ digest: ContentDigest) async throws(CourierFailure) -> SpoolRow? {
+        for state in [SpoolState.queued, .transported] {
+            let rows = try await office.rows { () async throws(RegisterFailure) in
+                try await office.register.spool(.outgoing, state: state.rawValue)
+            }
+            if let row = rows.first(where: { $0.digest == digest.hash && $0.peer == incoming.peer })
+            {
+                return row
+            }
+        }
+        return nil
+    }
+
+    /// The case it belongs to, if the receipt fits it.
+    private func openCase(_ content: ReceiptContent) async throws(CourierFailure) -> OpenCase? {
+        guard let digest = content.caseDigest,
+            let open = try await office.opened(.opening(digest.hash)),
+            open.row.peer == incoming.peer
+        else { return nil }
+        return open
+    }
+
+    /// What is accepted or refused need not be sent again; a failure waits for the next round.
+    private func withdraw(_ sent: SpoolRow?, _ content: ReceiptContent) throws(CourierFailure) {
+        guard sent != nil, content.kind != .opened else { return }
+        try office.files { () throws(FileFailure) in
+            try office.spool.withdraw(content.spool, from: incoming.peer)
+        }
+    }
+}

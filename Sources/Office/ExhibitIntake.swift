@@ -1,0 +1,210 @@
+import Casework
+import Encoding
+import Evidence
+import Exchange
+import Files
+import Ledger
+import Registry
+import Synchronization
+
+/// An exhibit being collected: hashed and sealed as it comes, and nothing until it is whole.
+package final class ExhibitIntake: ExhibitUpload {
+    private let office: CentralAuthority
+    private let reference: String
+    private let name: String
+    private let mediaType: String
+    private let person: Person
+    private let key: String
+    private let state: Mutex<State>
+
+    private struct State: ~Copyable, Sendable {
+        var writer: VaultWriter?
+    }
+
+    init(
+        _ office: CentralAuthority,
+        _ reference: String,
+        name: String,
+        mediaType: String,
+        by person: Person,
+        key: String,
+        writer: consuming VaultWriter
+    ) {
+        self.office = office
+        self.reference = reference
+        self.name = name
+        self.mediaType = mediaType
+        self.person = person
+        self.key = key
+        state = Mutex(State(writer: writer))
+    }
+
+    /// Takes the next bytes, and returns when there is room for more.
+    package func write(_ bytes: [UInt8]) async throws(OfficeFailure) {
+        let isWritten = await Blocking.run { [self] in
+            state.withLock { state in
+                guard state.writer != nil else { return false }
+                return (try? state.writer?.write(bytes)) != nil
+            }
+        }
+        guard isWritten else { throw .unavailable }
+    }
+
+    /// Keeps the exhibit and the beginning of its custody, once all its bytes were taken.
+    package func finish() async -> StepAnswer {
+        let stored = await Blocking.run { [self] in
+            state.withLock { state in
+                let writer = state.writer.take()
+                return try? writer?.finish()
+            }
+        }
+        guard let stored else { return .refused(CentralAuthority.unavailable) }
+        do throws(Refusal) {
+            let (answer, isNew) = try await keep(stored)
+            if !isNew { try? office.vault.destroy(stored.object) }
+            return .done(answer)
+        } catch {
+            try? office.vault.destroy(stored.object)
+            return .refused(error)
+        }
+    }
+
+    /// Forgets what was taken, since the rest will not come.
+    package func abandon() async { state.withLock { $0.writer = nil } }
+
+    private func keep(_ stored: StoredExhibit) async throws(Refusal) -> (JSON, isNew: Bool) {
+        let scope = "officer/" + person.holder
+        let asked: JSON = [
+            "reference": .string(reference), "step": "intake", "name": .string(name),
+            "digest": .string("\(stored.digest)"),
+        ]
+        let request = Hash.of(asked.canonical)
+        if let answer = try await office.answered(scope, key, request) { return (answer, false) }
+        for _ in 0..<4 {
+            guard let open = try await office.store.open(.reference(reference)) else {
+                throw Refusal(.notFound)
+            }
+            try CentralAuthority.checkIntake(open, name)
+            let plan = try await plan(stored, open)
+            let answer: JSON = [
+                "reference": .string(reference), "name": .string(name),
+                "digest": .string("\(stored.digest)"), "size": .integer(stored.size),
+            ]
+            let key = try office.idempotence(scope, key, request, answer: answer)
+            switch try await office.keep(plan, on: open, key: key) {
+            case .done: return (answer, true)
+            case .repeated(let earlier): return (earlier, false)
+            case .stale: continue
+            }
+        }
+        throw Refusal(.conflict, [Problem("the case keeps changing", hint: "try again")])
+    }
+
+    private func plan(_ stored: StoredExhibit, _ open: OpenCase) async throws(Refusal) -> Plan {
+        let now = max(office.clock(), open.row.changed)
+        var event = OfficeEvent(
+            "intake",
+            by: person.holder,
+            of: office.party,
+            about: "exhibit",
+            stored.digest,
+            at: now
+        )
+        event.stage = open.row.stage
+        event.detail = [
+            "name": .string(name), "stored": stored.json, "said": .string(mediaType),
+        ]
+        var plan = Plan(event)
+        plan.changes.append(
+            .store(
+                VaultRow(
+                    name: "\(stored.object)",
+                    caseID: open.row.id,
+                    size: UInt64(stored.sealedSize),
+                    digest: stored.sealedDigest.hash,
+                    stored: now
+                )
+            )
+        )
+        let own = office.directory.own().content
+        let custodian = Custodian(
+            office.actor(person, own),
+            tool: CentralAuthority.tool,
+            under: open.row.reference
+        )
+        var chain = CustodyChain()
+        if let bytes = try await office.store.text(of: open, CentralAuthority.custodyBody) {
+            guard let earlier = try? CustodyChain(parsing: bytes) else { throw CaseStore.damaged }
+            chain = earlier
+        }
+        let events = custodian.collected(
+            CentralAuthority.path(of: name),
+            stored,
+            at: now,
+            reason: "collected in execution of the letter"
+        )
+        guard (try? chain.append(events)) != nil else { throw CentralAuthority.unavailable }
+        try plan.keep(chain.bytes, as: CentralAuthority.custodyBody, in: open)
+        return plan
+    }
+}
+
+extension CentralAuthority {
+    /// Begins to take in an exhibit of a case that is being executed.
+    package func intake(
+        _ reference: String,
+        name: String,
+        mediaType: String,
+        by person: Person,
+        key: String
+    ) async throws(OfficeFailure) -> ExhibitIntake {
+        guard Access.sees(person) else { throw .notFound }
+        do throws(Refusal) {
+            guard let open = try await store.open(.reference(reference)) else {
+                throw Refusal(.notFound)
+            }
+            guard Access.permits(person, .collect, on: open.side) else {
+                throw Refusal(
+                    .notPermitted,
+                    [Problem("this person's roles do not include the step")]
+                )
+            }
+            guard (1...128).contains(key.utf8.count), mediaType.utf8.count <= 200 else {
+                throw Refusal(.malformed, [Problem("the idempotence key is empty or too long")])
+            }
+            try CentralAuthority.checkIntake(open, name)
+            let vaultKey = try await vaultKey(of: open)
+            guard let writer = try? vault.intake(under: vaultKey) else {
+                throw CentralAuthority.unavailable
+            }
+            return ExhibitIntake(
+                self,
+                reference,
+                name: name,
+                mediaType: mediaType,
+                by: person,
+                key: key,
+                writer: writer
+            )
+        } catch {
+            throw error.kind == .notFound ? .notFound : .refused(error)
+        }
+    }
+
+    /// Material is collected while the letter is executed, under names a package can have.
+    static func checkIntake(_ open: OpenCase, _ name: String) throws(Refusal) {
+        let stages: [IncomingLetter.Stage] = [.executing, .materialCollected]
+        guard stages.map(\.rawValue).contains(open.row.stage) else {
+            throw Refusal(
+                .wrongState,
+                [Problem("material is collected while the letter stands at `executing`")]
+            )
+        }
+        guard (try? EntryName(path(of: name))) != nil else {
+            throw Refusal(.malformed, [Problem(field: "name", "no package can hold such a name")])
+        }
+        guard open.record.exhibits[name] == nil else {
+            throw Refusal(.conflict, [Problem(field: "name", "there is an exhibit of that name")])
+        }
+    }
+}

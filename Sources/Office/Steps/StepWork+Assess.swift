@@ -1,0 +1,136 @@
+import Casework
+import Encoding
+import Evidence
+import Exchange
+import Law
+
+extension StepWork {
+    /// The letter with every part added since, and what a later day leaves aside.
+    func letter(on day: Day) async throws(Refusal) -> (LetterOfRequest, later: [String]) {
+        guard let part = record.letter, let bytes = try await office.store.text(of: open, part.body)
+        else { throw Refusal(.wrongState, [Problem("the letter's text was erased")]) }
+        var draft = try office.letter(String(decoding: bytes, as: UTF8.self)).content
+        var later: [String] = []
+        for part in record.supplements {
+            guard let bytes = try await office.store.text(of: open, part.body),
+                let file = try? LetterFile(bytes)
+            else { continue }
+            do throws(LetterOfRequest.Malformed) {
+                let date = try LetterOfRequest.Draft.day(ofSupplement: file.json)
+                if date > day {
+                    later.append("supplement of \(date)")
+                } else {
+                    draft = try draft.supplemented(by: file.json)
+                }
+            } catch {
+                throw Refusal(.malformed, [Problem(field: "supplement.\(error.path)", error.text)])
+            }
+        }
+        do throws(LetterOfRequest.Malformed) {
+            return (try LetterOfRequest(draft, vocabulary: office.book.vocabulary), later)
+        } catch {
+            throw Refusal(.malformed, [Problem(field: "supplement.\(error.path)", error.text)])
+        }
+    }
+
+    /// What the law book says of the letter on a day, with the facts on file.
+    func assessment(on day: Day) async throws(Refusal) -> Assessment {
+        let (letter, later) = try await letter(on: day)
+        let measures = Set(letter.content.measures.map(\.id))
+        var facts: [CaseFacts] = []
+        for part in record.facts {
+            guard let bytes = try await office.store.text(of: open, part.body) else { continue }
+            facts.append(try office.facts(bytes, measures: measures))
+        }
+        return office.book.assess(
+            letter,
+            on: day,
+            facts: facts,
+            side: open.side == .requesting ? .requesting : .requested,
+            notYet: later
+        )
+    }
+
+    func assessPlan(_ fields: inout StepFields) async throws(Refusal) -> Plan {
+        let day = fields.optionalDay("on") ?? now.day
+        try fields.check()
+        let assessment = try await assessment(on: day)
+        let name = "assessment/\(record.assessments.count + 1)"
+        let bytes = assessment.json.canonical
+        var event = event("assessment", ContentDigest(of: bytes))
+        event.detail = [
+            "body": .string(name), "outcome": .string(assessment.outcome.rawValue),
+            "lawBook": .string(assessment.digest), "on": .string("\(day)"),
+        ]
+        var plan = Plan(event)
+        try plan.keep(bytes, as: name, in: open)
+        plan.answer["assessment"] = .string(name)
+        plan.answer["outcome"] = .string(assessment.outcome.rawValue)
+        plan.answer["findings"] = assessment.summary
+        return plan
+    }
+
+    func addFactsPlan(_ fields: inout StepFields) async throws(Refusal) -> Plan {
+        let text = fields.text("facts", limit: LetterOfRequest.Draft.sizeLimit)
+        try fields.check()
+        let (letter, _) = try await letter(on: now.lastDay)
+        let bytes = Array(text.utf8)
+        _ = try office.facts(bytes, measures: Set(letter.content.measures.map(\.id)))
+        let name = "facts/\(record.facts.count + 1)"
+        let digest = ContentDigest(of: bytes)
+        var event = event("facts", digest)
+        event.detail = ["body": .string(name), "text": .string("\(digest)")]
+        var plan = Plan(event)
+        try plan.keep(bytes, as: name, in: open)
+        return plan
+    }
+}
+
+extension CentralAuthority {
+    /// Reads a file of facts against the law book.
+    func facts(_ bytes: [UInt8], measures: Set<String>) throws(Refusal) -> CaseFacts {
+        guard let tree = try? YAML.read(bytes) else {
+            throw Refusal(
+                .malformed,
+                [Problem(field: "facts", "the facts are not YAML that is read")]
+            )
+        }
+        do throws(CaseFacts.Malformed) {
+            return try CaseFacts(tree, book: book, measures: measures)
+        } catch {
+            let line = error.line.map { " (line \($0))" } ?? ""
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "facts",
+                        "the facts are not in the law book's form\(line)",
+                        hint: "see spec/letter.md, and `facts.yaml` of the law book"
+                    )
+                ]
+            )
+        }
+    }
+}
+
+extension Assessment {
+    /// For each measure its outcome and the rules that decided, for the officer's answer.
+    var summary: JSON {
+        .array(
+            measures.map { measure in
+                [
+                    "measure": .string(measure.measure.id),
+                    "outcome": .string(measure.outcome.rawValue),
+                    "determining": .array(measure.determining.map { .string($0) }),
+                ]
+            }
+        )
+    }
+
+    /// The rules by which the letter is not yet as the law asks: what an officer has to put right
+    /// or acknowledge before it goes out.
+    var defects: Set<String> {
+        let standing = measures.filter { !$0.outcome.isAcceptance && $0.outcome != .postpone }
+        return Set(standing.flatMap(\.determining))
+    }
+}
