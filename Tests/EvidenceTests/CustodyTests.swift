@@ -1,4 +1,5 @@
 import Casework
+import Encoding
 import Evidence
 import Testing
 
@@ -152,6 +153,31 @@ import Testing
         let salt = [UInt8](repeating: 3, count: 32)
         let salted = ContentReference(committingTo: outside, salt: salt)
         #expect(try Self.refusal { try $0.custody.append(event(salted)) } == nil)
+    }
+
+    @Test func filesOfOneContentAreNamedOnceEach() throws {
+        let digest = ContentDigest(of: [])
+        let names = try (0..<2_000).map { try EntryName("data/\($0)") }
+        let export = CaseExport(
+            package: "CH-1",
+            caseReference: "BR-4",
+            exhibits: names.map { .init(line: .init(name: $0, digest: digest), size: 0) },
+            events: names.map {
+                CustodyEvent(
+                    item: $0.description,
+                    type: .messageDigestCalculation,
+                    at: Made.from,
+                    actor: TestPackage.actor,
+                    reason: "packed",
+                    authority: "order 7",
+                    outputs: [.digest(digest)]
+                )
+            }
+        )
+        let json = try JSON(parsing: export.bytes, limit: CaseExport.limit)
+        let results = (json["@graph"]?.array ?? []).compactMap { $0["uco-action:result"]?.array }
+        #expect(results.count == names.count && results.allSatisfy { $0.count == 1 })
+        #expect(Set(results.compactMap(\.first)).count == names.count)
     }
 }
 

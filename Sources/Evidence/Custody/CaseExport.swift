@@ -22,7 +22,8 @@ package struct CaseExport: Sendable {
     let caseReference: String
     let exhibits: [Exhibit]
     let events: [CustodyEvent]
-    private let names: [ContentDigest: [String]]
+    private let digests: [String: ContentDigest]
+    private let names: [ContentDigest: String]
 
     /// - Parameters:
     ///   - package: the package's number.
@@ -37,8 +38,9 @@ package struct CaseExport: Sendable {
         self.caseReference = caseReference
         self.exhibits = exhibits
         self.events = events
-        let pairs = exhibits.map { ($0.line.digest, [$0.line.name.description]) }
-        names = Dictionary(pairs, uniquingKeysWith: +)
+        let pairs = exhibits.map { ($0.line.name.description, $0.line.digest) }
+        digests = Dictionary(pairs) { first, _ in first }
+        names = Dictionary(pairs.map { ($0.1, $0.0) }) { first, _ in first }
     }
 
     /// The largest export, in bytes.
@@ -175,17 +177,21 @@ package struct CaseExport: Sendable {
                 link("tool", "\(tool.name)\n\(tool.version)")
             ])
         }
-        let used = files(event.inputs)
-        let made = files(event.outputs)
+        let used = files(event.inputs, of: event.item)
+        let made = files(event.outputs, of: event.item)
         if !used.isEmpty { members["uco-action:object"] = .array(used) }
         if !made.isEmpty { members["uco-action:result"] = .array(made) }
         return .object(members)
     }
 
     /// The files of the payload among what an event used or made.
-    private func files(_ references: [ContentReference]) -> [JSON] {
-        references.flatMap { reference -> [String] in
-            if case .digest(let digest) = reference { names[digest] ?? [] } else { [] }
+    ///
+    /// Of several with the same content it is the one the event is about, or else the first: a
+    /// thousand empty files would otherwise be named a thousand times each.
+    private func files(_ references: [ContentReference], of item: String) -> [JSON] {
+        references.compactMap { reference in
+            guard case .digest(let digest) = reference else { return nil }
+            return digests[item] == digest ? item : names[digest]
         }.map { link("file", $0) }
     }
 
