@@ -5,7 +5,7 @@ import Hummingbird
 package import Logging
 import NIOCore
 package import Office
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Why the people's side does not listen.
 package enum ListenFailure: Error, Sendable, Hashable {

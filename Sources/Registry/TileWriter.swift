@@ -40,7 +40,7 @@ package actor TileWriter {
         self.store = store
         self.register = register
         self.key = key
-        try await compare()
+        _ = try await TileWriter.compare(store, with: register, log: key.verifier)
         try await catchUp()
     }
 
@@ -61,14 +61,14 @@ package actor TileWriter {
     }
 
     private func writeMissing() async throws(TileFailure) {
-        let checkpoint = try await asking { () throws(RegisterFailure) in
+        let checkpoint = try await TileWriter.asking { () throws(RegisterFailure) in
             try await register.head().checkpoint
         }
         var next = edge
         var full: [LedgerFile] = []
         while next.range.size < checkpoint.size {
             let first = next.range.size
-            let leaves = try await asking { () throws(RegisterFailure) in
+            let leaves = try await TileWriter.asking { () throws(RegisterFailure) in
                 try await register.leaves(
                     from: first,
                     count: Int(min(UInt64(TileWriter.step), checkpoint.size - first))
@@ -93,7 +93,7 @@ package actor TileWriter {
     /// The `.tlog-proof` of an entry in the newest checkpoint, its path checked.
     package func proof(of index: UInt64) async throws(TileFailure) -> UnverifiedProof {
         try await catchUp()
-        let kept = try await asking { () throws(RegisterFailure) in
+        let kept = try await TileWriter.asking { () throws(RegisterFailure) in
             try await register.entries(of: nil, from: index, count: 1)
         }
         guard let opening = kept.first(where: { $0.index == index })?.opening,
@@ -111,13 +111,18 @@ package actor TileWriter {
         )
     }
 
-    /// Recomputes the root that the files' checkpoint should have.
-    private func compare() async throws(TileFailure) {
+    /// Compares the files of a ledger with its register, changing neither.
+    ///
+    /// - Returns: the size of the files' checkpoint; nothing when there is none yet.
+    /// - Throws: ``TileFailure/mismatch(ledger:register:)`` when the files tell another history.
+    package static func compare(
+        _ store: any LedgerStore,
+        with register: any Register,
+        log: VerifierKey
+    ) async throws(TileFailure) -> UInt64? {
         let head = try await asking { () throws(RegisterFailure) in try await register.head() }
-        guard key.verifier.algorithm == .log, key.verifier.name == head.checkpoint.origin else {
-            throw .otherKey
-        }
-        guard let there = try standing() else { return }
+        guard log.algorithm == .log, log.name == head.checkpoint.origin else { throw .otherKey }
+        guard let there = try standing(in: store, log) else { return nil }
         let (claimed, size) = (there.checkpoint, head.checkpoint.size)
         let mismatch = TileFailure.mismatch(ledger: claimed.size, register: size)
         guard claimed.size <= size else { throw mismatch }
@@ -126,16 +131,24 @@ package actor TileWriter {
             try await register.checkpoints(sizes: claimed.size...claimed.size)
         }
         guard recorded.first?.root == claimed.root else { throw mismatch }
+        return claimed.size
     }
 
     private func standing() throws(TileFailure) -> VerifiedCheckpoint? {
+        try TileWriter.standing(in: store, key.verifier)
+    }
+
+    private static func standing(
+        in store: any LedgerStore,
+        _ log: VerifierKey
+    ) throws(TileFailure) -> VerifiedCheckpoint? {
         let bytes: [UInt8]?
         do throws(StoreFailure) { bytes = try store.read(.checkpoint) } catch {
             throw .store(error)
         }
         guard let bytes else { return nil }
         do throws(CheckpointFailure) {
-            return try UnverifiedCheckpoint(bytes).verify(log: key.verifier)
+            return try UnverifiedCheckpoint(bytes).verify(log: log)
         } catch { throw .checkpoint(error) }
     }
 
@@ -167,7 +180,7 @@ package actor TileWriter {
         }
     }
 
-    private func asking<Value: Sendable>(
+    private static func asking<Value: Sendable>(
         _ question: () async throws(RegisterFailure) -> Value
     ) async throws(TileFailure) -> Value {
         do throws(RegisterFailure) { return try await question() } catch { throw .register(error) }

@@ -1,5 +1,6 @@
 package import Casework
 package import Evidence
+import Synchronization
 
 /// The authorities this one relies on.
 package struct Peers: Sendable {
@@ -43,5 +44,48 @@ package struct Peers: Sendable {
     /// The identifiers of all peers, sorted, without the own one.
     package var authorities: [String] {
         trust.authorities.filter { $0 != own.content.authority }
+    }
+}
+
+/// The peers as trust list and descriptor say at the moment one asks.
+package struct LivePeers: Sendable {
+    private let home: OfficeHome
+    private let clock: @Sendable () -> Instant
+    private let cache: Cache
+
+    private struct Stamps: Equatable, Sendable {
+        let trust, descriptor: FileStamp?
+
+        init(_ home: OfficeHome) {
+            trust = FileStamp(home.trust)
+            descriptor = FileStamp(home.descriptor)
+        }
+    }
+
+    private final class Cache: Sendable {
+        let last: Mutex<(stamps: Stamps, peers: Peers)>
+        init(_ stamps: Stamps, _ peers: Peers) { last = Mutex((stamps, peers)) }
+    }
+
+    /// Reads and verifies both for the first time.
+    package init(
+        _ home: OfficeHome,
+        clock: @escaping @Sendable () -> Instant
+    ) throws(HomeFailure) {
+        let stamps = Stamps(home)
+        cache = Cache(stamps, try Peers.load(home, now: clock()))
+        self.home = home
+        self.clock = clock
+    }
+
+    /// The peers now; files that are not whole or not right change nothing.
+    package var current: Peers {
+        cache.last.withLock { last in
+            let stamps = Stamps(home)
+            if stamps != last.stamps, let peers = try? Peers.load(home, now: clock()) {
+                last = (stamps, peers)
+            }
+            return last.peers
+        }
     }
 }

@@ -2,7 +2,6 @@ package import Casework
 import Encoding
 package import Evidence
 import Files
-import Glibc
 import Synchronization
 
 /// Who works here, as `people.json` says at the moment one asks: a person added or removed while
@@ -83,23 +82,6 @@ package struct People: Sendable {
             }
             return last.entries
         }
-    }
-}
-
-/// What a file looks like from outside; another one means that it was written.
-private struct FileStamp: Equatable, Sendable {
-    let inode: UInt64
-    let size: Int64
-    let seconds: Int
-    let nanoseconds: Int
-
-    init?(_ path: String) {
-        var status = stat()
-        guard stat(path, &status) == 0 else { return nil }
-        inode = UInt64(status.st_ino)
-        size = Int64(status.st_size)
-        seconds = Int(status.st_mtim.tv_sec)
-        nanoseconds = Int(status.st_mtim.tv_nsec)
     }
 }
 

@@ -1,0 +1,13 @@
+import Casework
+import Glibc
+
+/// The only place where the program reads the time.
+enum Clock {
+    /// Now, in UTC.
+    static var now: Instant {
+        guard let instant = Instant(seconds: Int64(time(nil))) else {
+            preconditionFailure("the system's clock is outside years 1 to 9999")
+        }
+        return instant
+    }
+}
