@@ -28,11 +28,19 @@ package struct CaseView: Sendable, Hashable {
     /// Where a chain does not hold together.
     package let forks: [Fork]
 
-    /// Folds a set of headers; the order in which they are given makes no difference.
+    /// Folds a set of headers by the definition, each writer's view from the beginning; the order
+    /// in which they are given makes no difference.
+    ///
+    /// ``CaseFile`` comes to the same with far less work.
     package init(_ entries: some Collection<VerifiedHeader>, caseDigest: ContentDigest) {
-        let chains = Chains(entries, caseDigest: caseDigest)
-        var fold = CaseFold(chains)
+        var fold = CaseFold(stepwise: false)
+        fold.replace(Chains(entries, caseDigest: caseDigest))
+        self.init(&fold)
+    }
+
+    fileprivate init(_ fold: inout CaseFold) {
         let outcome = fold.outcome()
+        let chains = fold.chains
         state = outcome.state
         findings = outcome.findings
         var heads: [Side: ChainLink] = [:]
@@ -84,13 +92,23 @@ package struct CaseFile: Sendable {
     /// The digest of the envelope that opened it.
     package let caseDigest: ContentDigest
     private var entries: [ContentDigest: VerifiedHeader] = [:]
+    private var fold = CaseFold()
     /// What they come to.
     package private(set) var view: CaseView
 
     /// A case of which no envelope has arrived.
     package init(caseDigest: ContentDigest) {
         self.caseDigest = caseDigest
-        view = CaseView([], caseDigest: caseDigest)
+        fold.replace(Chains([], caseDigest: caseDigest))
+        view = CaseView(&fold)
+    }
+
+    /// A case as it was kept, folded once; what does not belong to it is left out.
+    package init(caseDigest: ContentDigest, headers: some Collection<VerifiedHeader>) {
+        self.init(caseDigest: caseDigest)
+        for entry in headers { try? add(entry) }
+        fold.replace(Chains(entries.values, caseDigest: caseDigest))
+        view = CaseView(&fold)
     }
 
     /// The headers in hand, in no order.
@@ -99,16 +117,24 @@ package struct CaseFile: Sendable {
     /// Takes in an envelope of either side.
     ///
     /// One that the state refuses keeps its place, so that both sides' chains stay the same; it has
-    /// no effect, and its writer is told by a receipt.
+    /// no effect, and its writer is told by a receipt. An envelope that comes in order costs the
+    /// same however long the case is.
     package mutating func receive(
         _ entry: VerifiedHeader
     ) throws(ReceptionFailure) -> Reception {
+        try add(entry)
+        if !fold.append(entry) {
+            fold.replace(Chains(entries.values, caseDigest: caseDigest))
+        }
+        view = CaseView(&fold)
+        return reception(of: entry.digest)
+    }
+
+    private mutating func add(_ entry: VerifiedHeader) throws(ReceptionFailure) {
         guard entry.caseDigest == caseDigest, fits(entry) else { throw .wrongCase }
         guard entries[entry.digest] == nil else { throw .duplicate }
         guard entries.count < CaseFile.envelopeLimit else { throw .chainFull }
         entries[entry.digest] = entry
-        view = CaseView(entries.values, caseDigest: caseDigest)
-        return reception(of: entry.digest)
     }
 
     /// True when its parties are those of the envelopes in hand, this way or the other.

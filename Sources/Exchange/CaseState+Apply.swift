@@ -15,34 +15,33 @@ extension CaseState {
         guard header.caseDigest == nil || stage.allows(header.type) else {
             throw .letterStage(stage)
         }
-        var next = self
-        if header.type.canOpen {
-            try next.open(header, except: void)
-        } else {
-            for id in header.measures where !void.contains(id) {
-                guard var measure = measures[id] else { throw .measure(id) }
-                let step = MeasureStep(entry: entry, side: side, id: id)
-                try step.apply(to: &measure)
-                next.measures[id] = measure
-            }
+        if header.type.canOpen { return try open(header, except: void) }
+        var changed: [(id: String, measure: MeasureState)] = []
+        for id in header.measures where !void.contains(id) {
+            guard var measure = measures[id] else { throw .measure(id) }
+            try MeasureStep(entry: entry, side: side, id: id).apply(to: &measure)
+            changed.append((id, measure))
         }
-        try next.applyWhole(entry, by: side)
-        self = next
+        try applyWhole(entry, by: side)
+        for (id, measure) in changed { measures[id] = measure }
     }
 
     private mutating func open(
         _ header: EnvelopeHeader,
         except void: Set<String>
     ) throws(StateRefusal) {
-        for id in header.measures where !void.contains(id) {
-            // A letter that follows a preservation request may ask for what is preserved.
-            guard measures[id] == nil || header.type == .letter else { throw .measure(id) }
-            if measures[id] == nil { measures[id] = MeasureState() }
+        let named = header.measures.filter { !void.contains($0) }
+        let new = named.filter { measures[$0] == nil }
+        // A letter that follows a preservation request may ask for what is preserved.
+        if header.type != .letter, let old = named.first(where: { measures[$0] != nil }) {
+            throw .measure(old)
         }
-        guard measures.count <= EnvelopeHeader.measureLimit else { throw .measure("") }
+        guard measures.count + new.count <= EnvelopeHeader.measureLimit else { throw .measure("") }
+        for id in new { measures[id] = MeasureState() }
         preserving = header.type == .preservationRequest
     }
 
+    /// What it does to the letter; throws before anything changes.
     private mutating func applyWhole(
         _ entry: VerifiedHeader,
         by side: Side

@@ -9,6 +9,22 @@ package enum Crossing: String, Sendable, Hashable, CaseIterable {
 
     /// The result for a type of each side, when both are about the same measure or the letter.
     package static func of(requesting: EnvelopeType, requested: EnvelopeType) -> Crossing {
+        row(requesting)[requested] ?? .both
+    }
+
+    /// Everything of the requested side with which a type does not simply count.
+    static func row(_ requesting: EnvelopeType) -> [EnvelopeType: Crossing] {
+        table[requesting] ?? [:]
+    }
+
+    private static let table: [EnvelopeType: [EnvelopeType: Crossing]] = Dictionary(
+        uniqueKeysWithValues: EnvelopeType.allCases.map { left in
+            let row = EnvelopeType.allCases.map { ($0, settle(left, $0)) }
+            return (left, Dictionary(uniqueKeysWithValues: row.filter { $0.1 != .both }))
+        }
+    )
+
+    private static func settle(_ requesting: EnvelopeType, _ requested: EnvelopeType) -> Crossing {
         if requesting == .closing || requested == .closing {
             let other = requesting == .closing ? requested : requesting
             return LetterStage.closing.allows(other) ? .both : .crossed
