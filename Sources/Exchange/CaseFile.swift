@@ -86,12 +86,16 @@ package enum Reception: Sendable, Hashable {
 
 /// The verified envelopes of one case that one side holds, its own among them.
 package struct CaseFile: Sendable {
-    /// The most envelopes of one case that are kept, forks included.
+    /// The most envelopes kept of a case that is not opened yet.
     package static let envelopeLimit = 4 * EnvelopeHeader.chainLimit
+    /// The most envelopes kept for one place of a chain: two show a fork.
+    package static let versionLimit = 4
 
     /// The digest of the envelope that opened it.
     package let caseDigest: ContentDigest
     private var entries: [ContentDigest: VerifiedHeader] = [:]
+    /// How many are kept for each place.
+    private var versions: [Slot: Int] = [:]
     private var fold = CaseFold()
     /// What they come to.
     package private(set) var view: CaseView
@@ -133,14 +137,27 @@ package struct CaseFile: Sendable {
     private mutating func add(_ entry: VerifiedHeader) throws(ReceptionFailure) {
         guard entry.caseDigest == caseDigest, fits(entry) else { throw .wrongCase }
         guard entries[entry.digest] == nil else { throw .duplicate }
-        guard entries.count < CaseFile.envelopeLimit else { throw .chainFull }
+        if entry.digest == caseDigest {
+            // What came before may be from anybody who heard of the case: it makes room.
+            entries[entry.digest] = entry
+            let strays = entries.filter { !fits($0.value) }.map(\.key)
+            for digest in strays { entries[digest] = nil }
+            versions = [:]
+            for entry in entries.values { versions[Slot(entry), default: 0] += 1 }
+            return
+        }
+        let isOpen = entries[caseDigest] != nil
+        guard versions[Slot(entry), default: 0] < CaseFile.versionLimit,
+            isOpen || entries.count < CaseFile.envelopeLimit
+        else { throw .chainFull }
+        versions[Slot(entry), default: 0] += 1
         entries[entry.digest] = entry
     }
 
-    /// True when its parties are those of the envelopes in hand, this way or the other.
+    /// True when its parties are those of the opening envelope, this way or the other.
     private func fits(_ entry: VerifiedHeader) -> Bool {
-        guard let one = entries[caseDigest] ?? entries.values.first else { return true }
-        let (known, new) = (one.header, entry.header)
+        guard let known = entries[caseDigest]?.header else { return true }
+        let new = entry.header
         return known.from == new.from && known.to == new.to
             || known.from == new.to && known.to == new.from
     }
@@ -166,24 +183,40 @@ package struct CaseFile: Sendable {
 
     /// A header that continues one side's chain, to be filled in and signed.
     ///
-    /// - Returns: nothing while the case has no folded opening envelope, or `side` has no more
-    /// room.
+    /// It follows the last envelope that side wrote, also when something it had seen does not count
+    /// any more: a place is never signed twice because the other side signed one twice.
+    ///
+    /// - Returns: nothing while the case has no folded opening envelope, while part of the side's
+    ///   own chain is missing or forked, or when it has no more room.
     package func draft(
         _ type: EnvelopeType,
         by side: Side,
         at instant: Instant
     ) -> EnvelopeHeader? {
-        let last = view.heads[side]?.seq ?? 0
-        guard let opening = entries[caseDigest]?.header, last < EnvelopeHeader.chainLimit,
-            view.heads[.requesting] != nil
+        let chains = fold.chains
+        let last = chains.ends[side]
+        guard let opening = entries[caseDigest]?.header, view.heads[.requesting] != nil,
+            !chains.broken.contains(side), last?.seq ?? 0 < EnvelopeHeader.chainLimit
         else { return nil }
         let (from, to) =
             side == .requesting ? (opening.from, opening.to) : (opening.to, opening.from)
         var header = EnvelopeHeader(type, from: from, to: to, at: instant)
         header.caseDigest = caseDigest
-        header.seq = last + 1
-        header.prev = view.heads[side]?.digest
-        header.seen = view.heads[side.other]
+        header.seq = (last?.seq ?? 0) + 1
+        header.prev = last?.digest
+        let links = [chains.named[side], view.heads[side.other]].compactMap(\.self)
+        header.seen = links.max { $0.seq < $1.seq }
         return header
+    }
+
+    /// A place of a chain, whoever writes it.
+    private struct Slot: Hashable {
+        let from: Party
+        let seq: Int
+
+        init(_ entry: VerifiedHeader) {
+            from = entry.header.from
+            seq = entry.header.seq
+        }
     }
 }

@@ -159,7 +159,7 @@ struct CaseFold {
         _ outcome: Outcome
     ) throws(StateRefusal) {
         let before = seen(place)
-        if let link = entry.header.seen, link.seq < before { throw .seenRunsBack }
+        guard entry.header.seen?.seq ?? 0 == before else { throw .seenRunsBack }
         if entry.header.caseDigest != nil && before == 0 && place.side == .requested {
             throw .reference
         }

@@ -238,4 +238,11 @@ package struct VerifiedReceipt: Sendable {
         content.spool == spool && content.about ?? envelope == envelope
             && content.caseDigest ?? caseDigest == caseDigest
     }
+
+    /// True when it comes from whom an envelope was sent to, and is about that envelope as it was
+    /// sealed; anybody else's says nothing about it.
+    package func answers(_ entry: VerifiedHeader, in spool: ContentDigest) -> Bool {
+        content.from == entry.header.to && content.to == entry.header.from
+            && isAbout(spool: spool, entry.digest, in: entry.caseDigest)
+    }
 }
