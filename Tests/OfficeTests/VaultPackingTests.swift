@@ -63,7 +63,7 @@ import Testing
 
     @Test func nothingOfTheContentTouchesTheDiskInClear() throws {
         let secret = Array("Fulano de Tal, conta 4711".utf8)
-        let run = try ParcelRun([("data/a", Array(repeating: secret, count: 999).flatMap { $0 })])
+        let run = try ParcelRun([("data/a", Array(repeating: secret, count: 99).flatMap { $0 })])
         let package = try run.signed()
         let parcel = try run.seal(package)
         _ = try run.intake(run.expected(parcel))
@@ -156,7 +156,7 @@ import Testing
         #expect(throws: PackingFailure.name("data/../a", .dots)) { try run.signed() }
         run.items = [Packing.Item("data/a", stored), Packing.Item("data/A", stored)]
         #expect(throws: PackingFailure.draft(.names)) { try run.signed() }
-        run.items = (0...ReceiptContent.exhibitLimit).map { Packing.Item("data/\($0)", stored) }
+        run.items = (0...Packing.exhibitLimit).map { Packing.Item("data/\($0)", stored) }
         #expect(throws: PackingFailure.tooManyExhibits) { try run.signed() }
     }
 

@@ -213,6 +213,41 @@ import Testing
         }
     }
 
+    @Test func moreExhibitsThanOneActKeepsAreTooMany() throws {
+        let run = try ParcelRun()
+        var draft = PackageDraft(
+            number: "CH-1",
+            from: Party(authority: "ch-foj"),
+            to: Party(authority: "br-drci"),
+            caseReference: ParcelRun.opening,
+            instant: Pair.packed,
+            actor: ParcelRun.actor,
+            tool: ParcelRun.tool,
+            letter: ParcelRun.letter,
+            letterIsJSON: true,
+            decision: Array("{\"decided\":\"2026-05-30\",\"measures\":[".utf8)
+                + Array("{\"id\":\"M1\",\"outcome\":\"ACCEPT\"}]}".utf8),
+            exhibits: try (0...Packing.exhibitLimit).map {
+                let name = try EntryName("data/\($0)")
+                return PackedExhibit(name: name, size: 0, digest: ContentDigest(of: []))
+            }
+        )
+        let recipient = try #require(run.identity.recipient)
+        draft.recipients = [try #require(recipient.text)]
+        let prepared = try draft.prepare()
+        let keys = try ParcelRun.signatories(of: Pair.swiss.get())
+        let statement = try SignedObject.sign(prepared.statement.members, as: .statement, by: keys)
+        var tar = ByteQueue()
+        try prepared.write(into: &tar, statement: statement.bytes, proofs: [:]) {
+            _ throws(FileFailure) in try InputFile("/dev/null")
+        }
+        let path = run.folder.file("parcel")
+        try Files.write(Sealer(to: [recipient]).seal(tar.bytes), to: path)
+        let parcel = try run.parcel("parcel", ContentDigest(of: statement.bytes))
+        let failure = try Self.refused(run, run.expected(parcel))
+        #expect(failure == .tooManyExhibits && failure?.reason == .tooLarge)
+    }
+
     // MARK: Exhibits
 
     private static func found(

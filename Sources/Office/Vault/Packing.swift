@@ -1,7 +1,6 @@
 package import Casework
 import Encoding
 package import Evidence
-import Exchange
 package import Files
 
 /// Why exhibits were not packed; a path is one inside the package.
@@ -9,7 +8,7 @@ package enum PackingFailure: Error, Sendable, Hashable {
     case draft(PackFailure)
     /// A path that no package has.
     case name(String, EntryName.Fault)
-    /// More than a receipt can tell of: the evidence goes in several packages.
+    /// More than one act keeps: the evidence goes in several packages.
     case tooManyExhibits
     case signing(SigningFailure)
     /// The statement kept is not about what would be packed now.
@@ -26,6 +25,10 @@ package enum PackingFailure: Error, Sendable, Hashable {
 /// statement can be in the ledger before ``SignedPackage/seal(into:proofs:from:with:)`` streams the
 /// exhibits from the vault through the seal, in clear only in memory.
 package struct Packing: Sendable {
+    /// The most exhibits of one package, sent or taken: the register keeps all of them, or the
+    /// receiver's, in one act.
+    package static let exhibitLimit = 900
+
     /// An object of the vault and where it lies in the package.
     package struct Item: Sendable, Hashable {
         /// Its path in the package.
@@ -139,7 +142,7 @@ package struct Packing: Sendable {
     }
 
     private func prepared() throws(PackingFailure) -> PreparedPackage {
-        guard items.count <= ReceiptContent.exhibitLimit else { throw .tooManyExhibits }
+        guard items.count <= Packing.exhibitLimit else { throw .tooManyExhibits }
         var draft = draft
         for item in items {
             do throws(EntryName.Fault) {

@@ -21,7 +21,7 @@ package enum ParcelFailure: Error, Sendable, Hashable {
     case wrongDecision
     /// It answers another letter than the one sent.
     case wrongLetter
-    /// More than a receipt can tell of.
+    /// More than one act keeps.
     case tooManyExhibits
     /// The office's own disk: nothing is known of the parcel, which is tried again.
     case file(FileFailure)

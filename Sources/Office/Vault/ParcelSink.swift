@@ -93,7 +93,7 @@ struct ParcelSink: ~Copyable, ByteSink {
             try judge(package)
             front = try store(package)
         case .exhibit:
-            guard exhibits.count < ReceiptContent.exhibitLimit else { throw .tooManyExhibits }
+            guard exhibits.count < Packing.exhibitLimit else { throw .tooManyExhibits }
             writer = try begin()
         case .content(let bytes):
             do throws(FileFailure) { try writer?.write(Array(bytes)) } catch {
@@ -109,7 +109,7 @@ struct ParcelSink: ~Copyable, ByteSink {
         guard ContentDigest(of: package.statementBytes) == expected.parcel.statement else {
             throw .unexpected(.statement)
         }
-        guard package.manifest.lines.count <= ReceiptContent.exhibitLimit else {
+        guard package.manifest.lines.count <= Packing.exhibitLimit else {
             throw .tooManyExhibits
         }
         let verification = PackageVerification(package, in: context)
