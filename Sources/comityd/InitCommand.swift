@@ -40,6 +40,14 @@ struct InitCommand: ParsableCommand {
             try made.write()
             return made
         }
+        do { try finish(made) } catch {
+            made.discard()
+            throw error
+        }
+        try Terminal.write(format == .json ? json(made).pretty : text(made))
+    }
+
+    private func finish(_ made: NewHome) throws {
         do throws(RegistrySQLite.OpenFailure) {
             try SQLiteRegister.create(at: made.draftRegister, origin: made.origin).close()
         } catch { throw CommandFailure(error, made.draftRegister) }
@@ -51,7 +59,6 @@ struct InitCommand: ParsableCommand {
             } catch { throw CommandFailure(error) }
         }
         try Home.asking(home) { () throws(HomeFailure) in try made.publish() }
-        try Terminal.write(format == .json ? json(made).pretty : text(made))
     }
 
     private func request() throws -> HomeRequest {

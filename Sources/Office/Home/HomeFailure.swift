@@ -97,7 +97,7 @@ enum HomeFile {
     }
 
     static func makeDirectory(_ path: String, mode: UInt32 = 0o700) throws(HomeFailure) {
-        do throws(FileFailure) { try Files.makeDirectory(path, mode: mode) } catch {
+        do throws(FileFailure) { try Files.makeDirectory(path, exactly: mode) } catch {
             throw .file(error)
         }
     }

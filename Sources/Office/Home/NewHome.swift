@@ -3,6 +3,7 @@ import Crypto
 import Encoding
 package import Evidence
 import Files
+import Foundation
 import Glibc
 import Ledger
 
@@ -150,6 +151,9 @@ package struct NewHome: Sendable {
         try writeOffice()
         try writeGateway()
     }
+
+    /// Removes what was written beside the home's place, since the rest will not follow.
+    package func discard() { try? FileManager.default.removeItem(atPath: draft.root) }
 
     /// Gives the home its name; from then on it is there, whole.
     package func publish() throws(HomeFailure) {
