@@ -88,6 +88,16 @@ import Testing
         #expect(failure?.reason == .unopened)
     }
 
+    /// It verifies, and is still not the parcel that was announced.
+    @Test func theSamePackageSealedAnewIsUnexpected() throws {
+        let run = try ParcelRun(Self.exhibits)
+        let parcel = try run.seal(run.signed())
+        let other = try run.reseal(parcel.statement)
+        #expect(other.size == parcel.size && other.digest != parcel.digest)
+        #expect(try Self.refused(run, run.expected(parcel)) == .unexpected(.digest))
+        #expect(try run.intake(run.expected(other)).isWhole)
+    }
+
     @Test(arguments: [1, 16, 65_552, 500_000, 1_600_000])
     func aTruncatedParcelDoesNotOpen(_ cut: Int) throws {
         let run = try ParcelRun(Self.exhibits)

@@ -19,7 +19,7 @@ package enum PackingFailure: Error, Sendable, Hashable {
     case file(FileFailure)
 }
 
-/// What goes to the other authority in one package, before it is signed.
+/// What goes to the other authority in one package, before it is signed (spec/vault.md, "Out").
 ///
 /// Sign, commit the leaf, seal: ``signed(by:)`` makes everything but the payload, so that the
 /// statement can be in the ledger before ``SignedPackage/seal(into:proofs:from:with:)`` streams the

@@ -4,7 +4,7 @@ package import Exchange
 import Files
 import Synchronization
 
-/// Opens a parcel that was announced, and takes its exhibits into the vault.
+/// Opens a parcel that was announced, and takes its exhibits into the vault (spec/vault.md, "In").
 ///
 /// One pass and constant memory: the seal is taken off chunk by chunk, the statement and all files
 /// in front of the payload are verified, and only then does the first exhibit go into the vault,

@@ -12,7 +12,7 @@ package enum VaultFailure: Error, Sendable, Hashable {
     case file(FileFailure)
 }
 
-/// The office's objects at rest: exhibits, each an age file of its own under a random name.
+/// The office's objects at rest, each an age file under a random name (spec/vault.md).
 ///
 /// The disk is not trusted with content: whoever copies the folder has sealed files, sizes and
 /// times. An object is whole under its name or not there. Which objects there should be, the
