@@ -42,8 +42,9 @@ package enum GatewayCertificate {
                 subject: name,
                 signatureAlgorithm: .ecdsaWithSHA256,
                 extensions: Certificate.Extensions {
+                    // No keyUsage: without keyCertSign it could not stand for itself in BoringSSL,
+                    // and with it RFC 5280 wants an authority.
                     Critical(BasicConstraints.notCertificateAuthority)
-                    Critical(KeyUsage(digitalSignature: true))
                     try ExtendedKeyUsage([.serverAuth, .clientAuth])
                     SubjectAlternativeNames([alternativeName(host)])
                 },
