@@ -3,7 +3,7 @@ package import Files
 
 /// Seals what is written to it, and writes the sealed file on to the sink it owns.
 ///
-/// The push side of ``Sealer/seal(_:into:armored:hashing:progress:)``: the same bytes, for a content
+/// The push side of ``Sealer/seal(_:into:armored:hashing:progress:)``: the same format, for content
 /// that arrives in pieces. Memory stays constant; chunks are sealed on all cores.
 package struct SealWriter<Sink: ByteSink & ~Copyable>: ~Copyable, ByteSink {
     private var sink: Sink

@@ -33,6 +33,7 @@ package struct VaultKey: Sendable {
 
 /// The name of an object in the vault: random, so that it tells nothing and no two cases share one.
 package struct ObjectName: Sendable, Hashable, CustomStringConvertible {
+    /// The 64 digits.
     package let description: String
 
     /// A name nothing has yet.
