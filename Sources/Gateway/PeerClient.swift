@@ -36,7 +36,7 @@ struct Answered: Sendable {
     }
 }
 
-/// Calls one peer: HTTP/1.1 over TLS 1.3, trusting nothing but the certificates its descriptor lists.
+/// Calls one peer over TLS 1.3, trusting nothing but the certificates its descriptor lists.
 ///
 /// Those are no authority's, so that the only chain that ends at one is that certificate alone.
 struct PeerClient: Sendable {

@@ -68,7 +68,7 @@ extension Receiver {
         return Response(status: .ok, headers: headers)
     }
 
-    /// Finishes an upload whose last piece was acknowledged to nobody: the process ended in between.
+    /// Finishes an upload whose last piece was acknowledged to nobody: a process ended in between.
     private func complete(_ digest: ContentDigest, of peer: String) async throws {
         guard spool.kept(digest, from: peer) == nil,
             let upload = spool.upload(digest, from: peer), upload.offset == upload.cover.size

@@ -2,6 +2,8 @@ import Casework
 import Evidence
 import Files
 import Gateway
+import Logging
+import ServiceLifecycle
 import Testing
 import Transport
 
@@ -177,6 +179,31 @@ import Transport
         try await eventually("forgotten") { try brazil.office.dead("ch-foj").isEmpty }
         await gateways.0.stop()
         await gateways.1.stop()
+    }
+
+    /// Told to end, it ends, although peers keep their connections open.
+    @Test func itEndsGracefully() async throws {
+        let home = try GatewayHome(swiss.home, now: now())
+        let (ready, told) = AsyncStream.makeStream(of: Void.self)
+        var logger = Logger(label: "gateway")
+        logger.logLevel = .critical
+        let service = try GatewayService(
+            home,
+            spool: swiss.spool,
+            settings: .quick,
+            logger: logger,
+            clock: { (try? now()) ?? home.descriptor.content.issued },
+            onListening: { _ in told.finish() }
+        )
+        let group = ServiceGroup(services: [service], logger: logger)
+        let running = Task { try await group.run() }
+        for await _ in ready {}
+        let sender = try await brazil.start()
+        _ = try brazil.publish([1], to: swiss)
+        try await eventually("it arrived") { try arrived(1) }
+        await group.triggerGracefulShutdown()
+        try await running.value
+        await sender.stop()
     }
 
     @Test func aNewPeerIsNoticed() async throws {

@@ -8,6 +8,7 @@ import Logging
 import NIOCore
 import NIOPosix
 import ServiceLifecycle
+import Synchronization
 import Testing
 import Transport
 
@@ -195,13 +196,25 @@ func now(offset: Int64 = 0) throws -> Instant {
     try #require(Instant(seconds: Int64(Date().timeIntervalSince1970) + offset))
 }
 
-/// A port of the loopback that nobody uses at this moment.
+/// A port of the loopback that nobody uses, below those the system gives to connections, since a
+/// gateway may be down for a while.
 func freePort() async throws -> Int {
-    let channel = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-        .bind(host: "127.0.0.1", port: 0).get()
-    let port = try #require(channel.localAddress?.port)
-    try await channel.close()
-    return port
+    for _ in 0..<100 {
+        let port = Int.random(in: 16_000..<32_000)
+        guard Ports.given.withLock({ $0.insert(port).inserted }) else { continue }
+        let channel = try? await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(host: "127.0.0.1", port: port).get()
+        guard let channel else { continue }
+        try await channel.close()
+        return port
+    }
+    throw PortsExhausted()
+}
+
+private struct PortsExhausted: Error {}
+
+private enum Ports {
+    static let given = Mutex<Set<Int>>([])
 }
 
 /// Waits until something holds; the limit is for a machine that does much else.
