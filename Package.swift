@@ -20,6 +20,18 @@ let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "s
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
 let asn1: Target.Dependency = .product(name: "SwiftASN1", package: "swift-asn1")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let client: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
+let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let lifecycle: Target.Dependency = .product(
+    name: "ServiceLifecycle",
+    package: "swift-service-lifecycle"
+)
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
@@ -28,7 +40,10 @@ let arguments: Target.Dependency = .product(
 let package = Package(
     name: "comity",
     platforms: [.macOS(.v15)],
-    products: [.executable(name: "comity", targets: ["comity"])],
+    products: [
+        .executable(name: "comity", targets: ["comity"]),
+        .executable(name: "comityd", targets: ["comityd"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
@@ -36,6 +51,16 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle",
+            exact: "2.13.0"
+        ),
     ],
     targets: [
         // 0: bytes to text and back, durable files; the field itself, and the log
@@ -60,6 +85,12 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // sealed bytes between two authorities
+        .target(
+            name: "Transport",
+            dependencies: ["Encoding", "Files", "Casework", "Evidence", crypto],
+            swiftSettings: settings
+        ),
         // 2: what an authority keeps
         .target(
             name: "Registry",
@@ -72,18 +103,58 @@ let package = Package(
             dependencies: ["Encoding", "Casework", "Ledger", "Evidence"],
             swiftSettings: settings
         ),
-        // 4: where it keeps it
+        // 3: what the system does
+        .target(
+            name: "Office",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
+                "Registry", "Exchange", crypto, logging,
+            ],
+            swiftSettings: settings
+        ),
+        // 4: where it keeps it, and what people see
         .target(
             name: "RegistrySQLite",
             dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
             swiftSettings: settings
         ),
-        // 6: the offline program
+        .target(
+            name: "Pages",
+            dependencies: ["Encoding", "Casework", "Law"],
+            swiftSettings: settings
+        ),
+        // 5: the peers' side and the people's side
+        .target(
+            name: "Gateway",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Evidence", "Transport", hummingbird,
+                hummingbirdTLS, client, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "OfficeWeb",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Registry",
+                "Exchange", "Office", "Pages", hummingbird, nioCore, http, lifecycle, logging,
+            ],
+            swiftSettings: settings
+        ),
+        // 6: the offline program, and the authority's node
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "comity",
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "CMalloc", arguments,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "comityd",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
+                "Registry", "Exchange", "Office", "RegistrySQLite", "Gateway", "OfficeWeb",
+                "CMalloc", arguments, lifecycle, logging,
             ],
             swiftSettings: settings
         ),
@@ -111,7 +182,41 @@ let package = Package(
             "RegistryTests",
             ["RegistrySQLite", "Registry", "Ledger", "Casework", "Encoding", "Files", grdb]
         ),
+        test(
+            "TransportTests",
+            ["Transport", "Evidence", "Casework", "Encoding", "Files", crypto]
+        ),
+        test(
+            "GatewayTests",
+            [
+                "Gateway", "Transport", "Evidence", "Casework", "Encoding", "Files", client,
+                hummingbird, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
+            ]
+        ),
+        test(
+            "OfficeTests",
+            [
+                "Office", "RegistrySQLite", "Registry", "Exchange", "Transport", "Law", "Evidence",
+                "Ledger", "Casework", "Encoding", "Files", logging,
+            ]
+        ),
+        test("PagesTests", ["Pages", "Law", "Casework", "Encoding", "Files"]),
+        test(
+            "OfficeWebTests",
+            [
+                "OfficeWeb", "Office", "Pages", "Registry", "Exchange", "Transport", "Law",
+                "Evidence", "Ledger", "Casework", "Encoding", "Files", hummingbird, client, http,
+                nioCore, logging,
+            ]
+        ),
         test("ProgramTests", ["comity", "Ledger", "Encoding", "Files"]),
+        test(
+            "NodeTests",
+            [
+                "comityd", "comity", "Evidence", "Ledger", "Casework", "Encoding", "Files", client,
+                nioCore,
+            ]
+        ),
         test("TidyTests", ["Files"]),
     ]
 )
