@@ -39,3 +39,19 @@ final class Bell: Sendable {
         ring()
     }
 }
+
+/// Cases in which something was missing, to be looked at again.
+final class GapList: Sendable {
+    private let cases = Mutex<Set<String>>([])
+
+    /// Remembers a case.
+    func add(_ caseID: String) { cases.withLock { _ = $0.insert(caseID) } }
+
+    /// All that were remembered, which are forgotten.
+    func takeAll() -> [String] {
+        cases.withLock { cases in
+            defer { cases = [] }
+            return cases.sorted()
+        }
+    }
+}

@@ -53,6 +53,7 @@ extension CentralAuthority {
                 let file = try await rows { () async throws(RegisterFailure) in
                     try await register.caseFile(.id(row.id))
                 }
+                if file?.hasGap == true { gaps.add(row.id) }
                 for object in file?.vault ?? [] where object.destroyed == nil {
                     if let name = ObjectName(object.name) { named.insert(name) }
                 }
@@ -68,5 +69,13 @@ extension CentralAuthority {
                 metadata: ["count": "\(swept.count)"]
             )
         }
+    }
+}
+
+extension Registry.CaseFile {
+    /// True when the other side's chain has a place that is not here.
+    fileprivate var hasGap: Bool {
+        let places = envelopes.filter { $0.author == .peer }.map(\.sequence)
+        return places.max().map { $0 > UInt64(places.count) } ?? false
     }
 }

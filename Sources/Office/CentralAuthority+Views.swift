@@ -32,6 +32,17 @@ extension CentralAuthority {
             guard let open = try await store.open(.reference(reference)) else {
                 throw Refusal(.notFound)
             }
+            var event = OfficeEvent(
+                "read",
+                by: person.holder,
+                of: party,
+                about: "case",
+                open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
+                at: clock()
+            )
+            event.why = Access.reads(person) ? "work" : "audit"
+            // Who looked is durable before anything is shown (LED 25).
+            try await note(event, in: open)
             return try await view(open, reads: Access.reads(person))
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable

@@ -60,6 +60,7 @@ package struct CentralAuthority: Sendable {
     let clock: @Sendable () -> Instant
     let store: CaseStore
     let courierBell: Bell
+    let gaps: GapList
 
     /// The authority as a party of envelopes.
     var party: Party { Party(authority: home.configuration.authority) }
@@ -112,7 +113,8 @@ package struct CentralAuthority: Sendable {
                 peers: directory.peers,
                 own: directory.own
             ),
-            courierBell: Bell()
+            courierBell: Bell(),
+            gaps: GapList()
         )
         try await office.recover()
         return office

@@ -26,6 +26,7 @@ struct StepAPI: Sendable {
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("cases", use: cases)
         group.get("cases/:reference", use: view)
+        group.get("cases/:reference/packages/:number", use: export)
         group.get("checkpoint", use: checkpoint)
         group.post("cases/:reference/:step", use: perform)
         group.put("cases/:reference/exhibits/:name", use: intake)
@@ -60,6 +61,31 @@ struct StepAPI: Sendable {
         let bytes = await (try door.entered).checkpoint()
         let text = String(decoding: bytes, as: UTF8.self)
         return Response(text: text, type: "text/plain; charset=utf-8")
+    }
+
+    @Sendable private func export(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let reference = try context.part("reference")
+        let number = try context.part("number")
+        let office = try await door.entered
+        let package: PackageExport
+        do throws(OfficeFailure) {
+            package = try await office.export(reference, package: number, for: context.person)
+        } catch { throw WebFailure(error) }
+        let body = ResponseBody { writer in
+            let pieces = package.pieces()
+            while let piece = try await pieces.next() {
+                try await writer.write(ByteBuffer(bytes: piece))
+            }
+            try await writer.finish(nil)
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "application/x-tar", .cacheControl: "no-store"],
+            body: body
+        )
     }
 
     @Sendable private func perform(

@@ -50,6 +50,7 @@ extension CentralAuthority {
             await attempt("dead letters", peer) { () async throws(CourierFailure) in
                 try await noteDead(peer)
             }
+            await askForGaps()
             await attempt("tidy", peer) { () async throws(CourierFailure) in
                 try files { () throws(FileFailure) in try spool.tidy(peer) }
             }

@@ -263,7 +263,8 @@ struct IncomingEnvelope: Sendable {
             plan.changes += try await office.acceptance(of: freed, open, at: now)
         }
         try await office.keepOwn(plan, on: open, once: incoming.once)
-        try await office.askForGaps(open.row.id)
+        // What is missing may be the next file of this round.
+        if case .held = reception { office.gaps.add(open.row.id) }
     }
 
     private func place(_ envelope: VerifiedEnvelope, _ caseID: String) -> EnvelopeRow {
@@ -343,8 +344,15 @@ extension CentralAuthority {
         return try await receipt(content, nil, to: open.row.peer).changes
     }
 
+    /// Asks for what is still missing once a round has taken in all there was.
+    func askForGaps() async {
+        for id in gaps.takeAll() {
+            await attempt("gap") { () async throws(CourierFailure) in try await askForGaps(id) }
+        }
+    }
+
     /// Asks the other side for what is missing in its chain, once for each gap.
-    func askForGaps(_ caseID: String) async throws(CourierFailure) {
+    private func askForGaps(_ caseID: String) async throws(CourierFailure) {
         guard let open = try await opened(.id(caseID)), let exchange = open.exchange,
             let gap = exchange.view.gaps[open.side.other]?.first,
             !open.record.askedGaps.contains(gap.lowerBound)

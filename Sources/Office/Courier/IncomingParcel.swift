@@ -136,7 +136,7 @@ struct IncomingParcel: Sendable {
                 )
             )
         }
-        let folder = "received/\(digest.hex.prefix(32))/"
+        let folder = CentralAuthority.receivedFolder(digest)
         var bodies: [(String, [UInt8])] = [
             ("statement", result.statementBytes), ("decision", result.decision),
             ("custody", result.custody), ("front", result.front.json.canonical),

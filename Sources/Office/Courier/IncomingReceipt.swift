@@ -43,9 +43,19 @@ struct IncomingReceipt: Sendable {
         _ peer: Descriptor
     ) async throws(CourierFailure) {
         let content = receipt.content
+        let about = content.about ?? content.spool
+        let digest = ContentDigest(of: receipt.object.object.payloadBytes)
+        let known = try await office.rows { () async throws(RegisterFailure) in
+            try await office.register.receipts(about: about.hash)
+        }
+        if known.contains(where: { $0.author == .peer && $0.digest == digest.hash }) {
+            let event = office.event("receipt-again", "receipt", about, why: "duplicate")
+            let taken = incoming.taken(caseID: nil)
+            return try await office.keepClear(event, [taken], once: incoming.once)
+        }
         let row = ReceiptRow(
-            digest: ContentDigest(of: receipt.object.object.payloadBytes).hash,
-            about: (content.about ?? content.spool).hash,
+            digest: digest.hash,
+            about: about.hash,
             author: .peer,
             type: content.kind.rawValue,
             at: incoming.now,
@@ -56,7 +66,7 @@ struct IncomingReceipt: Sendable {
         var event = office.event(
             "receipt-received",
             "receipt",
-            content.about ?? content.spool,
+            about,
             why: content.reason?.rawValue ?? ""
         )
         event.detail = [
@@ -113,13 +123,17 @@ struct IncomingReceipt: Sendable {
         return nil
     }
 
-    /// The case it belongs to, if the receipt fits it.
+    /// The case it belongs to, if it is about something this side sent the peer in it.
     private func openCase(_ content: ReceiptContent) async throws(CourierFailure) -> OpenCase? {
-        guard let digest = content.caseDigest,
+        guard let digest = content.caseDigest, let about = content.about,
             let open = try await office.opened(.opening(digest.hash)),
             open.row.peer == incoming.peer
         else { return nil }
-        return open
+        let isEnvelope = open.kept.envelopes.contains {
+            $0.author == .own && $0.digest == about.hash
+        }
+        let isPackage = open.record.packages[content.spool]?.statement == about
+        return isEnvelope || isPackage ? open : nil
     }
 
     /// What is accepted or refused need not be sent again; a failure waits for the next round.

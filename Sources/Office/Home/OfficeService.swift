@@ -24,8 +24,24 @@ package protocol OfficeService: Sendable {
         key: String
     ) async throws(OfficeFailure) -> Upload
 
+    /// A received package on its way out.
+    func export(
+        _ reference: String,
+        package number: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> PackageExport
+
     /// The newest signed checkpoint.
     func checkpoint() async -> [UInt8]
+}
+
+extension OfficeService {
+    /// No package, unless the service has some.
+    package func export(
+        _ reference: String,
+        package number: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> PackageExport { throw .notFound }
 }
 
 /// An exhibit that arrives in pieces; dropped without ``finish()``, nothing of it is kept.

@@ -121,10 +121,21 @@ extension Assessment {
                 [
                     "measure": .string(measure.measure.id),
                     "outcome": .string(measure.outcome.rawValue),
-                    "determining": .array(measure.determining.map { .string($0) }),
+                    "determining": .array(
+                        measure.determining.map { rule in
+                            [
+                                "rule": .string(rule),
+                                "citation": .string(citation(of: rule, in: measure)),
+                            ]
+                        }
+                    ),
                 ]
             }
         )
+    }
+
+    private func citation(of rule: String, in measure: MeasureAssessment) -> String {
+        measure.findings.first { $0.rule.id == rule }?.rule.citation.text ?? rule
     }
 
     /// The rules by which the letter is not yet as the law asks: what an officer has to put right

@@ -196,9 +196,14 @@ extension StepWork {
         if !act.grounds.isEmpty { documents.insert(.grounds) }
         if !act.conditions.isEmpty { documents.insert(.conditionsListed) }
         let states = open.state?.measures ?? [:]
-        if act.measures.allSatisfy({ states[$0]?.consulted ?? false }) {
-            documents.insert(.consultation)
+        // Whatever is refused, postponed or left aside was talked about before.
+        let negative = states.filter { id, state in
+            if act.measures.contains(id) {
+                return act.step != .decide || act.outcomes[id] == "REFUSE"
+            }
+            return state.stage == .asked || state.stage == .postponed
         }
+        if negative.values.allSatisfy(\.consulted) { documents.insert(.consultation) }
         let all = act.measures.count == states.count
         let kinds = Set(act.outcomes.values)
         let step: IncomingLetter.Step
