@@ -84,7 +84,7 @@ package enum PathSegment {
         return out
     }
 
-    /// The text behind ``encode(_:)``; nothing when that is not UTF-8 or a percent sign stands alone.
+    /// The text behind ``encode(_:)``; nothing when it is not UTF-8 or a percent sign stands alone.
     package static func decode(_ text: String) -> String? {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]

@@ -19,7 +19,7 @@ extension CommandFailure {
                 .usage,
                 "`\(path)` exists",
                 hint: path.hasSuffix(".part")
-                    ? "an earlier attempt was broken off; remove the folder, it holds keys in use nowhere"
+                    ? "an earlier attempt was broken off; remove it, its keys are in use nowhere"
                     : "a home is made once; name another folder"
             )
         case .malformed(let name):
@@ -27,7 +27,7 @@ extension CommandFailure {
         case .exposed(let name, let mode):
             self.init(
                 .malformed,
-                "`\(home)/\(name)` can be read or changed by others (mode \(String(mode, radix: 8)))",
+                "`\(home)/\(name)` is open to others (mode \(String(mode, radix: 8)))",
                 hint: "run `chmod 600` on it, and ask yourself who has read it"
             )
         case .wrongPassphrase(let name):
@@ -57,7 +57,7 @@ extension CommandFailure {
         case .exposed(let mode):
             self.init(
                 .malformed,
-                "`\(home)/\(name)` can be read by others (mode \(String(mode, radix: 8)))",
+                "`\(home)/\(name)` is open to others (mode \(String(mode, radix: 8)))",
                 hint: "run `chmod 600` on it"
             )
         }
@@ -69,7 +69,7 @@ extension CommandFailure {
             self.init(
                 .usage,
                 "not an identifier",
-                hint: "use 1 to 48 of a–z, 0–9, `.`, `-` and `_`, a letter or digit first; no name"
+                hint: "1 to 48 of a–z, 0–9, `.`, `-` and `_`, a letter or digit first; no name"
             )
         case .unknown:
             self.init(

@@ -65,15 +65,15 @@ struct PairCommand: ParsableCommand {
             let keys = try OfficeKeys.unlock(place, passphrase: passphrase)
             return try Pairing.add(bytes, root: root, to: place, keys: keys, now: Clock.now)
         }
-        try print(peer, place: place.peer(peer.content.authority))
+        try report(peer, place: place.peer(peer.content.authority))
     }
 
     private func showOwn(_ place: OfficeHome) throws {
         let own = try Home.asking(home) { () throws(HomeFailure) in try place.ownDescriptor() }
-        try print(own, place: place.descriptor)
+        try report(own, place: place.descriptor)
     }
 
-    private func print(_ descriptor: Descriptor, place: String) throws {
+    private func report(_ descriptor: Descriptor, place: String) throws {
         let content = descriptor.content
         if format == .json {
             let json: JSON = [
