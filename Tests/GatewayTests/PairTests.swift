@@ -83,7 +83,7 @@ import Transport
     }
 
     @Test func aParcelWaitsForItsPermit() async throws {
-        let bytes = (0..<5_000_000).map { UInt8(truncatingIfNeeded: $0 >> 4) }
+        let bytes = patterned(5_000_000)
         var settings = GatewaySettings.quick
         settings.chunk = 1 << 20
         let gateways = (try await swiss.start(), try await brazil.start(settings))
@@ -129,7 +129,7 @@ import Transport
     }
 
     @Test func aParcelGoesOnAfterBothWereStopped() async throws {
-        let bytes = (0..<6_000_000).map { UInt8(truncatingIfNeeded: $0 >> 5) }
+        let bytes = patterned(6_000_000)
         var settings = GatewaySettings.quick
         settings.chunk = 1 << 18
         let cover = try brazil.publish(bytes, .parcel, to: swiss)

@@ -12,7 +12,7 @@ import Transport
     private let swiss: TestAuthority
     private let brazil: TestAuthority
     /// Some MiB that are not all alike.
-    private let bytes: [UInt8] = (0..<3_500_000).map { UInt8(truncatingIfNeeded: ($0 * 7) >> 3) }
+    private let bytes = patterned(3_500_000)
     private let cover: Cover
 
     init() async throws {

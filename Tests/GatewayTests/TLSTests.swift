@@ -3,6 +3,8 @@ import Evidence
 import Files
 import Fixtures
 import Gateway
+import NIOCore
+import NIOPosix
 import Testing
 import Transport
 
@@ -69,6 +71,17 @@ import Transport
         #expect(new.text.contains("200 OK") && new.text.contains("ch-foj"))
         let old = try Command.run("openssl", flags + ["-tls1_2"], input: request)
         #expect(!old.text.contains("200 OK") && old.errorText.contains("alert"))
+        await gateway.stop()
+    }
+
+    /// Whoever connects and says nothing does not hold a place for long.
+    @Test func aSilentConnectionIsClosed() async throws {
+        var settings = GatewaySettings.quick
+        settings.idleSeconds = 1
+        let gateway = try await swiss.start(settings)
+        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connect(host: "127.0.0.1", port: swiss.port).get()
+        try await eventually("it is closed") { !channel.isActive }
         await gateway.stop()
     }
 

@@ -231,3 +231,19 @@ func eventually(
     }
     Issue.record(what, sourceLocation: sourceLocation)
 }
+
+/// So many bytes, of which no two pieces are alike; quick to make without optimisation, too.
+func patterned(_ count: Int) -> [UInt8] {
+    let block = (0..<4096).map { UInt8(truncatingIfNeeded: ($0 * 7) >> 3) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + block.count)
+    while bytes.count < count {
+        let number = UInt32(bytes.count / block.count)
+        bytes.append(contentsOf: block)
+        for shift in 0..<4 {
+            bytes[bytes.count - 1 - shift] = UInt8(truncatingIfNeeded: number >> (8 * shift))
+        }
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+}
