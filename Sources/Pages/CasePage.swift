@@ -209,7 +209,7 @@ package struct CasePage: Sendable {
         let words = layout.words
         let rows = envelopes.map { envelope -> [HTML] in
             [
-                "\(words[envelope.isOwn ? .sent : .received]) \(envelope.number)",
+                "\(words[envelope.isOwn ? .sent : .received])&nbsp;\(envelope.number)",
                 "\(words.code(envelope.type))", words.instant(envelope.at),
                 "\(words.code(envelope.delivery))", layout.digest(envelope.digest),
             ]

@@ -31,11 +31,12 @@ package enum Stylesheet {
         .wide { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
-          border-bottom: 1px solid var(--line); overflow-wrap: anywhere; min-width: 6.5rem; }
+          border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 6.5rem; }
+        td time { white-space: nowrap; }
         thead th { font-size: .875rem; color: var(--muted); border-bottom-width: 2px; }
         tbody th { font-weight: 600; }
         code, pre { font: .8125rem/1.45 ui-monospace, "Liberation Mono", monospace; }
-        code { overflow-wrap: anywhere; }
+        code { display: block; min-width: 16rem; overflow-wrap: anywhere; }
         pre { background: var(--soft); padding: 1rem; border-radius: .25rem; margin: .25rem 0;
           white-space: pre-wrap; overflow-wrap: anywhere; }
         @media print { .skip, nav { display: none; } .wide { overflow: visible; } }

@@ -60,7 +60,7 @@ enum Golden {
         <thead><tr><th scope="col">Direction</th><th scope="col">Type</th><th \#
         scope="col">Date</th><th scope="col">Delivery</th><th scope="col">Digest</th></tr></thead>
         <tbody>
-        <tr><th scope="row">Received 1</th><td>Letter</td><td><time \#
+        <tr><th scope="row">Received&nbsp;1</th><td>Letter</td><td><time \#
         datetime="2026-11-24T14:05:00Z">24 November 2026, 14:05 \#
         UTC</time></td><td>Verified</td><td><code>sha256:00</code></td></tr>
         </tbody>
