@@ -21,8 +21,9 @@ package struct InputFile: ~Copyable, Sendable {
         owned = true
     }
 
-    /// Opens a regular file and nothing else: no symbolic link is followed, nothing waits for the
-    /// other end of a pipe. For folders that somebody else may write to.
+    /// Opens a regular file and nothing else, in a folder that somebody else may write to.
+    ///
+    /// No symbolic link is followed, and nothing waits for the other end of a pipe.
     package init(regular path: String) throws(FileFailure) {
         let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK
         let descriptor = unsafe Glibc.open(path, flags)
