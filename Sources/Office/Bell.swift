@@ -1,3 +1,5 @@
+import Casework
+import Evidence
 import Synchronization
 
 /// Wakes whoever waits for work, and remembers a ring that nobody heard.
@@ -53,5 +55,43 @@ final class GapList: Sendable {
             defer { cases = [] }
             return cases.sorted()
         }
+    }
+}
+
+/// Files that could not be dealt with yet, and when each is looked at again.
+final class RetryList: Sendable {
+    private let files = Mutex<[ContentDigest: (failures: Int, next: Int64)]>([:])
+
+    /// Failures after which a file waits; before, the next round looks at it again.
+    private static let patience = 3
+    /// The longest wait, in seconds.
+    private static let longest: Int64 = 30
+
+    /// True when the file's time has come.
+    func isDue(_ digest: ContentDigest, at now: Instant) -> Bool {
+        files.withLock { $0[digest].map { $0.next <= now.seconds } ?? true }
+    }
+
+    /// Remembers a failure; each makes the next wait longer.
+    func failed(_ digest: ContentDigest, at now: Instant) {
+        files.withLock { files in
+            let failures = (files[digest]?.failures ?? 0) + 1
+            let extra = max(0, failures - RetryList.patience)
+            let wait = extra == 0 ? 0 : min(RetryList.longest, 1 << Int64(min(extra, 5)))
+            files[digest] = (failures, now.seconds + wait)
+        }
+    }
+
+    /// Something was taken in: what waited for it may go on.
+    func succeeded() { files.withLock { $0 = [:] } }
+}
+
+/// The size of the ledger that its files show.
+final class Published: Sendable {
+    private let size = Mutex<UInt64?>(nil)
+
+    /// Looks at or changes the size.
+    func withLock<Value>(_ body: (inout UInt64?) -> Value) -> Value {
+        size.withLock { body(&$0) }
     }
 }

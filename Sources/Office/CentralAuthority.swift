@@ -61,6 +61,9 @@ package struct CentralAuthority: Sendable {
     let store: CaseStore
     let courierBell: Bell
     let gaps: GapList
+    let retries: RetryList
+    /// The size of the ledger whose files are written.
+    let published: Published
 
     /// The authority as a party of envelopes.
     var party: Party { Party(authority: home.configuration.authority) }
@@ -114,7 +117,9 @@ package struct CentralAuthority: Sendable {
                 own: directory.own
             ),
             courierBell: Bell(),
-            gaps: GapList()
+            gaps: GapList(),
+            retries: RetryList(),
+            published: Published()
         )
         try await office.recover()
         return office

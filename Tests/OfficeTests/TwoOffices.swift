@@ -219,13 +219,24 @@ struct TwoOffices {
                 _ = try #require(receiver.gateway.expected(cover.digest, from: sender.id))
             }
             let incoming = try receiver.gateway.begin(cover)
-            #expect(try incoming.append(Files.read(path, limit: 64 << 20)))
+            let bytes = try Files.read(path, limit: 64 << 20)
+            try keepFirst(bytes, cover, receiver)
+            #expect(try incoming.append(bytes))
             #expect(try incoming.commit())
             receipt = try TransportReceiptContent(cover, deposited: clock.now)
                 .signed(by: receiver.carrier)
             try receiver.gateway.keep(Kept(cover, deposited: clock.now, receipt: receipt))
         }
         try sender.gateway.confirm(cover, receipt: receipt)
+    }
+}
+
+extension TwoOffices {
+    /// Keeps the content of the first envelope carried, so that tests can change it.
+    private func keepFirst(_ bytes: [UInt8], _ cover: Cover, _ receiver: TestAuthority) throws {
+        let path = folder.file("letter.dispatch")
+        guard cover.content == .envelope, !Files.exists(path) else { return }
+        try Files.write(try Opener(with: [receiver.keys.identity]).open(bytes), to: path)
     }
 }
 

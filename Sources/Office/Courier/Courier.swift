@@ -35,6 +35,7 @@ extension CentralAuthority {
 
     /// One round through everything that waits.
     package func round() async {
+        await attempt("ledger") { () async throws(CourierFailure) in try await publishLedger() }
         await attempt("seal") { () async throws(CourierFailure) in try await sealWaiting() }
         await attempt("publish") { () async throws(CourierFailure) in try await publishQueued() }
         for peer in directory.peers().authorities where peer != home.configuration.authority {
@@ -57,6 +58,14 @@ extension CentralAuthority {
         }
     }
 
+    /// Brings the ledger's files up to the register, once it has grown.
+    private func publishLedger() async throws(CourierFailure) {
+        let size = await sequencer.checkpoint.checkpoint.size
+        guard published.withLock({ $0 }) != size else { return }
+        do throws(TileFailure) { try await tiles.catchUp() } catch { throw .impossible("tiles") }
+        published.withLock { $0 = size }
+    }
+
     /// Does one kind of work; what fails is logged by its code and tried again next round.
     func attempt(
         _ work: String,
@@ -64,7 +73,8 @@ extension CentralAuthority {
         _ body: () async throws(CourierFailure) -> Void
     ) async {
         do throws(CourierFailure) { try await body() } catch {
-            if error == .early { return }
+            // Whoever stops the office ends its reads of the register: that is no failure.
+            if error == .early || Task.isCancelled { return }
             var metadata: Logger.Metadata = ["why": "\(error.code)"]
             if let peer { metadata["peer"] = "\(peer)" }
             logger.error("courier: \(work)", metadata: metadata)

@@ -15,8 +15,16 @@ extension CentralAuthority {
     /// Takes in what a peer's gateway brought, each file in an act of its own.
     func takeIn(_ peer: String) async throws(CourierFailure) {
         for file in try files({ () throws(FileFailure) in try spool.incoming(peer) }) {
+            let digest = file.cover.digest
+            guard retries.isDue(digest, at: clock()) else { continue }
             await attempt("take in", peer) { () async throws(CourierFailure) in
-                try await takeIn(file, peer)
+                do throws(CourierFailure) {
+                    try await takeIn(file, peer)
+                    retries.succeeded()
+                } catch {
+                    retries.failed(digest, at: clock())
+                    throw error
+                }
             }
         }
     }
@@ -73,7 +81,10 @@ struct IncomingFile: Sendable {
         let sealed: [UInt8]
         do throws(FileFailure) {
             sealed = try Files.readRegular(file.path, limit: Int(Cover.letterLimit))
-        } catch { throw .later(.file(error)) }
+        } catch {
+            // The gateway removes what was taken at any moment.
+            throw .later(error.isMissing ? .early : .file(error))
+        }
         guard ContentDigest(of: sealed) == file.cover.digest else { throw .refused(.malformed) }
         guard let plain = try? Opener(with: [office.keys.identity]).open(sealed) else {
             throw .refused(.unopened)
@@ -127,7 +138,11 @@ struct IncomingFile: Sendable {
     func refuse(_ reason: ReceiptReason) async throws(CourierFailure) {
         office.logger.notice(
             "courier: refused",
-            metadata: ["peer": "\(peer)", "why": "\(reason.rawValue)"]
+            metadata: [
+                "peer": "\(peer)", "why": "\(reason.rawValue)",
+                "content": "\(file.cover.content.rawValue)",
+                "digest": "\(file.cover.digest.hex.prefix(12))",
+            ]
         )
         var event = office.event(
             "refused",

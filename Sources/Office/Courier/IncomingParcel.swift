@@ -47,8 +47,8 @@ struct IncomingParcel: Sendable {
                 try intake.open(path, at: now)
             }
         } catch {
-            guard let reason = error.reason else { throw .later(.impossible("parcel-file")) }
-            throw .refused(reason)
+            if case .file(let failure) = error { throw .later(.file(failure)) }
+            throw .refused(error.reason ?? .packageFailed)
         }
         do throws(CourierFailure) {
             try await keep(result, announced, open)

@@ -14,11 +14,24 @@ extension CentralAuthority {
         let waiting = try await rows { () async throws(RegisterFailure) in
             try await register.spool(.outgoing, state: SpoolState.toSeal.rawValue)
         }
-        for row in waiting {
+        for row in try await inChainOrder(waiting) {
             await attempt("seal an envelope", row.peer) { () async throws(CourierFailure) in
                 try await seal(row)
             }
         }
+    }
+
+    /// Within a case by the places of the chain, so that the other side need not wait for any.
+    private func inChainOrder(_ waiting: [SpoolRow]) async throws(CourierFailure) -> [SpoolRow] {
+        guard waiting.count > 1 else { return waiting }
+        var places: [Hash: UInt64] = [:]
+        for id in Set(waiting.compactMap(\.caseID)) {
+            let file = try await rows { () async throws(RegisterFailure) in
+                try await register.caseFile(.id(id))
+            }
+            for envelope in file?.envelopes ?? [] { places[envelope.digest] = envelope.sequence }
+        }
+        return waiting.sorted { places[$0.digest] ?? 0 < places[$1.digest] ?? 0 }
     }
 
     private func seal(_ row: SpoolRow) async throws(CourierFailure) {
@@ -279,7 +292,10 @@ extension CentralAuthority {
     /// Answers the carrier's wish to start a parcel, after the release gate was asked again.
     func answerAttempts(_ peer: String) async throws(CourierFailure) {
         for attempt in try files({ () throws(FileFailure) in try spool.asked(peer) }) {
+            guard retries.isDue(attempt.digest, at: clock()) else { continue }
             await self.attempt("permit", peer) { () async throws(CourierFailure) in
+                // A gate that stays closed is asked again, and less and less often.
+                retries.failed(attempt.digest, at: clock())
                 try await answer(attempt, peer)
             }
         }
