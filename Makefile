@@ -17,7 +17,7 @@ checked := --scratch-path $(COMITY_BUILD) --explicit-target-dependency-import-ch
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1\t/p' Makefile | expand -t 16
 
-demo: ## run a letter and its exhibits through everything that works today
+demo: ## run two authorities and a whole case between them (KEEP=1 leaves them running)
 	@scripts/packages
 	@scripts/demo
 
@@ -27,7 +27,7 @@ test: ## lint, build, and run every test beside the foreign verifiers
 	@scripts/unwarned swift build --build-tests $(checked)
 	swift test --skip-build $(checked) --disable-xctest </dev/null
 
-soak: ## seal and open files up to 1 GiB, by turns with age
+soak: ## files up to 1 GiB beside age, processes killed in the middle of a case, 2 GiB from node to node
 	@scripts/packages --tests
 	@scripts/soak
 

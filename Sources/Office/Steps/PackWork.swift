@@ -139,7 +139,7 @@ struct PackWork {
         return (packing, exhibits)
     }
 
-    /// When the package says it was made: the first attempt's time, so that later ones are the same.
+    /// When the package says it was made: the time of the first attempt, the same in later ones.
     private func instant() async throws(Refusal) -> Instant {
         guard record.statements[number] != nil else { return work.now }
         let events = try await office.store.events(of: work.open.row.id, work.open.key)

@@ -58,7 +58,7 @@ extension StepWork {
         return plan
     }
 
-    /// Says that the material is complete; each exhibit was taken in, and its custody began, before.
+    /// Says that the material is complete; each exhibit was taken in before, with its custody.
     private func collect(_ fields: inout StepFields) async throws(Refusal) -> Plan {
         let names = fields.names("exhibits")
         try fields.check()
