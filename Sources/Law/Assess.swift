@@ -33,7 +33,8 @@ struct Assessor {
     func assess(_ given: [CaseFacts], notYet: [String]) -> Assessment {
         let known = given.filter { $0.date <= day }
         var sheets = FactSheets(book: book, letter: letter, day: day).sheets(known)
-        let choice = BasisFinder(book: book, parties: parties, day: day).choose(on: sheets)
+        let choice = BasisFinder(book: book, parties: parties, day: day)
+            .choose(on: sheets, for: letter.measures.map(\.id))
         let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
         for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
         let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
@@ -54,6 +55,7 @@ struct Assessor {
                 return basis
             },
             rejectedBases: choice.rejected,
+            lanes: choice.lanes,
             measures: measured.map(\.0),
             questions: Assessor.questions(measured),
             deadlines: deadlines,
@@ -78,7 +80,7 @@ struct Assessor {
             side: side
         )
         let findings = evaluator.findings(on: sheet)
-        let hasBasis = !choice.bases.isEmpty
+        let hasBasis = choice.hasBasis(measure.id)
         let decision = decide(findings.all.lazy.map(\.effect), hasBasis: hasBasis)
         let items = Questions(
             evaluator: evaluator,
@@ -180,12 +182,29 @@ struct FactSheets {
             ("requesting", letter.requesting.state), ("requested", letter.requested.state),
         ] {
             for attribute in book.profiles[state]?.attributes ?? [] {
-                guard let fact = attribute.fact, let value = attribute.factValue,
-                    fact.hasPrefix(side + "."), attribute.citation.confidence.decides,
+                guard let value = attribute.factValue, attribute.citation.confidence.decides,
                     attribute.citation.validity.contains(day)
                 else { continue }
-                sheet.learn(fact, value, from: .profile)
+                for fact in LawBookLoader.factNames(attribute.fact)
+                where fact.hasPrefix(side + ".") { sheet.learn(fact, value, from: .profile) }
             }
+            learnBonds(of: state, side, &sheet)
+        }
+    }
+
+    /// Whether the state is bound by an instrument, for the facts `SIDE.boundBy.KEY` of the book;
+    /// nothing where the book does not say.
+    private func learnBonds(of state: String, _ side: String, _ sheet: inout FactSheet) {
+        for instrument in book.instruments.values {
+            let name = "\(side).boundBy.\(instrument.key)"
+            guard book.facts[name] != nil else { continue }
+            let parts = book.participations.filter {
+                $0.state == state && $0.instrument == instrument.key
+            }
+            if parts.isEmpty && instrument.openTo == nil { continue }
+            guard parts.allSatisfy(\.citation.confidence.decides) else { continue }
+            let isBound = parts.contains { $0.binds(on: day) }
+            sheet.learn(name, .truth(isBound), from: .reckoned)
         }
     }
 

@@ -22,6 +22,11 @@ extension Assessment {
                     ["instrument": .string($0.instrument.key), "why": .string($0.why)]
                 }
             ),
+            "lanes": .array(
+                lanes.map {
+                    ["instrument": .string($0.instrument.key), "why": .string($0.why)]
+                }
+            ),
             "measures": .array(measures.map(\.json)),
             "questions": .array(questions.map(\.json)),
             "deadlines": .array(deadlines.map(\.json)),

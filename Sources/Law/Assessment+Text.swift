@@ -71,6 +71,9 @@ extension Assessment {
         for rejected in rejectedBases {
             page.item("not: \(rejected.instrument.title): \(rejected.why)", at: 1)
         }
+        for lane in lanes {
+            page.item("beside it: \(lane.instrument.title): \(lane.why)", at: 1)
+        }
     }
 
     private func questionPart(_ page: inout Page) {

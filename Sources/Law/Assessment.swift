@@ -22,6 +22,8 @@ package struct Assessment: Sendable {
     package let bases: [Basis]
     /// The instruments that are no basis, with why.
     package let rejectedBases: [RejectedBasis]
+    /// Other ways to the same end, offered beside the request and never merged with it.
+    package let lanes: [RejectedBasis]
     /// The letter's measures in its order.
     package let measures: [MeasureAssessment]
     /// What has to be asked.

@@ -53,10 +53,10 @@ extension LawBook {
                     instrument: instrument,
                     since: bound.compactMap(\.boundFrom).max() ?? day,
                     reservations: bound.flatMap { part in
-                        part.reservations.map { "\(part.state): \($0)" }
+                        part.reservations.map { "\(part.state): \($0.text)" }
                     },
                     declarations: bound.flatMap { part in
-                        part.declarations.map { "\(part.state): \($0)" }
+                        part.declarations.map { "\(part.state): \($0.text)" }
                     }
                 )
             )

@@ -74,7 +74,7 @@ package func effect(
     // A condition whose ground is not known to be absent is kept.
     case .mayCondition, .useLimit: return .condition
     case .mayNotRefuse, .mustConsult, .contentIfPossible, .deadline, .channel, .notice, .gate,
-        .provisional, .exception, .unconditionalOnly, .procedure:
+        .provisional, .exception, .unconditionalOnly, .procedure, .lane:
         return .none
     }
 }

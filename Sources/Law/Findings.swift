@@ -58,7 +58,7 @@ struct Evaluator {
             (rule.side == .requested || side == .requesting)
                 && rule.citation.validity.contains(day)
                 && Evaluator.concerns(rule, measure)
-                && choice.brings(rule, book, parties)
+                && choice.brings(rule, book, parties, for: measure.id)
         }
         let here = Set(rules.map(\.id))
         bases = rules.filter { $0.exceptionTo.allSatisfy { !here.contains($0) } }

@@ -100,20 +100,21 @@ struct LawBookLoader {
         words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
         words.assurances = Set(sections[.assurances].map { $0.need("id") })
         let facts = self.facts()
-        let instruments = keyed(.instrument) { instrument($0, facts: facts) }
+        let instruments = keyed(.instrument) { instrument($0, facts, measures) }
         let reader = RuleReader(
             instruments: instruments,
             facts: facts,
             measures: measures,
             dataCategories: Set(categories.keys)
         )
-        let rules = sections[.rules].compactMap(reader.rule)
+        let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
+        let participations = sections[.participations].compactMap(participation)
         let book = LawBook(
             digest: digest,
             overlays: overlays,
             instruments: instruments,
             rules: rules,
-            participations: sections[.participations].compactMap(participation),
+            participations: participations,
             profiles: keyed(.profile) { profile($0, facts: facts) },
             facts: facts,
             measures: measures,
@@ -121,6 +122,12 @@ struct LawBookLoader {
             offences: offences,
             vocabulary: words,
             exceptions: LawBookLoader.exceptions(rules),
+            bonds: Dictionary(grouping: participations, by: \.instrument).mapValues {
+                Dictionary($0.map { ($0.state, $0) }) { first, _ in first }
+            },
+            rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
+            lanes: rules.filter { $0.modality == .lane },
+            gates: rules.filter { $0.modality == .gate },
             periods: rules.filter { $0.period != nil },
             presumed: facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
         )
@@ -133,6 +140,22 @@ struct LawBookLoader {
         _ read: (LawEntry) -> Value?
     ) -> [String: Value] {
         (sections.entries[section] ?? [:]).compactMapValues(read)
+    }
+
+    /// The rules with `ground:X` among the rules an exception lifts replaced by the ids of all
+    /// grounds of that name, but for those that stand whatever a treaty says.
+    private static func spelledOut(_ rules: [Rule]) -> [Rule] {
+        let grounds = rules.filter { $0.ground != nil && !$0.isOrdrePublic }
+        let byGround = Dictionary(grouping: grounds) { "ground:\($0.ground ?? "")" }
+        return rules.map { rule in
+            guard rule.exceptionTo.contains(where: { $0.hasPrefix("ground:") }) else { return rule }
+            var rule = rule
+            rule.exceptionTo = rule.exceptionTo.flatMap { name in
+                guard name.hasPrefix("ground:") else { return [name] }
+                return (byGround[name] ?? []).filter { $0.id != rule.id }.map(\.id)
+            }
+            return rule
+        }
     }
 
     private static func exceptions(_ rules: [Rule]) -> [String: [Rule]] {
@@ -170,11 +193,26 @@ struct LawBookLoader {
         )
     }
 
-    private func instrument(_ entry: LawEntry, facts: [String: FactDeclaration]) -> Instrument? {
+    private func inForceFrom(_ entry: LawEntry, _ citation: Citation) -> Day? {
+        if entry.has("inForceFrom") { return entry.day("inForceFrom") }
+        return entry.has("ratificationsNeeded") ? nil : citation.validity.from
+    }
+
+    private func awaited(_ entry: LawEntry) -> Instrument.Awaited? {
+        guard let count = entry.integer("ratificationsNeeded", in: 1...200) else { return nil }
+        let article = entry.need("ratificationsArticle")
+        return Instrument.Awaited(ratifications: count, article: article)
+    }
+
+    private func instrument(
+        _ entry: LawEntry,
+        _ facts: [String: FactDeclaration],
+        _ measures: [String: MeasureType]
+    ) -> Instrument? {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
-                "basis", "note",
+                "basis", "replaces", "openTo", "lane", "note",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")
@@ -194,6 +232,14 @@ struct LawBookLoader {
             scopeText: entry.text("scopeText"),
             withoutArticles: entry.truth("withoutArticles") ?? false,
             isBasis: entry.truth("basis") ?? true,
+            replaces: Set(entry.texts("replaces")),
+            openTo: entry.text("openTo"),
+            lane: Set(entry.texts("lane")),
+            measures: MeasureScope(measures: measures).types(in: entry),
+            laidOver: Set(entry.texts("laidOver")),
+            standsAlone: entry.truth("standsAlone") ?? false,
+            inForceFrom: inForceFrom(entry, citation),
+            awaited: awaited(entry),
             note: entry.text("note"),
             citation: citation,
             place: entry.place

@@ -9,10 +9,12 @@ struct Reckoner {
 
     /// Adds the facts about bases, and those about periods that have run out.
     func reckon(_ sheet: inout FactSheet, _ measure: Measure) {
-        let kinds = choice.bases.map(\.instrument.kind)
-        let treaty = kinds.contains { $0 == .bilateral || $0 == .multilateral || $0 == .convention }
+        let serving = choice.serving[measure.id] ?? []
+        let treaties: [Instrument.Kind] = [.union, .bilateral, .multilateral, .convention]
+        let treaty = !serving.isDisjoint(with: treaties.map(\.rawValue))
         sheet.learn("basis.treaty", .truth(treaty), from: .reckoned)
-        sheet.learn("basis.national", .truth(kinds.contains(.national)), from: .reckoned)
+        let national = serving.contains(Instrument.Kind.national.rawValue)
+        sheet.learn("basis.national", .truth(national), from: .reckoned)
         for rule in periods(measure) {
             guard let period = rule.period, let fact = period.expires,
                 let raw = end(of: period, sheet)
@@ -46,7 +48,7 @@ struct Reckoner {
         book.periods.filter { rule in
             rule.citation.validity.contains(day) && rule.citation.confidence.decides
                 && rule.measures?.contains(measure.type) ?? true
-                && choice.brings(rule, book, parties)
+                && choice.brings(rule, book, parties, for: measure.id)
         }
     }
 

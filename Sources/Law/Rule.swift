@@ -65,6 +65,8 @@ package enum Modality: String, Sendable, Hashable, CaseIterable {
     case unconditionalOnly = "UNCONDITIONAL_ONLY"
     /// How the thing is done; shown, never deciding.
     case procedure = "PROC"
+    /// A route of its own beside the request; offered, never merged with it.
+    case lane = "LANE"
 
     /// Whether it is a ground of refusal.
     package var isRefusal: Bool { self == .mustRefuse || self == .mayRefuse }
@@ -86,12 +88,16 @@ package struct Rule: Sendable {
     package let measures: Set<String>?
     /// The data categories it applies to; nothing for all.
     package let dataCategories: Set<String>?
+    /// Instruments, or kinds of them, one of which the measure must rest on; empty for any.
+    package let under: Set<String>
+    /// Instruments, or kinds of them, none of which the measure may rest on.
+    package let notUnder: Set<String>
     /// When it holds.
     package let when: Condition
     /// For content rules: what the letter must have.
     package let requires: Condition?
     /// The rules it is an exception to; empty for a base rule.
-    package let exceptionTo: [String]
+    package internal(set) var exceptionTo: [String]
     /// Whether it is about form, which never stops a provisional measure.
     package let formal: Bool
     /// Whether what it finds can be put right by asking.
@@ -106,6 +112,21 @@ package struct Rule: Sendable {
     package let period: Period?
     /// For gates: what is closed.
     package let gates: [Gate]
+    /// For grounds: what they are about, a word of ``grounds``.
+    package let ground: String?
+    /// For grounds: whether they stand whatever a treaty says.
+    package let isOrdrePublic: Bool
+    /// For grounds: whether they belong to a closed list, beside which no other ground stands.
+    package let isExclusive: Bool
+    /// The side whose reservation or declaration brings the rule into play; nothing for all rules
+    /// that apply of themselves.
+    package let switchedBy: Side?
+    /// For consultations: what they must come before, and the fact that they took place.
+    package let safeguard: Safeguard?
+    /// For use limits: whether they bind without anybody accepting them.
+    package let bindsOfItself: Bool
+    /// For use limits: what use breaks them.
+    package let breach: Condition?
     /// Its place in the law.
     package private(set) var citation: Citation
     /// Where it stands in the book.
@@ -141,6 +162,25 @@ package struct Rule: Sendable {
         package let paragraphs: ClosedRange<Int>
     }
 
+    /// What must have happened before a step is taken.
+    package struct Safeguard: Sendable, Hashable {
+        /// The rules on which nobody refuses or postpones before; ``lift`` for lifting a measure.
+        package let before: [String]
+        /// The fact that it has happened.
+        package let met: String
+
+        /// The word for lifting a provisional measure.
+        package static let lift = "lift"
+    }
+
+    /// What a ground can be about.
+    package static let grounds: Set<String> = [
+        "bank-secrecy", "data-protection", "de-minimis", "death-penalty", "discrimination",
+        "domestic-law", "dual-criminality", "essential-interests", "evidence", "fiscal", "form",
+        "fundamental-rights", "limitation", "military", "ne-bis-in-idem", "other",
+        "own-proceedings", "political", "privilege", "reciprocity", "scope", "torture",
+    ]
+
     /// The article's number without paragraphs: `18` of `18(21)(b)`.
     package var articleNumber: String { String(article.prefix { $0 != "(" }) }
 
@@ -164,7 +204,7 @@ package struct Rule: Sendable {
 
     /// Every fact it looks at.
     package var facts: Set<String> {
-        var names = when.facts.union(requires?.facts ?? [])
+        var names = when.facts.union(requires?.facts ?? []).union(breach?.facts ?? [])
         if let period {
             names.formUnion(
                 [period.trigger, period.suspendedBy, period.expires].compactMap(\.self)
