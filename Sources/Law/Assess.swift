@@ -33,8 +33,8 @@ struct Assessor {
     func assess(_ given: [CaseFacts], notYet: [String]) -> Assessment {
         let known = given.filter { $0.date <= day }
         var sheets = FactSheets(book: book, letter: letter, day: day).sheets(known)
-        let choice = BasisFinder(book: book, parties: parties, day: day)
-            .choose(on: sheets, for: letter.measures.map(\.id))
+        let finder = BasisFinder(book: book, parties: parties, day: day)
+        let choice = finder.choose(on: sheets, for: letter.measures)
         let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
         for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
         let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
@@ -55,7 +55,8 @@ struct Assessor {
                 return basis
             },
             rejectedBases: choice.rejected,
-            lanes: choice.lanes,
+            lanes: LaneFinder(book: book, finder: finder, isLane: choice.isLane)
+                .lanes(letter.measures, sheets),
             measures: measured.map(\.0),
             questions: Assessor.questions(measured),
             deadlines: deadlines,
@@ -97,12 +98,47 @@ struct Assessor {
             determining: Assessor.determining(all, decision),
             questions: Set(items.map(\.fact)).sorted(),
             conditions: all.filter { $0.effect == .condition },
+            useLimits: all.filter {
+                $0.rule.modality == .useLimit && $0.rule.bindsOfItself && $0.standing != .false
+                    && $0.rule.citation.confidence.decides
+            },
+            guards: Assessor.guards(all, sheet),
             unconditionalOnly: all.first {
                 $0.rule.modality == .unconditionalOnly && $0.standing == .true
             },
             isProvisional: evaluator.provisional
         )
         return (assessment, items)
+    }
+
+    /// What must come before a refusal or postponement that was found, or before lifting.
+    private static func guards(
+        _ findings: [Finding],
+        _ sheet: FactSheet
+    ) -> [MeasureAssessment.Guard] {
+        let lift = Rule.Safeguard.lift
+        return findings.flatMap { finding -> [MeasureAssessment.Guard] in
+            guard let safeguard = finding.rule.safeguard, finding.rule.citation.confidence.decides
+            else { return [] }
+            let met = sheet[safeguard.met].map { Truth($0.value == .truth(true)) } ?? .unknown
+            let held = findings.filter { other in
+                let names = safeguard.before
+                return names.contains { other.rule.id == $0 || other.rule.id.hasPrefix($0 + ".") }
+            }
+            var steps = Set(held.compactMap { step(of: $0.effect) })
+            if safeguard.before.contains(lift) && finding.standing != .false { steps.insert(lift) }
+            return steps.sorted().map {
+                MeasureAssessment.Guard(rule: finding.rule, before: $0, met: met)
+            }
+        }
+    }
+
+    private static func step(of effect: Effect) -> String? {
+        switch effect {
+        case .mayRefuse, .mustRefuse: "refuse"
+        case .postpone: "postpone"
+        default: nil
+        }
     }
 
     private static func articles(of basis: Basis, in measures: [MeasureAssessment]) -> [String] {
@@ -162,6 +198,7 @@ struct FactSheets {
         var common = FactSheet()
         for (name, value) in written.common { common.learn(name, value, from: .letter) }
         learnProfiles(&common)
+        learnLanguages(&common)
         return letter.measures.map { measure in
             var sheet = common
             for (name, value) in written.facts(of: measure) {
@@ -195,16 +232,14 @@ struct FactSheets {
     /// Whether the state is bound by an instrument, for the facts `SIDE.boundBy.KEY` of the book;
     /// nothing where the book does not say.
     private func learnBonds(of state: String, _ side: String, _ sheet: inout FactSheet) {
-        for instrument in book.instruments.values {
-            let name = "\(side).boundBy.\(instrument.key)"
-            guard book.facts[name] != nil else { continue }
-            let parts = book.participations.filter {
-                $0.state == state && $0.instrument == instrument.key
+        for (name, key) in book.bondFacts[side] ?? [] {
+            guard let part = book.participation(of: state, in: key) else {
+                let isOpen = book.instruments[key]?.openTo == nil
+                if !isOpen { sheet.learn(name, .truth(false), from: .reckoned) }
+                continue
             }
-            if parts.isEmpty && instrument.openTo == nil { continue }
-            guard parts.allSatisfy(\.citation.confidence.decides) else { continue }
-            let isBound = parts.contains { $0.binds(on: day) }
-            sheet.learn(name, .truth(isBound), from: .reckoned)
+            guard part.citation.confidence.decides else { continue }
+            sheet.learn(name, .truth(part.binds(on: day)), from: .reckoned)
         }
     }
 

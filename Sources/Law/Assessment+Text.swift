@@ -34,14 +34,29 @@ extension Assessment {
             page.item(finding.reason, at: 1)
         }
         let noted = all.filter {
-            ["NOT_A_GROUND", "LIFTED", "TO_BE_CHECKED", "UNCONDITIONAL_PART_ONLY"]
-                .contains($0.effectWord)
+            [
+                "NOT_A_GROUND", "LIFTED", "TO_BE_CHECKED", "UNCONDITIONAL_PART_ONLY",
+                "OUTSIDE_CLOSED_LIST",
+            ]
+            .contains($0.effectWord)
                 || ["NOTICE"].contains($0.effectWord) && $0.isWorthSaying
         }
         for finding in noted where !measure.determining.contains(finding.rule.id) {
             page.item("\(finding.effectMark)\(finding.reason)", at: 1)
         }
         skipped(all, &page)
+        for step in measure.guards {
+            let met = step.met == .true ? "done" : "not on file"
+            let words = ["refuse": "refusing", "postpone": "postponing"][step.before] ?? "lifting"
+            page.item(
+                "before \(words) (\(met)): \(step.rule.text) (\(step.rule.citation.text))",
+                at: 1
+            )
+        }
+        for limit in measure.useLimits where measure.outcome.isAcceptance {
+            let text = limit.rule.condition ?? limit.rule.text
+            page.item("binds of itself: \(text) (\(limit.rule.citation.text))", at: 1)
+        }
         guard !measure.conditions.isEmpty else { return }
         let accepted = measure.outcome.isAcceptance
         page.line(accepted ? "  Conditions:" : "  Conditions that acceptance would carry:")
@@ -71,8 +86,14 @@ extension Assessment {
         for rejected in rejectedBases {
             page.item("not: \(rejected.instrument.title): \(rejected.why)", at: 1)
         }
+        guard !lanes.isEmpty else { return }
+        page.heading("Other routes, beside the request and never merged with it")
         for lane in lanes {
-            page.item("beside it: \(lane.instrument.title): \(lane.why)", at: 1)
+            let decides = lane.citation.confidence.decides
+            let mark = decides ? "" : "to be checked: "
+            let place = lane.rule?.citation.text ?? lane.instrument.title
+            let measures = lane.measures.joined(separator: ", ")
+            page.item("\(mark)\(place), for \(measures): \(lane.why)", at: 1)
         }
     }
 
@@ -161,6 +182,8 @@ extension Finding {
     fileprivate var effectMark: String {
         switch effectWord {
         case "NOT_A_GROUND": "not a ground: "
+        case "OUTSIDE_CLOSED_LIST":
+            "kept out by the closed list of \(keptOutBy?.citation.text ?? ""): "
         case "LIFTED": "lifted by an exception: "
         case "TO_BE_CHECKED": "to be checked: "
         default: ""

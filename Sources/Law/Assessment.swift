@@ -23,7 +23,7 @@ package struct Assessment: Sendable {
     /// The instruments that are no basis, with why.
     package let rejectedBases: [RejectedBasis]
     /// Other ways to the same end, offered beside the request and never merged with it.
-    package let lanes: [RejectedBasis]
+    package let lanes: [Lane]
     /// The letter's measures in its order.
     package let measures: [MeasureAssessment]
     /// What has to be asked.
@@ -67,7 +67,13 @@ package struct Assessment: Sendable {
         package let raw: Day
         /// The last day under the law that governs it.
         package let due: Day
-        /// `weekend`, `suspended`, `over`.
+        /// The day from which its end is near.
+        package let warnFrom: Day
+        /// What was counted, such as `calendar-days`.
+        package let counted: String
+        /// What its end does, in words.
+        package let lapse: String?
+        /// What to look at, by the words of `Deadline.Flag`.
         package let flags: [String]
         /// The rule in words.
         package let text: String
@@ -92,8 +98,22 @@ package struct MeasureAssessment: Sendable {
     package let questions: [String]
     /// The findings that put a condition on it.
     package let conditions: [Finding]
+    /// The findings that limit the use of what is given, without anybody having to accept it.
+    package let useLimits: [Finding]
+    /// What must happen before somebody decides so.
+    package let guards: [Guard]
     /// Whether only what hangs on no condition may go out, and by which rule.
     package let unconditionalOnly: Finding?
     /// Whether it only keeps things as they are.
     package let isProvisional: Bool
+
+    /// A step that a rule demands before a refusal, a postponement or the lifting of a measure.
+    package struct Guard: Sendable {
+        /// The rule that demands it.
+        package let rule: Rule
+        /// `refuse`, `postpone` or `lift`.
+        package let before: String
+        /// Whether it has been taken.
+        package let met: Truth
+    }
 }

@@ -30,23 +30,19 @@ extension LawBook {
     package func bindings(of states: [String], on day: Day) -> Bindings {
         var bindings: [Bindings.Binding] = []
         var others: [RejectedBasis] = []
-        let treaties = instruments.values.filter { $0.kind != .national && $0.kind != .reciprocity }
-        for instrument in treaties.sorted(by: { $0.key < $1.key }) {
-            let parts = states.map { state in
-                participations.first {
-                    $0.state == state && $0.instrument == instrument.key && $0.binds(on: day)
-                }
-            }
-            if let missing = parts.firstIndex(where: { $0 == nil }) {
-                let finder = BasisFinder(
-                    book: self,
-                    parties: Parties(asking: states[missing], requested: states[missing]),
-                    day: day
-                )
-                let why = finder.reasonUnbound(states[missing], by: instrument)
-                others.append(RejectedBasis(instrument: instrument, why: why ?? "not bound"))
+        for instrument in instruments.values.sorted(by: { $0.key < $1.key }) {
+            guard instrument.kind != .national && instrument.kind != .reciprocity else { continue }
+            let finder = BasisFinder(
+                book: self,
+                parties: Parties(asking: states[0], requested: states[states.count - 1]),
+                day: day
+            )
+            let reasons = states.compactMap { finder.reasonUnbound($0, by: instrument) }
+            if let why = finder.reasonNotInForce(instrument) ?? reasons.first {
+                others.append(RejectedBasis(instrument: instrument, why: why))
                 continue
             }
+            let parts = states.map { participation(of: $0, in: instrument.key) }
             let bound = parts.compactMap(\.self)
             bindings.append(
                 Bindings.Binding(

@@ -15,6 +15,7 @@ struct BookChecks {
                 problems.report(.conflict, text, at: rule.place)
             }
         }
+        reportExtensions()
         reportConflicts()
     }
 

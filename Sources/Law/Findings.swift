@@ -22,6 +22,8 @@ package struct Finding: Sendable {
     package let seen: [Seen]
     /// What its exceptions found.
     package let exceptions: [Finding]
+    /// The rule whose closed list of grounds keeps this one out.
+    package let keptOutBy: Rule?
 
     /// Whether an exception of certain standing lifts it.
     package var isLifted: Bool { bites != .false && standing == .false }
@@ -38,6 +40,8 @@ struct Evaluator {
     let day: Day
     let measure: Measure
     let provisional: Bool
+    /// A ground of a closed list, beside which no other ground stands.
+    let closedList: Rule?
     private let bases: [Rule]
     private let exceptions: [String: [Rule]]
 
@@ -54,18 +58,35 @@ struct Evaluator {
         self.day = day
         self.measure = measure
         provisional = book.measures[measure.type]?.isProvisional ?? false
-        rules = book.rules.filter { rule in
+        let keys = choice.keys(for: measure.id, book, parties)
+        rules = keys.flatMap { book.rulesByInstrument[$0] ?? [] }.filter { rule in
             (rule.side == .requested || side == .requesting)
-                && rule.citation.validity.contains(day)
                 && Evaluator.concerns(rule, measure)
+                && rule.citation.validity.contains(day)
                 && choice.brings(rule, book, parties, for: measure.id)
-        }
+        }.sorted { $0.order < $1.order }
         let here = Set(rules.map(\.id))
         bases = rules.filter { $0.exceptionTo.allSatisfy { !here.contains($0) } }
-        exceptions = book.exceptions.mapValues { $0.filter { here.contains($0.id) } }
+        var exceptions: [String: [Rule]] = [:]
+        for rule in rules {
+            for base in rule.exceptionTo where here.contains(base) {
+                exceptions[base, default: []].append(rule)
+            }
+        }
+        self.exceptions = exceptions
+        closedList = rules.first {
+            $0.isExclusive && $0.modality.isRefusal && $0.citation.confidence.decides
+        }
     }
 
-    private static func concerns(_ rule: Rule, _ measure: Measure) -> Bool {
+    /// Whether a closed list keeps this ground out: every ground but the list's own, what public
+    /// order demands, and what the law of the requested state does not permit at all.
+    private func isKeptOut(_ rule: Rule) -> Bool {
+        guard closedList != nil, rule.modality.isRefusal else { return false }
+        return !rule.isExclusive && !rule.isOrdrePublic && rule.ground != "domestic-law"
+    }
+
+    static func concerns(_ rule: Rule, _ measure: Measure) -> Bool {
         let types = rule.measures?.contains(measure.type) ?? true
         let data = rule.dataCategories.map { !$0.isDisjoint(with: measure.dataCategories) } ?? true
         return types && data
@@ -95,19 +116,23 @@ struct Evaluator {
         let exceptions = (exceptions[rule.id] ?? []).map { finding($0, on: sheet, manifestOnly) }
         let lifted = exceptions.filter(\.rule.citation.confidence.decides)
             .reduce(Truth.false) { $0 || $1.standing }
-        let standing = bites && !lifted
+        let keptOutBy = isKeptOut(rule) ? closedList : nil
+        let standing = keptOutBy == nil ? bites && !lifted : .false
+        let breach = rule.breach.map { $0.truth(on: sheet, day) && !lifted } ?? .false
         return Finding(
             rule: rule,
             truth: content ?? when,
             standing: standing,
             effect: effect(
                 of: rule,
-                standing,
+                breach == .true ? .true : standing,
+                breach: breach,
                 provisional: provisional,
                 manifestOnly: manifestOnly
             ),
             seen: rule.facts.sorted().map { Finding.Seen(fact: $0, known: sheet[$0]) },
             exceptions: exceptions,
+            keptOutBy: keptOutBy,
             lack: lack
         )
     }

@@ -17,6 +17,8 @@ package struct LawBook: Sendable {
     package let participations: [Participation]
     /// The profiles by state.
     package let profiles: [String: StateProfile]
+    /// The calendars by state.
+    package let calendars: [String: StateCalendar]
     /// The facts by name.
     package let facts: [String: FactDeclaration]
     /// The kinds of measures by id.
@@ -31,6 +33,14 @@ package struct LawBook: Sendable {
     let exceptions: [String: [Rule]]
     /// Who is bound by what: by instrument, then by state.
     let bonds: [String: [String: Participation]]
+    /// The instruments in the order in which a basis is looked for.
+    let instrumentsInOrder: [Instrument]
+    /// The keys of each state's law, of the regimes, and of what stands in for a treaty.
+    let nationals: [String: [String]]
+    let regimes: [String]
+    let withoutTreaty: [String]
+    /// The facts `SIDE.boundBy.KEY` of the book, by side, with the instrument's key.
+    let bondFacts: [String: [(name: String, key: String)]]
     /// The rules by instrument, in the order of their ids.
     let rulesByInstrument: [String: [Rule]]
     /// The routes offered beside a request.

@@ -23,7 +23,7 @@ struct LawSections {
     /// The lists a law file may hold.
     enum Section: String, CaseIterable {
         case instrument, rules, participations, facts, measures, offences, statements
-        case undertakings, assurances, profile
+        case undertakings, assurances, profile, calendar
         case dataCategories = "data-categories"
     }
 
@@ -59,7 +59,7 @@ struct LawSections {
                 file.report(.unknownField, "unknown section `\(member.name)`", at: member.name)
                 continue
             }
-            let single = section == .instrument || section == .profile
+            let single = [.instrument, .profile, .calendar].contains(section)
             let one = single ? file.entry(member.name).map { [$0] } : file.entries(member.name)
             for entry in one ?? [] {
                 let key = LawSections.key(of: entry, section)
@@ -75,7 +75,7 @@ struct LawSections {
     private static func key(of entry: LawEntry, _ section: Section) -> String {
         switch section {
         case .instrument: entry.need("key")
-        case .profile: entry.need("state")
+        case .profile, .calendar: entry.need("state")
         case .facts: entry.need("name")
         case .participations: "\(entry.need("state"))/\(entry.need("instrument"))"
         default: entry.need("id")
@@ -109,6 +109,7 @@ struct LawBookLoader {
         )
         let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
         let participations = sections[.participations].compactMap(participation)
+        let ordered = LawBookLoader.ordered(instruments)
         let book = LawBook(
             digest: digest,
             overlays: overlays,
@@ -116,6 +117,7 @@ struct LawBookLoader {
             rules: rules,
             participations: participations,
             profiles: keyed(.profile) { profile($0, facts: facts) },
+            calendars: keyed(.calendar, CalendarReader().calendar),
             facts: facts,
             measures: measures,
             dataCategories: categories,
@@ -125,6 +127,12 @@ struct LawBookLoader {
             bonds: Dictionary(grouping: participations, by: \.instrument).mapValues {
                 Dictionary($0.map { ($0.state, $0) }) { first, _ in first }
             },
+            instrumentsInOrder: ordered,
+            nationals: Dictionary(grouping: ordered.filter { $0.state != nil }) { $0.state ?? "" }
+                .mapValues { $0.map(\.key) },
+            regimes: ordered.filter { $0.kind == .regime }.map(\.key),
+            withoutTreaty: ordered.filter { $0.kind == .reciprocity }.map(\.key),
+            bondFacts: LawBookLoader.bondFacts(facts.keys.sorted(), instruments),
             rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
             lanes: rules.filter { $0.modality == .lane },
             gates: rules.filter { $0.modality == .gate },
@@ -142,17 +150,43 @@ struct LawBookLoader {
         (sections.entries[section] ?? [:]).compactMapValues(read)
     }
 
+    /// The instruments by kind, those that complete others after them, then by key.
+    private static func ordered(_ instruments: [String: Instrument]) -> [Instrument] {
+        let kinds = Instrument.Kind.allCases
+        func rank(_ instrument: Instrument) -> (Int, Int, String) {
+            let kind = kinds.firstIndex(of: instrument.kind) ?? kinds.count
+            return (kind, instrument.laidOver.isEmpty ? 0 : 1, instrument.key)
+        }
+        return instruments.values.sorted { rank($0) < rank($1) }
+    }
+
+    private static func bondFacts(
+        _ names: [String],
+        _ instruments: [String: Instrument]
+    ) -> [String: [(name: String, key: String)]] {
+        var found: [String: [(name: String, key: String)]] = [:]
+        for side in Side.allCases.map(\.rawValue) {
+            let prefix = side + ".boundBy."
+            for name in names where name.hasPrefix(prefix) {
+                let key = String(name.dropFirst(prefix.count))
+                if instruments[key] != nil { found[side, default: []].append((name, key)) }
+            }
+        }
+        return found
+    }
+
     /// The rules with `ground:X` among the rules an exception lifts replaced by the ids of all
-    /// grounds of that name, but for those that stand whatever a treaty says.
+    /// grounds of that name in other law, but for those that stand whatever a treaty says.
     private static func spelledOut(_ rules: [Rule]) -> [Rule] {
         let grounds = rules.filter { $0.ground != nil && !$0.isOrdrePublic }
         let byGround = Dictionary(grouping: grounds) { "ground:\($0.ground ?? "")" }
-        return rules.map { rule in
-            guard rule.exceptionTo.contains(where: { $0.hasPrefix("ground:") }) else { return rule }
+        return rules.enumerated().map { order, rule in
             var rule = rule
+            rule.order = order
+            guard rule.exceptionTo.contains(where: { $0.hasPrefix("ground:") }) else { return rule }
             rule.exceptionTo = rule.exceptionTo.flatMap { name in
                 guard name.hasPrefix("ground:") else { return [name] }
-                return (byGround[name] ?? []).filter { $0.id != rule.id }.map(\.id)
+                return (byGround[name] ?? []).filter { $0.instrument != rule.instrument }.map(\.id)
             }
             return rule
         }
@@ -212,7 +246,8 @@ struct LawBookLoader {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
-                "basis", "replaces", "openTo", "lane", "note",
+                "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver", "standsAlone",
+                "inForceFrom", "ratificationsNeeded", "ratificationsArticle",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")

@@ -15,11 +15,12 @@ struct Reckoner {
         sheet.learn("basis.treaty", .truth(treaty), from: .reckoned)
         let national = serving.contains(Instrument.Kind.national.rawValue)
         sheet.learn("basis.national", .truth(national), from: .reckoned)
-        for rule in periods(measure) {
+        for rule in periods(measure) where rule.citation.confidence.decides {
             guard let period = rule.period, let fact = period.expires,
-                let raw = end(of: period, sheet)
+                case .day(let from)? = sheet[period.trigger]?.value,
+                let end = count(rule, period).end(from: from)
             else { continue }
-            let isOver = raw < day && !isSuspended(period, sheet)
+            let isOver = end.due < day && !isSuspended(period, sheet)
             sheet.learn(fact, .truth(isOver), from: .reckoned)
         }
     }
@@ -46,7 +47,7 @@ struct Reckoner {
 
     private func periods(_ measure: Measure) -> [Rule] {
         book.periods.filter { rule in
-            rule.citation.validity.contains(day) && rule.citation.confidence.decides
+            rule.citation.validity.contains(day)
                 && rule.measures?.contains(measure.type) ?? true
                 && choice.brings(rule, book, parties, for: measure.id)
         }
@@ -58,29 +59,68 @@ struct Reckoner {
         _ measure: Measure
     ) -> Assessment.Deadline? {
         guard let period = rule.period, case .day(let from)? = sheet[period.trigger]?.value,
-            let raw = end(of: period, sheet), rule.when.truth(on: sheet, day) != .false
+            rule.when.truth(on: sheet, day) != .false
         else { return nil }
-        var flags: [String] = []
-        if raw.weekday >= 6 { flags.append("weekend") }
-        if isSuspended(period, sheet) { flags.append("suspended") }
-        if raw < day && !isSuspended(period, sheet) { flags.append("over") }
+        let count = count(rule, period)
+        guard let end = count.end(from: from) else { return nil }
+        var flags = flags(of: end, rule, count.calendar)
+        if end != count.end(from: from, doubtful: true) { flags.insert(.toBeChecked) }
+        if isSuspended(period, sheet) {
+            flags.insert(.suspended)
+        } else if end.due < day {
+            flags.insert(.over)
+        }
         return Assessment.Deadline(
             rule: rule.id,
             citation: rule.citation.text,
             trigger: period.trigger,
             from: from,
-            raw: raw,
-            due: raw,
-            flags: flags,
+            raw: end.raw,
+            due: end.due,
+            warnFrom: DeadlineReckoning.warning(before: end.due, from, period),
+            counted: period.length.unit.rawValue,
+            lapse: period.lapse,
+            flags: Deadline.Flag.allCases.filter(flags.contains).map(\.rawValue),
             text: rule.text,
             measures: [measure.id]
         )
     }
 
-    /// The last day: the day of the event is not counted, and nothing rolls over.
-    private func end(of period: Rule.Period, _ sheet: FactSheet) -> Day? {
-        guard case .day(let from)? = sheet[period.trigger]?.value else { return nil }
-        return from.adding(days: period.days)
+    private func flags(
+        of end: DayCount.End,
+        _ rule: Rule,
+        _ calendar: StateCalendar?
+    ) -> Set<Deadline.Flag> {
+        var flags = Deadline.Flag.ofDay(end.raw, calendar)
+        if end.raw != end.due { flags.insert(.moved) }
+        if !rule.citation.confidence.decides { flags.insert(.toBeChecked) }
+        if let calendar {
+            if !calendar.covers(end.raw) { flags.insert(.outsideCalendar) }
+            let holiday = calendar.holiday(on: end.raw)
+            if holiday.map({ !$0.isCertain }) ?? false { flags.insert(.toBeChecked) }
+        } else {
+            flags.insert(.noCalendar)
+        }
+        if rule.period?.length.unit == .hours { flags.insert(.hourUnknown) }
+        return flags
+    }
+
+    /// The count of a period, with the calendar of the state whose step the rule governs.
+    private func count(_ rule: Rule, _ period: Rule.Period) -> DayCount {
+        let state = rule.side == .requested ? parties.requested : parties.asking
+        let calendar = book.calendars[state]
+        let lengths = book.lengths(of: period)
+        let hours = lengths.map(\.count).reduce(0, +)
+        return DayCount(
+            // Only the day of the event is known: hours are shown by the day they end on.
+            lengths: period.length.unit == .hours
+                ? [Rule.Period.Length(unit: .days, count: hours / 24)] : lengths,
+            counting: period.length.unit == .hours ? .raw : period.counting,
+            calendar: calendar,
+            rollsOver: period.length.unit != .hours
+                && book.rollOver(rule, calendar)?.citation.confidence.decides ?? false,
+            stops: []
+        )
     }
 
     private func isSuspended(_ period: Rule.Period, _ sheet: FactSheet) -> Bool {
@@ -97,6 +137,9 @@ extension Assessment.Deadline {
             from: from,
             raw: raw,
             due: due,
+            warnFrom: warnFrom,
+            counted: counted,
+            lapse: lapse,
             flags: flags,
             text: text,
             measures: measures + [measure]

@@ -127,6 +127,8 @@ package struct Rule: Sendable {
     package let bindsOfItself: Bool
     /// For use limits: what use breaks them.
     package let breach: Condition?
+    /// Its place in the order of ids.
+    package internal(set) var order: Int
     /// Its place in the law.
     package private(set) var citation: Citation
     /// Where it stands in the book.
@@ -140,18 +142,6 @@ package struct Rule: Sendable {
         package let to: Side
         /// The question in words.
         package let text: String
-    }
-
-    /// The period of a deadline.
-    package struct Period: Sendable, Hashable {
-        /// The fact that holds the day it runs from; that day itself is not counted.
-        package let trigger: String
-        /// Its length in calendar days.
-        package let days: Int
-        /// The fact that suspends it.
-        package let suspendedBy: String?
-        /// The fact that becomes true the day after it has run out.
-        package let expires: String?
     }
 
     /// The paragraphs of an article that do not apply beside a treaty on assistance.

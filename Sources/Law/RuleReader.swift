@@ -58,6 +58,7 @@ struct RuleReader {
             safeguard: safeguard(entry),
             bindsOfItself: entry.truth("ofItself") ?? false,
             breach: conditions.condition(in: entry, "breach"),
+            order: 0,
             citation: citation,
             place: entry.place
         )
@@ -127,31 +128,6 @@ struct RuleReader {
             question.report(.unknownFact, "there is no fact `\(fact)`", at: "fact")
         }
         return side.map { Rule.Question(fact: fact, to: $0, text: text) }
-    }
-
-    private func period(_ entry: LawEntry) -> Rule.Period? {
-        guard let period = entry.entry("deadline") else { return nil }
-        period.only(["trigger", "days", "suspendedBy", "expires"])
-        let trigger = period.need("trigger")
-        let names = [trigger, period.text("suspendedBy"), period.text("expires")]
-        for (name, kind) in zip(names, [FactKind.day, .truth, .truth]) {
-            guard let name, !name.isEmpty else { continue }
-            guard let fact = facts[name] else {
-                period.report(.unknownFact, "there is no fact `\(name)`")
-                continue
-            }
-            if fact.kind != kind { period.report(.wrongValue, "`\(name)` is no \(kind.rawValue)") }
-        }
-        guard let days = period.integer("days", in: 0...36_500) else {
-            if !period.has("days") { period.report(.missing, "`days` is missing") }
-            return nil
-        }
-        return Rule.Period(
-            trigger: trigger,
-            days: days,
-            suspendedBy: names[1],
-            expires: names[2]
-        )
     }
 
     private func gates(_ entry: LawEntry) -> [Rule.Gate] {

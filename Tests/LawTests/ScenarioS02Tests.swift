@@ -79,7 +79,7 @@ import Testing
         #expect(deadline.rule == "CH.IMAC.80k")
         #expect("\(deadline.raw)" == "2026-06-10")
         #expect("\(deadline.due)" == "2026-06-10")
-        #expect(deadline.flags.isEmpty)
+        #expect(deadline.flags == ["warning"])
         #expect(deadline.measures == ["m2", "m3"])
         #expect(try before.measure("m2").finding("CH.IMAC.80d")?.effect == .condition)
         // The day after, nobody has yet said that no complaint was filed.
