@@ -225,8 +225,12 @@ extension BasisFinder {
             let title = book.measures[measure.type]?.title ?? measure.type
             return "it does not serve: \(title)"
         }
-        if instrument.scope?.truth(on: sheet, day) == .false {
+        let scope = instrument.scope?.truth(on: sheet, day) ?? .true
+        if scope == .false {
             return instrument.scopeText ?? "the letter is not about what the instrument covers"
+        }
+        if scope == .unknown && serving.contains(where: \.kind.isTreatyOnAssistance) {
+            return "whether the letter is within its scope is not known, and a treaty serves"
         }
         guard !instrument.laidOver.isEmpty, !instrument.standsAlone else { return nil }
         if serving.contains(where: { isLaid(instrument, over: $0) }) { return nil }

@@ -16,7 +16,8 @@ struct LaneFinder {
             else { return nil }
             return lane(rule, instrument, measures, sheets)
         }
-        return (isLane ? [] : whole) + single
+        let named = Set(single.map(\.instrument.key))
+        return (isLane ? [] : whole.filter { !named.contains($0.instrument.key) }) + single
     }
 
     private func isOpen(_ instrument: Instrument) -> Bool {
@@ -57,7 +58,7 @@ struct LaneFinder {
     ) -> Lane? {
         let served = zip(measures, sheets).filter { measure, sheet in
             Evaluator.concerns(rule, measure)
-                && rule.when.truth(on: sheet, finder.day) != .false
+                && rule.when.truth(on: sheet, finder.day) == .true
         }
         guard !served.isEmpty else { return nil }
         return Lane(
