@@ -30,11 +30,9 @@ import Testing
     ])
     func theRuleAfterTheLastChangeIsThatOfTheList(_ name: String, _ rule: String) throws {
         let (listed, ruled) = (try Zone(name), try zone(file(rule)))
-        var seconds: Int64 = 1_767_000_000
-        while seconds < 1_767_000_000 + 2 * 366 * 86_400 {
-            #expect(listed.offset(at: seconds) == ruled.offset(at: seconds), "\(seconds)")
-            seconds += 1_800
-        }
+        let halfHours = stride(from: Int64(1_767_000_000), to: 1_830_000_000, by: 1_800)
+        let differences = halfHours.filter { listed.offset(at: $0) != ruled.offset(at: $0) }
+        #expect(differences == [])
     }
 
     @Test func aDayBeginsAtMidnightThere() throws {

@@ -71,7 +71,7 @@ package struct StateCalendar: Sendable {
         days.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// No Saturday, no Sunday and no public holiday (Reg. 1182/71 Art. 2(2)).
+    /// No Saturday, no Sunday and no public holiday (Regulation 1182/71, Article 2).
     ///
     /// What may be a holiday is one only if `doubtful` says to take it for one.
     package func isWorking(_ day: Day, doubtful: Bool = false) -> Bool {

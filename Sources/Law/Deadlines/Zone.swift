@@ -45,7 +45,9 @@ package struct Zone: Sendable {
         return (1...3).contains(parts.count)
             && parts.allSatisfy { part in
                 !part.isEmpty && part.utf8.count <= 32
-                    && part.allSatisfy { $0.isASCII && ($0.isLetter || "_-+".contains($0)) }
+                    && part.allSatisfy {
+                        $0.isASCII && ($0.isLetter || $0.isNumber || "_-+".contains($0))
+                    }
             }
     }
 
