@@ -53,7 +53,7 @@ import Testing
     @Test func theBookOfThisCheckoutIsSound() throws {
         let book = try Cases.law()
         #expect(book.rules.count > 120)
-        #expect(book.profiles.keys.sorted() == ["BR", "CH"])
+        #expect(book.profiles.count == 14)
     }
 
     @Test func aSoundBookLoads() throws { #expect(try problems(rule) == []) }
