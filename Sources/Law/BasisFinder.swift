@@ -158,7 +158,8 @@ struct BasisFinder {
             case .regime: false
             case .bilateral: known.count == 2
             case .union, .multilateral, .convention:
-                instrument.openTo == nil ? !known.isEmpty : known.count == 2
+                (instrument.openTo == nil ? !known.isEmpty : known.count == 2)
+                    && reasonSameSide(parties.both, of: instrument) == nil
             }
         }
     }
@@ -205,8 +206,15 @@ extension BasisFinder {
             for state in parties.both {
                 if let why = reasonUnbound(state, by: instrument) { return why }
             }
-            return nil
+            return reasonSameSide(parties.both, of: instrument)
         }
+    }
+
+    /// Why an agreement between a union and another state is none between these states.
+    func reasonSameSide(_ states: [String], of instrument: Instrument) -> String? {
+        let sides = Set(states.map { instrument.opposite.contains($0) })
+        guard !instrument.opposite.isEmpty, states.count > 1, sides.count == 1 else { return nil }
+        return "it binds \(instrument.openTo ?? "the two sides") across, not among themselves"
     }
 
     private func reasonAgainst(

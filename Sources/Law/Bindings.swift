@@ -38,7 +38,8 @@ extension LawBook {
                 day: day
             )
             let reasons = states.compactMap { finder.reasonUnbound($0, by: instrument) }
-            if let why = finder.reasonNotInForce(instrument) ?? reasons.first {
+            let sameSide = finder.reasonSameSide(states, of: instrument)
+            if let why = finder.reasonNotInForce(instrument) ?? reasons.first ?? sameSide {
                 others.append(RejectedBasis(instrument: instrument, why: why))
                 continue
             }

@@ -115,6 +115,9 @@ package struct Instrument: Sendable {
     package let laidOver: Set<String>
     /// For one that completes others: whether it can carry a request without them.
     package let standsAlone: Bool
+    /// The state, or states, on one side of an agreement whose other side is a union: it binds
+    /// nobody of either side to another of the same side; empty for every other instrument.
+    package let opposite: Set<String>
     /// The first day on which it is in force; nothing while it is not.
     package let inForceFrom: Day?
     /// How many ratifications bring it into force, while they are awaited, and where it says so.

@@ -246,7 +246,8 @@ struct LawBookLoader {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
-                "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver", "standsAlone",
+                "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver",
+                "standsAlone", "opposite",
                 "inForceFrom", "ratificationsNeeded", "ratificationsArticle",
             ])
         )
@@ -273,6 +274,7 @@ struct LawBookLoader {
             measures: MeasureScope(measures: measures).types(in: entry),
             laidOver: Set(entry.texts("laidOver")),
             standsAlone: entry.truth("standsAlone") ?? false,
+            opposite: Set(entry.texts("opposite")),
             inForceFrom: inForceFrom(entry, citation),
             awaited: awaited(entry),
             note: entry.text("note"),
