@@ -115,7 +115,8 @@ extension Assessment {
         page.heading("Deadlines")
         for deadline in deadlines {
             let flags = deadline.flags.isEmpty ? "" : " [\(deadline.flags.joined(separator: ", "))]"
-            page.item("\(deadline.due.spelled)\(flags): \(deadline.text)", at: 1)
+            let time = deadline.moments.map { " at \($0.end)" } ?? ""
+            page.item("\(deadline.due.spelled)\(time)\(flags): \(deadline.text)", at: 1)
             let from = "counted from \(deadline.from.spelled)"
             page.line(
                 "    \(deadline.citation); \(from); \(deadline.measures.joined(separator: ", "))"

@@ -67,6 +67,8 @@ package struct Assessment: Sendable {
         package let raw: Day
         /// The last day under the law that governs it.
         package let due: Day
+        /// For a period in hours whose moment is known: when it runs from, and when it ends.
+        package let moments: Moments?
         /// The day from which its end is near.
         package let warnFrom: Day
         /// What was counted, such as `calendar-days`.
@@ -79,6 +81,14 @@ package struct Assessment: Sendable {
         package let text: String
         /// The measures it concerns.
         package let measures: [String]
+
+        /// The two ends of a period in hours.
+        package struct Moments: Sendable, Hashable {
+            /// The event.
+            package let from: Instant
+            /// When the period has run out.
+            package let end: Instant
+        }
     }
 }
 

@@ -108,7 +108,10 @@ extension FactValue {
             case .truth: tree.truth.map(FactValue.truth)
             case .number: tree.integer.map(FactValue.number)
             case .text: tree.text.map(FactValue.text)
-            case .day: tree.text.flatMap { Day($0) }.map(FactValue.day)
+            case .day:
+                tree.text.flatMap { text in
+                    Day(text).map(FactValue.day) ?? Instant(text).map(FactValue.instant)
+                }
             }
         guard let value else { return nil }
         self = value

@@ -15,12 +15,14 @@ struct Reckoner {
         sheet.learn("basis.treaty", .truth(treaty), from: .reckoned)
         let national = serving.contains(Instrument.Kind.national.rawValue)
         sheet.learn("basis.national", .truth(national), from: .reckoned)
+        let lane = serving.contains { !(book.instruments[$0]?.lane.isEmpty ?? true) }
+        sheet.learn("basis.lane", .truth(lane), from: .reckoned)
         for rule in periods(measure) where rule.citation.confidence.decides {
             guard let period = rule.period, let fact = period.expires,
-                case .day(let from)? = sheet[period.trigger]?.value,
-                let end = count(rule, period).end(from: from)
+                let event = sheet[period.trigger]?.value,
+                let due = end(rule, period, from: event)?.due
             else { continue }
-            let isOver = end.due < day && !isSuspended(period, sheet)
+            let isOver = due < day && !isSuspended(period, sheet)
             sheet.learn(fact, .truth(isOver), from: .reckoned)
         }
     }
@@ -33,7 +35,7 @@ struct Reckoner {
                 guard let deadline = deadline(rule, sheet, measure) else { continue }
                 let same = found.firstIndex {
                     $0.rule == deadline.rule && $0.from == deadline.from
-                        && $0.flags == deadline.flags
+                        && $0.moments == deadline.moments && $0.flags == deadline.flags
                 }
                 guard let same else {
                     found.append(deadline)
@@ -58,13 +60,11 @@ struct Reckoner {
         _ sheet: FactSheet,
         _ measure: Measure
     ) -> Assessment.Deadline? {
-        guard let period = rule.period, case .day(let from)? = sheet[period.trigger]?.value,
-            rule.when.truth(on: sheet, day) != .false
+        guard let period = rule.period, let event = sheet[period.trigger]?.value,
+            let from = event.day, rule.when.truth(on: sheet, day) != .false,
+            let end = end(rule, period, from: event)
         else { return nil }
-        let count = count(rule, period)
-        guard let end = count.end(from: from) else { return nil }
-        var flags = flags(of: end, rule, count.calendar)
-        if end != count.end(from: from, doubtful: true) { flags.insert(.toBeChecked) }
+        var flags = end.flags
         if isSuspended(period, sheet) {
             flags.insert(.suspended)
         } else if end.due < day {
@@ -77,6 +77,7 @@ struct Reckoner {
             from: from,
             raw: end.raw,
             due: end.due,
+            moments: end.moments,
             warnFrom: DeadlineReckoning.warning(before: end.due, from, period),
             counted: period.length.unit.rawValue,
             lapse: period.lapse,
@@ -86,41 +87,78 @@ struct Reckoner {
         )
     }
 
-    private func flags(
-        of end: DayCount.End,
-        _ rule: Rule,
-        _ calendar: StateCalendar?
-    ) -> Set<Deadline.Flag> {
-        var flags = Deadline.Flag.ofDay(end.raw, calendar)
-        if end.raw != end.due { flags.insert(.moved) }
-        if !rule.citation.confidence.decides { flags.insert(.toBeChecked) }
-        if let calendar {
-            if !calendar.covers(end.raw) { flags.insert(.outsideCalendar) }
-            let holiday = calendar.holiday(on: end.raw)
-            if holiday.map({ !$0.isCertain }) ?? false { flags.insert(.toBeChecked) }
-        } else {
-            flags.insert(.noCalendar)
-        }
-        if rule.period?.length.unit == .hours { flags.insert(.hourUnknown) }
-        return flags
+    /// Where a period ends, and what to look at.
+    private struct End {
+        let raw: Day
+        let due: Day
+        var moments: Assessment.Deadline.Moments?
+        let flags: Set<Deadline.Flag>
     }
 
-    /// The count of a period, with the calendar of the state whose step the rule governs.
-    private func count(_ rule: Rule, _ period: Rule.Period) -> DayCount {
+    /// The end of a period, by the calendar of the state whose step the rule governs.
+    private func end(_ rule: Rule, _ period: Rule.Period, from event: FactValue) -> End? {
+        guard let from = event.day else { return nil }
         let state = rule.side == .requested ? parties.requested : parties.asking
         let calendar = book.calendars[state]
         let lengths = book.lengths(of: period)
-        let hours = lengths.map(\.count).reduce(0, +)
-        return DayCount(
-            // Only the day of the event is known: hours are shown by the day they end on.
-            lengths: period.length.unit == .hours
-                ? [Rule.Period.Length(unit: .days, count: hours / 24)] : lengths,
-            counting: period.length.unit == .hours ? .raw : period.counting,
+        if period.length.unit == .hours {
+            return end(inHours: lengths.map(\.count).reduce(0, +), rule, period, event, calendar)
+        }
+        let count = DayCount(
+            lengths: lengths,
+            counting: period.counting,
             calendar: calendar,
-            rollsOver: period.length.unit != .hours
-                && book.rollOver(rule, calendar)?.citation.confidence.decides ?? false,
+            rollsOver: book.rollOver(rule, calendar)?.citation.confidence.decides ?? false,
             stops: []
         )
+        guard let end = count.end(from: from) else { return nil }
+        var flags = flags(of: end.raw, rule, calendar)
+        if end.raw != end.due { flags.insert(.moved) }
+        if end != count.end(from: from, doubtful: true) { flags.insert(.toBeChecked) }
+        return End(raw: end.raw, due: end.due, flags: flags)
+    }
+
+    /// Hours are counted on the clock the moment was written with; where only the day is known,
+    /// the end is the first day on which they may be over.
+    private func end(
+        inHours hours: Int,
+        _ rule: Rule,
+        _ period: Rule.Period,
+        _ event: FactValue,
+        _ calendar: StateCalendar?
+    ) -> End? {
+        guard case .instant(let from) = event else {
+            guard let day = event.day?.adding(days: hours / 24) else { return nil }
+            let flags = flags(of: day, rule, calendar).union([.hourUnknown])
+            return End(raw: day, due: day, flags: flags)
+        }
+        let count = HourCount(
+            hours: hours,
+            counting: period.counting,
+            offset: { _ in from.offset * 60 },
+            stops: []
+        )
+        let seconds = count.end(from: from.seconds)
+        guard let end = Instant(seconds: seconds, offset: from.offset) else { return nil }
+        return End(
+            raw: end.day,
+            due: end.day,
+            moments: Assessment.Deadline.Moments(from: from, end: end),
+            flags: flags(of: end.day, rule, calendar)
+        )
+    }
+
+    private func flags(
+        of raw: Day,
+        _ rule: Rule,
+        _ calendar: StateCalendar?
+    ) -> Set<Deadline.Flag> {
+        var flags = Deadline.Flag.ofDay(raw, calendar)
+        if !rule.citation.confidence.decides { flags.insert(.toBeChecked) }
+        guard let calendar else { return flags.union([.noCalendar]) }
+        if !calendar.covers(raw) { flags.insert(.outsideCalendar) }
+        if calendar.holiday(on: raw).map({ !$0.isCertain }) ?? false { flags.insert(.toBeChecked) }
+        return flags
     }
 
     private func isSuspended(_ period: Rule.Period, _ sheet: FactSheet) -> Bool {
@@ -137,6 +175,7 @@ extension Assessment.Deadline {
             from: from,
             raw: raw,
             due: due,
+            moments: moments,
             warnFrom: warnFrom,
             counted: counted,
             lapse: lapse,

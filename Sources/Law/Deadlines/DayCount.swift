@@ -88,7 +88,8 @@ struct DayCount {
 struct HourCount {
     let hours: Int
     let counting: Rule.Period.Counting
-    let zone: Zone
+    /// The offset from UTC at a moment, in seconds, where the state acts.
+    let offset: (Int64) -> Int
     /// The stretches of time that do not count, in the order of their beginnings.
     let stops: [(from: Int64, to: Int64)]
 
@@ -111,7 +112,7 @@ struct HourCount {
 
     private func begin(_ seconds: Int64) -> Int64 {
         guard counting == .regulation else { return seconds }
-        let local = seconds + Int64(zone.offset(at: seconds))
+        let local = seconds + Int64(offset(seconds))
         let ofHour = ((local % 3600) + 3600) % 3600
         return seconds - ofHour + 3600
     }

@@ -49,8 +49,8 @@ struct DeadlinePage {
         let local = reckoning.zone.written(instant.seconds) ?? instant
         if reckoning.period.counting == .regulation {
             say(
-                "runs \(lengthWords) from the next full hour after \(local); the hour of the event is "
-                    + "not counted (Regulation (EEC, Euratom) No 1182/71 Art. 3)"
+                "runs \(lengthWords) from the next full hour after \(local); the hour of the event "
+                    + "is not counted (Regulation (EEC, Euratom) No 1182/71 Art. 3)"
             )
         } else {
             say("runs \(lengthWords) from \(local)")
@@ -135,6 +135,7 @@ struct DeadlinePage {
         if !rule.citation.confidence.decides {
             say("the rule is held with \(rule.citation.confidence.rawValue) confidence only")
         }
+        if let why = reckoning.unbound { say(why) }
         if flags.contains(.notInForce) {
             let validity = rule.citation.validity
             let to = validity.to.map { " to \($0)" } ?? ""

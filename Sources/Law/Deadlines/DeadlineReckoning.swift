@@ -29,9 +29,26 @@ extension LawBook {
             calendar: calendar,
             rollOver: rollOver(rule, calendar),
             zone: zone,
+            unbound: from.day(in: zone).flatMap { unbound(state, by: rule, on: $0) },
             suspended: try Deadline.Suspension.merged(suspended, in: zone)
         )
         return try reckoning.deadline(from: from, on: today)
+    }
+
+    /// Why the rule does not bind the state; nothing where the book does not know.
+    private func unbound(_ state: String, by rule: Rule, on day: Day) -> String? {
+        guard let instrument = instruments[rule.instrument] else { return nil }
+        if let own = instrument.state {
+            return own == state ? nil : "\(instrument.title) is the law of \(own)"
+        }
+        let known = participation(of: state, in: instrument.key)
+        if known == nil && instrument.openTo == nil { return nil }
+        let finder = BasisFinder(
+            book: self,
+            parties: Parties(asking: state, requested: state),
+            day: day
+        )
+        return finder.reasonUnbound(state, by: instrument).map { "\(instrument.title): \($0)" }
     }
 
     /// What the state's calendar says of periods of its own law that end on a day of rest.
@@ -51,6 +68,8 @@ struct DeadlineReckoning {
     let calendar: StateCalendar
     let rollOver: StateCalendar.RollOver?
     let zone: Zone
+    /// Why the state is not bound by the instrument, if the book says so.
+    let unbound: String?
     let suspended: [Deadline.Suspension]
 
     func deadline(from: Deadline.Moment, on today: Day?) throws(DeadlineFailure) -> Deadline {
@@ -108,7 +127,12 @@ struct DeadlineReckoning {
             stops.append((first.seconds, last.seconds))
         }
         let hours = lengths.map(\.count).reduce(0, +)
-        let count = HourCount(hours: hours, counting: period.counting, zone: zone, stops: stops)
+        let count = HourCount(
+            hours: hours,
+            counting: period.counting,
+            offset: zone.offset,
+            stops: stops
+        )
         let seconds = count.end(from: from.seconds)
         let ahead = period.warn ?? DeadlineReckoning.usualWarning(hours)
         let near = max(from.seconds, seconds - Int64(ahead) * 3600)
@@ -132,7 +156,7 @@ struct DeadlineReckoning {
 
     private func plain(_ from: Instant) -> Int64 {
         let hours = lengths.map(\.count).reduce(0, +)
-        return HourCount(hours: hours, counting: period.counting, zone: zone, stops: [])
+        return HourCount(hours: hours, counting: period.counting, offset: zone.offset, stops: [])
             .end(from: from.seconds)
     }
 
