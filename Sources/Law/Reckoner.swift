@@ -114,7 +114,7 @@ struct Reckoner {
         guard let end = count.end(from: from) else { return nil }
         var flags = flags(of: end.raw, rule, calendar)
         if end.raw != end.due { flags.insert(.moved) }
-        if end != count.end(from: from, doubtful: true) { flags.insert(.toBeChecked) }
+        if end.due != count.end(from: from, doubtful: true)?.due { flags.insert(.toBeChecked) }
         return End(raw: end.raw, due: end.due, flags: flags)
     }
 

@@ -17,13 +17,15 @@ struct DayCount {
     struct End: Hashable {
         let raw: Day
         let due: Day
+        /// Whether it is later so that two working days lie within the period.
+        var isStretched = false
     }
 
     /// The ends, or nothing past the year 9999.
     func end(from day: Day, doubtful: Bool = false) -> End? {
         guard let raw = raw(from: day, doubtful) else { return nil }
         guard counting == .regulation || rollsOver else { return End(raw: raw, due: raw) }
-        guard var due = workingDay(from: raw, doubtful) else { return nil }
+        guard let due = workingDay(from: raw, doubtful) else { return nil }
         if counting == .regulation && isTwoDaysOrMore {
             // Art. 3(5): at least two working days lie within the period.
             var working = 0
@@ -33,7 +35,7 @@ struct DayCount {
                 other = next
                 if isWorking(other, doubtful) && !isStopped(other) { working += 1 }
             }
-            due = max(due, other)
+            if other > due { return End(raw: raw, due: other, isStretched: true) }
         }
         return End(raw: raw, due: due)
     }

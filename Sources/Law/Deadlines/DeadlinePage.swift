@@ -74,15 +74,17 @@ struct DeadlinePage {
         say("the clock has stood still since \(since): the end moves on until it is started again")
     }
 
-    mutating func moved(to due: Day) {
+    mutating func moved(to end: DayCount.End) {
         flags.insert(.moved)
+        let union = "Regulation (EEC, Euratom) No 1182/71 Art. 3"
+        let own = reckoning.rollOver?.citation.text ?? ""
         let law =
-            reckoning.period.counting == .regulation
-            ? "Regulation (EEC, Euratom) No 1182/71 Art. 3(4), (5)"
-            : reckoning.rollOver?.citation.text ?? ""
-        let weekend = flags.isDisjoint(with: [.weekend, .holiday])
-        let why = weekend ? "it must hold two working days" : "it ends with the next working day"
-        say("\(why): \(due.spelled) (\(law))")
+            end.isStretched
+            ? "\(union)(5)" : reckoning.period.counting == .regulation ? "\(union)(4)" : own
+        let why =
+            end.isStretched
+            ? "two working days must lie within it" : "it ends with the next working day"
+        say("\(why): \(end.due.spelled) (\(law))")
     }
 
     /// What the end would be if what may be a holiday is one.

@@ -106,8 +106,8 @@ struct DeadlineReckoning {
         var page = DeadlinePage(self, raw: end.raw, from: day)
         page.count(from: day, stops: stops, through: end.due)
         page.standstill(before: end.due)
-        if end.due != end.raw { page.moved(to: end.due) }
-        if end != other { page.doubt(other.due) }
+        if end.due != end.raw { page.moved(to: end) }
+        if end.due != other.due { page.doubt(other.due) }
         let warnFrom = DeadlineReckoning.warning(before: end.due, day, period)
         page.now(today, due: end.due, warnFrom: warnFrom)
         return deadline(from, day, .day(end.raw), .day(end.due), until, .day(warnFrom), page)
