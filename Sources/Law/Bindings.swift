@@ -32,6 +32,9 @@ extension LawBook {
         var others: [RejectedBasis] = []
         for instrument in instruments.values.sorted(by: { $0.key < $1.key }) {
             guard instrument.kind != .national && instrument.kind != .reciprocity else { continue }
+            // A treaty between two other states is nothing to these.
+            let known = states.allSatisfy { participation(of: $0, in: instrument.key) != nil }
+            if instrument.kind == .bilateral && !known { continue }
             let finder = BasisFinder(
                 book: self,
                 parties: Parties(asking: states[0], requested: states[states.count - 1]),

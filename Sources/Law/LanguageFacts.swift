@@ -1,7 +1,8 @@
 import Casework
 
 extension FactSheets {
-    /// Which states the letter is between, and whether the requested one takes its language.
+    /// Which states the letter is between, whether it goes by a lane beside assistance, and whether
+    /// the requested state takes its language.
     ///
     /// `letter.languageAccepted` speaks of the languages taken from everybody, and
     /// `letter.languageAccepted.KEY` of those taken under the instrument `KEY`. A language taken
@@ -9,6 +10,9 @@ extension FactSheets {
     func learnLanguages(_ sheet: inout FactSheet) {
         sheet.learn("requesting.state", .text(letter.requesting.state), from: .letter)
         sheet.learn("requested.state", .text(letter.requested.state), from: .letter)
+        let lanes = book.instruments.values.reduce(into: Set<String>()) { $0.formUnion($1.lane) }
+        let byLane = letter.channel.map(lanes.contains) ?? false
+        sheet.learn("letter.byLane", .truth(byLane), from: .letter)
         let languages = book.profiles[letter.requested.state]?.languages ?? []
         let current = languages.filter { $0.citation.validity.contains(day) }
         for key in Set(current.map(\.instrument)) {
