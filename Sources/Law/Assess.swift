@@ -38,6 +38,7 @@ struct Assessor {
         let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
         for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
         let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
+        let articles = Assessor.articles(in: measured.map(\.0))
         let deadlines = reckoner.deadlines(sheets, letter.measures)
         let profile = book.profiles[letter.requested.state]
         return Assessment(
@@ -51,7 +52,7 @@ struct Assessor {
             outcome: combine(measured.map(\.0.outcome)),
             bases: choice.bases.map { basis in
                 var basis = basis
-                basis.articles = Assessor.articles(of: basis, in: measured.map(\.0))
+                basis.articles = articles[basis.instrument.key] ?? []
                 return basis
             },
             rejectedBases: choice.rejected,
@@ -82,14 +83,14 @@ struct Assessor {
         )
         let findings = evaluator.findings(on: sheet)
         let hasBasis = choice.hasBasis(measure.id)
-        let decision = decide(findings.all.lazy.map(\.effect), hasBasis: hasBasis)
+        let all = findings.all
+        let decision = decide(all.lazy.map(\.effect), hasBasis: hasBasis)
         let items = Questions(
             evaluator: evaluator,
             sheet: sheet,
             findings: findings,
             hasBasis: hasBasis
         ).items
-        let all = findings.all
         let assessment = MeasureAssessment(
             measure: measure,
             title: book.measures[measure.type]?.title ?? measure.type,
@@ -141,11 +142,15 @@ struct Assessor {
         }
     }
 
-    private static func articles(of basis: Basis, in measures: [MeasureAssessment]) -> [String] {
-        let key = basis.instrument.key
-        var articles: [String] = []
-        let rules = measures.flatMap(\.findings.all).map(\.rule).filter { $0.instrument == key }
-        for rule in rules where !articles.contains(rule.article) { articles.append(rule.article) }
+    /// The articles of each instrument that the findings rest on, in the order of rules.
+    private static func articles(in measures: [MeasureAssessment]) -> [String: [String]] {
+        var articles: [String: [String]] = [:]
+        var seen: Set<Int> = []
+        for rule in measures.flatMap(\.findings.all).map(\.rule) {
+            guard seen.insert(rule.order).inserted else { continue }
+            if articles[rule.instrument]?.contains(rule.article) ?? false { continue }
+            articles[rule.instrument, default: []].append(rule.article)
+        }
         return articles
     }
 
@@ -199,17 +204,23 @@ struct FactSheets {
         for (name, value) in written.common { common.learn(name, value, from: .letter) }
         learnProfiles(&common)
         learnLanguages(&common)
+        for facts in given {
+            for entry in facts.entries where entry.measure == nil {
+                common.learn(entry.name, entry.value, from: facts.source, on: facts.date)
+            }
+        }
+        presume(book.presumedAlways, &common)
         return letter.measures.map { measure in
             var sheet = common
             for (name, value) in written.facts(of: measure) {
                 sheet.learn(name, value, from: .letter)
             }
             for facts in given {
-                for entry in facts.entries where (entry.measure ?? measure.id) == measure.id {
+                for entry in facts.entries where entry.measure == measure.id {
                     sheet.learn(entry.name, entry.value, from: facts.source, on: facts.date)
                 }
             }
-            presume(&sheet)
+            presume(book.presumedUnless, &sheet)
             return sheet
         }
     }
@@ -243,8 +254,8 @@ struct FactSheets {
         }
     }
 
-    private func presume(_ sheet: inout FactSheet) {
-        for fact in book.presumed where sheet[fact.name] == nil {
+    private func presume(_ facts: [FactDeclaration], _ sheet: inout FactSheet) {
+        for fact in facts where sheet[fact.name] == nil {
             guard let presumption = fact.presumption else { continue }
             let barred = presumption.unless?.truth(on: sheet, day) ?? .false
             if barred == .false { sheet.learn(fact.name, presumption.value, from: .presumed) }

@@ -63,23 +63,52 @@ struct BasisChoice {
         _ parties: Parties,
         for measure: String
     ) -> Bool {
-        guard let instrument = book.instruments[rule.instrument], rule.modality != .lane else {
-            return false
-        }
+        guard let instrument = book.instruments[rule.instrument] else { return false }
         let serving = serving[measure] ?? []
-        guard rule.under.isEmpty || !rule.under.isDisjoint(with: serving),
-            rule.notUnder.isDisjoint(with: serving), !isSwitchedOut(rule)
-        else { return false }
+        return opens(instrument, rule.side, parties, serving)
+            && holds(rule, serving, closed[measure]?[rule.instrument] ?? [])
+    }
+
+    /// The rules that govern the measure, unsorted.
+    func rules(for measure: String, _ book: LawBook, _ parties: Parties, _ side: Side) -> [Rule] {
+        let serving = serving[measure] ?? []
+        var found: [Rule] = []
+        for key in keys(for: measure, book, parties) {
+            guard let instrument = book.instruments[key] else { continue }
+            let gates = closed[measure]?[key] ?? []
+            let sides = Set(Side.allCases.filter { opens(instrument, $0, parties, serving) })
+            for rule in book.rulesByInstrument[key] ?? []
+            where (rule.side == .requested || side == .requesting) && sides.contains(rule.side)
+                && holds(rule, serving, gates)
+            {
+                found.append(rule)
+            }
+        }
+        return found
+    }
+
+    /// Whether an instrument has a say over the steps of that side.
+    private func opens(
+        _ instrument: Instrument,
+        _ side: Side,
+        _ parties: Parties,
+        _ serving: Set<String>
+    ) -> Bool {
         switch instrument.kind {
         case .national:
-            if isLane && rule.side == .requested { return false }
-            return instrument.state
-                == (rule.side == .requested ? parties.requested : parties.asking)
+            if isLane && side == .requested { return false }
+            return instrument.state == (side == .requested ? parties.requested : parties.asking)
         case .reciprocity: return true
-        case .regime: return regimes[rule.side]?.contains(rule.instrument) ?? false
-        case .union, .bilateral, .multilateral, .convention:
-            return serving.contains(rule.instrument) && !isGated(rule, for: measure)
+        case .regime: return regimes[side]?.contains(instrument.key) ?? false
+        case .union, .bilateral, .multilateral, .convention: return serving.contains(instrument.key)
         }
+    }
+
+    private func holds(_ rule: Rule, _ serving: Set<String>, _ gates: [Rule]) -> Bool {
+        guard rule.modality != .lane else { return false }
+        guard rule.under.isEmpty || !rule.under.isDisjoint(with: serving) else { return false }
+        guard rule.notUnder.isEmpty || rule.notUnder.isDisjoint(with: serving) else { return false }
+        return !isSwitchedOut(rule) && !isGated(rule, gates)
     }
 
     /// The keys of the instruments whose rules may govern the measure.
@@ -97,13 +126,12 @@ struct BasisChoice {
         if let side = rule.switchedBy, !(switchedOn[side]?.contains(rule.id) ?? false) {
             return true
         }
-        return switchedOff.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") }
+        return !switchedOff.isEmpty
+            && switchedOff.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") }
     }
 
-    private func isGated(_ rule: Rule, for measure: String) -> Bool {
-        guard let paragraph = rule.paragraph, let gates = closed[measure]?[rule.instrument] else {
-            return false
-        }
+    private func isGated(_ rule: Rule, _ gates: [Rule]) -> Bool {
+        guard !gates.isEmpty, let paragraph = rule.paragraph else { return false }
         return gates.contains { gate in
             gate.gates.contains {
                 $0.article == rule.articleNumber && $0.paragraphs.contains(paragraph)

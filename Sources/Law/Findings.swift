@@ -1,7 +1,7 @@
 import Casework
 
 /// What a rule found on the facts of one measure.
-package struct Finding: Sendable {
+package final class Finding: Sendable {
     /// A fact it looked at, with what was known of it.
     package struct Seen: Sendable {
         /// The name of the fact.
@@ -18,12 +18,39 @@ package struct Finding: Sendable {
     package let standing: Truth
     /// What it pulls towards.
     package let effect: Effect
-    /// The facts it looked at.
-    package let seen: [Seen]
     /// What its exceptions found.
     package let exceptions: [Finding]
     /// The rule whose closed list of grounds keeps this one out.
     package let keptOutBy: Rule?
+
+    /// The facts it was found on.
+    private let sheet: FactSheet
+
+    /// The facts it looked at, with what was known of them.
+    package var seen: [Seen] { rule.facts.map { Seen(fact: $0, known: sheet[$0]) } }
+
+    /// Whether it looked at a fact that was not known.
+    var openFacts: [String] { rule.facts.filter { sheet[$0] == nil } }
+
+    init(
+        rule: Rule,
+        truth: Truth,
+        standing: Truth,
+        effect: Effect,
+        exceptions: [Finding],
+        keptOutBy: Rule?,
+        lack: Truth,
+        sheet: FactSheet
+    ) {
+        self.rule = rule
+        self.truth = truth
+        self.standing = standing
+        self.effect = effect
+        self.exceptions = exceptions
+        self.keptOutBy = keptOutBy
+        self.lack = lack
+        self.sheet = sheet
+    }
 
     /// Whether an exception of certain standing lifts it.
     package var isLifted: Bool { bites != .false && standing == .false }
@@ -58,21 +85,18 @@ struct Evaluator {
         self.day = day
         self.measure = measure
         provisional = book.measures[measure.type]?.isProvisional ?? false
-        let keys = choice.keys(for: measure.id, book, parties)
-        rules = keys.flatMap { book.rulesByInstrument[$0] ?? [] }.filter { rule in
-            (rule.side == .requested || side == .requesting)
-                && Evaluator.concerns(rule, measure)
-                && rule.citation.validity.contains(day)
-                && choice.brings(rule, book, parties, for: measure.id)
+        rules = choice.rules(for: measure.id, book, parties, side).filter { rule in
+            Evaluator.concerns(rule, measure) && rule.citation.validity.contains(day)
         }.sorted { $0.order < $1.order }
         let here = Set(rules.map(\.id))
-        bases = rules.filter { $0.exceptionTo.allSatisfy { !here.contains($0) } }
+        var bases: [Rule] = []
         var exceptions: [String: [Rule]] = [:]
         for rule in rules {
-            for base in rule.exceptionTo where here.contains(base) {
-                exceptions[base, default: []].append(rule)
-            }
+            let lifted = rule.exceptionTo.filter(here.contains)
+            if lifted.isEmpty { bases.append(rule) }
+            for base in lifted { exceptions[base, default: []].append(rule) }
         }
+        self.bases = bases
         self.exceptions = exceptions
         closedList = rules.first {
             $0.isExclusive && $0.modality.isRefusal && $0.citation.confidence.decides
@@ -95,10 +119,21 @@ struct Evaluator {
     /// The findings of base rules, each with its exceptions under it.
     ///
     /// An exception whose base rule does not govern the measure stands as a finding of its own.
-    func findings(on sheet: FactSheet, only ids: Set<String>? = nil) -> [Finding] {
+    func findings(on sheet: FactSheet) -> [Finding] {
         let manifestOnly = provisional && isManifestOnly(on: sheet)
-        return bases.filter { ids?.contains($0.id) ?? true }
-            .map { finding($0, on: sheet, manifestOnly) }
+        var known: [Int: Finding] = [:]
+        return bases.map { finding($0, on: sheet, manifestOnly, &known) }
+    }
+
+    /// The strongest effect of these base rules with their exceptions.
+    func strongest(of bases: [Rule], on sheet: FactSheet) -> Effect {
+        let manifestOnly = provisional && isManifestOnly(on: sheet)
+        var known: [Int: Finding] = [:]
+        var strongest = Effect.none
+        for rule in bases {
+            strongest = min(strongest, finding(rule, on: sheet, manifestOnly, &known).strongest)
+        }
+        return strongest
     }
 
     private func isManifestOnly(on sheet: FactSheet) -> Bool {
@@ -108,18 +143,28 @@ struct Evaluator {
         }
     }
 
-    private func finding(_ rule: Rule, on sheet: FactSheet, _ manifestOnly: Bool) -> Finding {
+    private func finding(
+        _ rule: Rule,
+        on sheet: FactSheet,
+        _ manifestOnly: Bool,
+        _ known: inout [Int: Finding]
+    ) -> Finding {
+        if let found = known[rule.order] { return found }
         let when = rule.when.truth(on: sheet, day)
         let content = rule.requires?.truth(on: sheet, day)
         let lack = content.map { when && !$0 } ?? .false
         let bites = rule.requires == nil ? when : lack
-        let exceptions = (exceptions[rule.id] ?? []).map { finding($0, on: sheet, manifestOnly) }
-        let lifted = exceptions.filter(\.rule.citation.confidence.decides)
-            .reduce(Truth.false) { $0 || $1.standing }
+        var exceptions: [Finding] = []
+        var lifted = Truth.false
+        for exception in self.exceptions[rule.id] ?? [] {
+            let found = finding(exception, on: sheet, manifestOnly, &known)
+            exceptions.append(found)
+            if exception.citation.confidence.decides { lifted = lifted || found.standing }
+        }
         let keptOutBy = isKeptOut(rule) ? closedList : nil
         let standing = keptOutBy == nil ? bites && !lifted : .false
         let breach = rule.breach.map { $0.truth(on: sheet, day) && !lifted } ?? .false
-        return Finding(
+        let found = Finding(
             rule: rule,
             truth: content ?? when,
             standing: standing,
@@ -130,15 +175,33 @@ struct Evaluator {
                 provisional: provisional,
                 manifestOnly: manifestOnly
             ),
-            seen: rule.facts.sorted().map { Finding.Seen(fact: $0, known: sheet[$0]) },
             exceptions: exceptions,
             keptOutBy: keptOutBy,
-            lack: lack
+            lack: lack,
+            sheet: sheet
         )
+        known[rule.order] = found
+        return found
     }
 }
 
+extension Finding {
+    /// The strongest effect among its own and its exceptions'.
+    var strongest: Effect { exceptions.reduce(effect) { min($0, $1.strongest) } }
+}
+
 extension [Finding] {
-    /// These and their exceptions, each before its own.
-    package var all: [Finding] { flatMap { [$0] + $0.exceptions.all } }
+    /// These and their exceptions, each before its own; a rule that lifts several stands once.
+    package var all: [Finding] {
+        var found: [Finding] = []
+        var seen: Set<Int> = []
+        func add(_ findings: [Finding]) {
+            for finding in findings where seen.insert(finding.rule.order).inserted {
+                found.append(finding)
+                add(finding.exceptions)
+            }
+        }
+        add(self)
+        return found
+    }
 }

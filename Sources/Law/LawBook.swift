@@ -49,7 +49,9 @@ package struct LawBook: Sendable {
     let gates: [Rule]
     /// The rules with a period, and the facts with a presumption, in the order of their names.
     let periods: [Rule]
-    let presumed: [FactDeclaration]
+    let presumedAlways: [FactDeclaration]
+    /// The presumptions that fall away under a condition.
+    let presumedUnless: [FactDeclaration]
 
     /// The rule of that id.
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }

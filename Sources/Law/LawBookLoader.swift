@@ -110,6 +110,7 @@ struct LawBookLoader {
         let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
         let participations = sections[.participations].compactMap(participation)
         let ordered = LawBookLoader.ordered(instruments)
+        let presumed = facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
         let book = LawBook(
             digest: digest,
             overlays: overlays,
@@ -137,7 +138,8 @@ struct LawBookLoader {
             lanes: rules.filter { $0.modality == .lane },
             gates: rules.filter { $0.modality == .gate },
             periods: rules.filter { $0.period != nil },
-            presumed: facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
+            presumedAlways: presumed.filter { $0.presumption?.unless == nil },
+            presumedUnless: presumed.filter { $0.presumption?.unless != nil }
         )
         BookChecks(book: book, problems: problems).run()
         return book
@@ -181,14 +183,11 @@ struct LawBookLoader {
         let grounds = rules.filter { $0.ground != nil && !$0.isOrdrePublic }
         let byGround = Dictionary(grouping: grounds) { "ground:\($0.ground ?? "")" }
         return rules.enumerated().map { order, rule in
-            var rule = rule
-            rule.order = order
-            guard rule.exceptionTo.contains(where: { $0.hasPrefix("ground:") }) else { return rule }
-            rule.exceptionTo = rule.exceptionTo.flatMap { name in
+            let bases = rule.exceptionTo.flatMap { name in
                 guard name.hasPrefix("ground:") else { return [name] }
                 return (byGround[name] ?? []).filter { $0.instrument != rule.instrument }.map(\.id)
             }
-            return rule
+            return rule.placed(at: order, exceptionTo: bases)
         }
     }
 

@@ -73,7 +73,9 @@ package enum Modality: String, Sendable, Hashable, CaseIterable {
 }
 
 /// One rule of the law book.
-package struct Rule: Sendable {
+///
+/// An object rather than a value, since every assessment holds thousands of references to rules.
+package final class Rule: Sendable {
     /// Its id, such as `CH.IMAC.28.5`.
     package let id: String
     /// The key of the instrument it stands in.
@@ -97,7 +99,7 @@ package struct Rule: Sendable {
     /// For content rules: what the letter must have.
     package let requires: Condition?
     /// The rules it is an exception to; empty for a base rule.
-    package internal(set) var exceptionTo: [String]
+    package let exceptionTo: [String]
     /// Whether it is about form, which never stops a provisional measure.
     package let formal: Bool
     /// Whether what it finds can be put right by asking.
@@ -128,11 +130,91 @@ package struct Rule: Sendable {
     /// For use limits: what use breaks them.
     package let breach: Condition?
     /// Its place in the order of ids.
-    package internal(set) var order: Int
+    package let order: Int
     /// Its place in the law.
-    package private(set) var citation: Citation
+    package let citation: Citation
     /// Where it stands in the book.
     package let place: Place
+
+    /// Every fact it looks at, in the order of names.
+    package let facts: [String]
+    /// The article's number without paragraphs: `18` of `18(21)(b)`.
+    package let articleNumber: String
+    /// The first number in brackets: 21 of `18(21)(b)`.
+    package let paragraph: Int?
+
+    init(
+        id: String,
+        instrument: String,
+        article: String,
+        modality: Modality,
+        side: Side,
+        measures: Set<String>?,
+        dataCategories: Set<String>?,
+        under: Set<String>,
+        notUnder: Set<String>,
+        when: Condition,
+        requires: Condition?,
+        exceptionTo: [String],
+        formal: Bool,
+        curable: Bool,
+        text: String,
+        condition: String?,
+        question: Question?,
+        period: Period?,
+        gates: [Gate],
+        ground: String?,
+        isOrdrePublic: Bool,
+        isExclusive: Bool,
+        switchedBy: Side?,
+        safeguard: Safeguard?,
+        bindsOfItself: Bool,
+        breach: Condition?,
+        order: Int,
+        citation: Citation,
+        place: Place
+    ) {
+        self.id = id
+        self.instrument = instrument
+        self.article = article
+        self.modality = modality
+        self.side = side
+        self.measures = measures
+        self.dataCategories = dataCategories
+        self.under = under
+        self.notUnder = notUnder
+        self.when = when
+        self.requires = requires
+        self.exceptionTo = exceptionTo
+        self.formal = formal
+        self.curable = curable
+        self.text = text
+        self.condition = condition
+        self.question = question
+        self.period = period
+        self.gates = gates
+        self.ground = ground
+        self.isOrdrePublic = isOrdrePublic
+        self.isExclusive = isExclusive
+        self.switchedBy = switchedBy
+        self.safeguard = safeguard
+        self.bindsOfItself = bindsOfItself
+        self.breach = breach
+        self.order = order
+        self.citation = citation
+        self.place = place
+        articleNumber = String(article.prefix { $0 != "(" })
+        let bracket = article.firstIndex(of: "(").map { article[article.index(after: $0)...] }
+        paragraph = bracket.flatMap { Int($0.prefix { $0.isASCII && $0.isNumber }) }
+        facts = Rule.facts(in: [when, requires, breach].compactMap(\.self), period)
+    }
+
+    private static func facts(in conditions: [Condition], _ period: Period?) -> [String] {
+        var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.facts) }
+        let others = [period?.trigger, period?.suspendedBy, period?.expires]
+        names.formUnion(others.compactMap(\.self))
+        return names.sorted()
+    }
 
     /// What a rule asks when the book's question for the single fact would not do.
     package struct Question: Sendable, Hashable {
@@ -171,35 +253,53 @@ package struct Rule: Sendable {
         "own-proceedings", "political", "privilege", "reciprocity", "scope", "torture",
     ]
 
-    /// The article's number without paragraphs: `18` of `18(21)(b)`.
-    package var articleNumber: String { String(article.prefix { $0 != "(" }) }
-
-    /// The first number in brackets: 21 of `18(21)(b)`.
-    package var paragraph: Int? {
-        guard let open = article.firstIndex(of: "(") else { return nil }
-        return Int(article[article.index(after: open)...].prefix { $0.isASCII && $0.isNumber })
-    }
-
     /// The same rule held with another confidence, as counsel may do on review.
     package func restated(with confidence: Confidence) -> Rule {
-        var rule = self
-        rule.citation = Citation(
+        let citation = Citation(
             text: citation.text,
             source: citation.source,
             confidence: confidence,
             validity: citation.validity
         )
-        return rule
+        return copy(exceptionTo: exceptionTo, order: order, citation: citation)
     }
 
-    /// Every fact it looks at.
-    package var facts: Set<String> {
-        var names = when.facts.union(requires?.facts ?? []).union(breach?.facts ?? [])
-        if let period {
-            names.formUnion(
-                [period.trigger, period.suspendedBy, period.expires].compactMap(\.self)
-            )
-        }
-        return names
+    /// The same rule with its exceptions spelled out and its place in the order of ids.
+    func placed(at order: Int, exceptionTo: [String]) -> Rule {
+        copy(exceptionTo: exceptionTo, order: order, citation: citation)
+    }
+
+    private func copy(exceptionTo: [String], order: Int, citation: Citation) -> Rule {
+        Rule(
+            id: id,
+            instrument: instrument,
+            article: article,
+            modality: modality,
+            side: side,
+            measures: measures,
+            dataCategories: dataCategories,
+            under: under,
+            notUnder: notUnder,
+            when: when,
+            requires: requires,
+            exceptionTo: exceptionTo,
+            formal: formal,
+            curable: curable,
+            text: text,
+            condition: condition,
+            question: question,
+            period: period,
+            gates: gates,
+            ground: ground,
+            isOrdrePublic: isOrdrePublic,
+            isExclusive: isExclusive,
+            switchedBy: switchedBy,
+            safeguard: safeguard,
+            bindsOfItself: bindsOfItself,
+            breach: breach,
+            order: order,
+            citation: citation,
+            place: place
+        )
     }
 }
