@@ -73,9 +73,9 @@ struct Letter {
             offences: [{\(offence), provisions: ["Art. 1"], conduct: "what was done"}]
             persons: [{id: "p1", role: "suspect", name: "N. N."}]
             facts: ["What happened, when and where."]
-            \(parts.split(separator: "\n").joined(separator: "\n            "))
+            \(parts)
             measures:
-              - {\(measures.joined(separator: "}\n              - {"))}
+              - {\(measures.joined(separator: "}\n  - {"))}
             """
     }
 
