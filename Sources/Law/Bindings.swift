@@ -121,6 +121,11 @@ extension Rule {
             page.line("  question to the \(question.to.rawValue) side: \(question.text)")
         }
         for base in exceptionTo { page.line("  exception to \(base)") }
+        if let period {
+            let base = period.extends.map { ", after those of \($0)" } ?? ""
+            let counted = "counted \(period.counting.rawValue)"
+            page.line("  period: \(period.length.words)\(base), \(counted)")
+        }
         for fact in facts.sorted() { page.line("  turns on \(fact)") }
         page.line("  \(place)")
         return page.text

@@ -48,6 +48,12 @@ struct DeadlineCommand: ParsableCommand {
         _ today: Day?
     ) throws -> Deadline {
         guard let calendar = book.calendars[state] else {
+            // What people write where the standard has another code.
+            let code = ["UK": "GB", "EL": "GR"][state.uppercased()] ?? state.uppercased()
+            if book.calendars[code] != nil {
+                let hint = "did you mean `\(code)`?"
+                throw CommandFailure(.missing, "the law book has no state of that code", hint: hint)
+            }
             throw CommandFailure(.unknownState(known: book.calendars.keys.sorted()), rule: rule)
         }
         let clock = try DeadlineCommand.clock(zone ?? calendar.zone)
@@ -125,7 +131,7 @@ extension CommandFailure {
                 hint: "`comity law show \(rule)` says what it is"
             )
         case .unknownState(let known):
-            let hint = "it has \(known.joined(separator: ", "))"
+            let hint = "states are named as in ISO 3166-1; it has \(known.joined(separator: ", "))"
             self.init(.missing, "the law book has no calendar of that state", hint: hint)
         case .hourNeeded:
             let hint = "write it 2026-03-02T10:00+01:00, with the offset from UTC or Z"

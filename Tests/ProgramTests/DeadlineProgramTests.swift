@@ -80,6 +80,8 @@ import Testing
             (["Foo", "--from", "2026-03-02", "--state", "DE"], 66, "such as"),
             (["UNTOC.18.21.a", "--from", "2026-03-02", "--state", "DE"], 64, "law show"),
             (["EIO.12.3", "--from", "2026-03-02", "--state", "XX"], 66, "DE, "),
+            (["EIO.12.3", "--from", "2026-03-02", "--state", "UK"], 66, "`GB`"),
+            (["EIO.12.3", "--from", "2026-03-02", "--state", "de"], 66, "`DE`"),
             (["EIO.12.3", "--from", "2026-02-30", "--state", "DE"], 64, "offset"),
             (["EIO.12.3", "--from", "2026-03-02T10:00", "--state", "DE"], 64, "offset"),
             (["EIO.12.3", "--from", "2026-03-02T25:00Z", "--state", "DE"], 64, "offset"),
