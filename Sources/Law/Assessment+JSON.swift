@@ -60,6 +60,7 @@ extension Assessment {
         [
             "language": .string(language.code),
             "certifiedTranslation": language.certifiedTranslation.map(JSON.bool) ?? .null,
+            "reciprocityOnly": .bool(language.reciprocityOnly),
             "citation": .string(language.citation.text),
             "confidence": .string(language.citation.confidence.rawValue),
         ]
@@ -98,6 +99,7 @@ extension Assessment.Deadline {
             "due": .string(moments?.end.description ?? due.description),
             "warnFrom": .string("\(warnFrom)"),
             "counted": .string(counted),
+            "met": met.map { .string("\($0)") } ?? .null,
             "lapses": lapse.map(JSON.string) ?? .null,
             "flags": .array(flags.map(JSON.string)),
             "why": .string(text),

@@ -117,7 +117,8 @@ extension Assessment {
             let flags = deadline.flags.isEmpty ? "" : " [\(deadline.flags.joined(separator: ", "))]"
             let time = deadline.moments.map { " at \($0.end)" } ?? ""
             page.item("\(deadline.due.spelled)\(time)\(flags): \(deadline.text)", at: 1)
-            let from = "counted from \(deadline.from.spelled)"
+            let met = deadline.met.map { ", met on \($0)" } ?? ""
+            let from = "counted from \(deadline.from.spelled)\(met)"
             page.line(
                 "    \(deadline.citation); \(from); \(deadline.measures.joined(separator: ", "))"
             )
@@ -127,7 +128,8 @@ extension Assessment {
     private func formPart(_ page: inout Page) {
         page.heading("Form")
         if !languages.isEmpty {
-            let codes = languages.map(\.code).joined(separator: ", ")
+            let codes = languages.map { $0.code + ($0.reciprocityOnly ? " on reciprocity" : "") }
+                .joined(separator: ", ")
             let certified = languages.contains { $0.certifiedTranslation == true }
             let note = certified ? ", or a translation officially certified as correct" : ""
             let citation = languages.first?.citation.text ?? ""

@@ -73,6 +73,8 @@ package struct Assessment: Sendable {
         package let warnFrom: Day
         /// What was counted, such as `calendar-days`.
         package let counted: String
+        /// The day on which what it is for was done, if that is known.
+        package let met: Day?
         /// What its end does, in words.
         package let lapse: String?
         /// What to look at, by the words of `Deadline.Flag`.

@@ -65,9 +65,10 @@ struct Reckoner {
             let end = end(rule, period, from: event)
         else { return nil }
         var flags = end.flags
+        let met = period.metBy.flatMap { sheet[$0]?.value.day }.flatMap { $0 <= day ? $0 : nil }
         if isSuspended(period, sheet) {
             flags.insert(.suspended)
-        } else if end.due < day {
+        } else if end.due < met ?? day {
             flags.insert(.over)
         }
         return Assessment.Deadline(
@@ -80,6 +81,7 @@ struct Reckoner {
             moments: end.moments,
             warnFrom: DeadlineReckoning.warning(before: end.due, from, period),
             counted: period.length.unit.rawValue,
+            met: met,
             lapse: period.lapse,
             flags: Deadline.Flag.allCases.filter(flags.contains).map(\.rawValue),
             text: rule.text,
@@ -178,6 +180,7 @@ extension Assessment.Deadline {
             moments: moments,
             warnFrom: warnFrom,
             counted: counted,
+            met: met,
             lapse: lapse,
             flags: flags,
             text: text,

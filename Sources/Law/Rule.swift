@@ -211,7 +211,7 @@ package final class Rule: Sendable {
 
     private static func facts(in conditions: [Condition], _ period: Period?) -> [String] {
         var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.facts) }
-        let others = [period?.trigger, period?.suspendedBy, period?.expires]
+        let others = [period?.trigger, period?.metBy, period?.suspendedBy, period?.expires]
         names.formUnion(others.compactMap(\.self))
         return names.sorted()
     }

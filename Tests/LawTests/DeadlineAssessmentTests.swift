@@ -13,6 +13,7 @@ import Testing
         "3-working-days": "workingDays: 3", "1-week": "weeks: 1", "1-month": "months: 1",
         "48-hours": "hours: 48", "8-hours": "hours: 8",
         "48-hours-union": "hours: 48, counting: reg-1182-71",
+        "met": "metBy: order.interimNotified, days: 7",
     ]
 
     /// The book with a rule for each of them, with one of medium confidence, and with a period for
@@ -45,14 +46,15 @@ import Testing
     private func deadline(
         _ id: String,
         notified: String = "2026-05-11",
-        on day: String = "2026-05-12"
+        on day: String = "2026-05-12",
+        more: String = ""
     ) throws -> Assessment.Deadline {
         let book = try DeadlineAssessmentTests.book.get()
         let letter = try LetterOfRequest(try Cases.draft(), vocabulary: book.vocabulary)
         let assessment = book.assess(
             letter,
             on: try #require(Day(day)),
-            facts: [try Cases.facts("order.notified: \"\(notified)\"")]
+            facts: [try Cases.facts("order.notified: \"\(notified)\"\(more)")]
         )
         return try #require(assessment.deadlines.first { $0.rule == id })
     }
@@ -92,6 +94,26 @@ import Testing
         let days = try deadline("1-week", notified: moment)
         #expect(days.moments == nil)
         #expect("\(days.due)" == "2026-05-18")
+    }
+
+    @Test(
+        arguments: [
+            // Done in time it is not over, done late it is; what is yet to come is no news.
+            ("2026-05-18", "2026-06-01", "2026-05-18", []),
+            ("2026-05-19", "2026-06-01", "2026-05-19", ["over"]),
+            ("2026-05-18", "2026-05-17", nil, []),
+        ] as [(String, String, String?, [String])]
+    )
+    func whatIsDoneInTimeIsNotOver(
+        _ done: String,
+        _ today: String,
+        _ met: String?,
+        _ flags: [String]
+    ) throws {
+        let facts = ", order.interimNotified: \"\(done)\""
+        let deadline = try deadline("met", on: today, more: facts)
+        #expect(deadline.met.map { "\($0)" } == met)
+        #expect(deadline.flags == flags)
     }
 
     @Test func anExpiryWaitsForTheDayTheLawMovesTheEndTo() throws {

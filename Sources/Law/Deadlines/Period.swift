@@ -9,6 +9,8 @@ extension Rule {
         package let counting: Counting
         /// The rule whose period this one prolongs; both are counted from the same day.
         package let extends: String?
+        /// The fact that holds the day on which what it is for was done.
+        package let metBy: String?
         /// The fact that suspends it.
         package let suspendedBy: String?
         /// The fact that becomes true the day after it has run out.
@@ -69,7 +71,7 @@ extension Rule.Period.Length {
 
 extension RuleReader {
     private static let fields: Set<String> = [
-        "trigger", "counting", "extends", "suspendedBy", "expires", "warn", "lapses",
+        "trigger", "counting", "extends", "metBy", "suspendedBy", "expires", "warn", "lapses",
     ]
 
     func period(_ entry: LawEntry) -> Rule.Period? {
@@ -77,8 +79,10 @@ extension RuleReader {
         let units = Rule.Period.Unit.allCases
         period.only(RuleReader.fields.union(units.map(\.field)))
         let trigger = period.need("trigger")
-        let names = [trigger, period.text("suspendedBy"), period.text("expires")]
-        for (name, kind) in zip(names, [FactKind.day, .truth, .truth]) {
+        let names = [
+            trigger, period.text("suspendedBy"), period.text("expires"), period.text("metBy"),
+        ]
+        for (name, kind) in zip(names, [FactKind.day, .truth, .truth, .day]) {
             guard let name, !name.isEmpty else { continue }
             guard let fact = facts[name] else {
                 period.report(.unknownFact, "there is no fact `\(name)`")
@@ -99,6 +103,7 @@ extension RuleReader {
             length: Rule.Period.Length(unit: unit, count: count),
             counting: period.word("counting") ?? .raw,
             extends: period.text("extends"),
+            metBy: names[3],
             suspendedBy: names[1],
             expires: names[2],
             warn: period.integer("warn", in: 0...36_500),
