@@ -61,7 +61,7 @@ struct Assessor {
             measures: measured.map(\.0),
             questions: Assessor.questions(measured),
             deadlines: deadlines,
-            languages: profile?.languages.filter { $0.citation.validity.contains(day) } ?? [],
+            languages: languages(of: profile, under: choice.bases.map(\.instrument.key)),
             channel: letter.channel,
             channelAdvice: profile?.attributes.first { $0.name == "channel" },
             notYet: notYet + given.filter { $0.date > day }.map { "facts of \($0.date)" }

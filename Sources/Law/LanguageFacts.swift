@@ -33,3 +33,16 @@ extension FactSheets {
         return fitting.isEmpty ? false : nil
     }
 }
+
+extension Assessor {
+    /// The languages taken under these instruments; those taken from everybody where the profile
+    /// names none for them.
+    func languages(
+        of profile: StateProfile?,
+        under keys: [String]
+    ) -> [StateProfile.Language] {
+        let current = profile?.languages.filter { $0.citation.validity.contains(day) } ?? []
+        let own = current.filter { $0.instrument.map(keys.contains) ?? false }
+        return own.isEmpty ? current.filter { $0.instrument == nil } : own
+    }
+}
