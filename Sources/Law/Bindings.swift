@@ -35,6 +35,11 @@ extension LawBook {
             // A treaty between two other states is nothing to these.
             let known = states.allSatisfy { participation(of: $0, in: instrument.key) != nil }
             if instrument.kind == .bilateral && !known { continue }
+            if !instrument.isBasis {
+                let why = "a standard between authorities, which binds nobody as a treaty does"
+                others.append(RejectedBasis(instrument: instrument, why: why))
+                continue
+            }
             let finder = BasisFinder(
                 book: self,
                 parties: Parties(asking: states[0], requested: states[states.count - 1]),
