@@ -47,15 +47,7 @@ struct DeadlineCommand: ParsableCommand {
         _ stops: [Deadline.Suspension],
         _ today: Day?
     ) throws -> Deadline {
-        guard let calendar = book.calendars[state] else {
-            // What people write where the standard has another code.
-            let code = ["UK": "GB", "EL": "GR"][state.uppercased()] ?? state.uppercased()
-            if book.calendars[code] != nil {
-                let hint = "did you mean `\(code)`?"
-                throw CommandFailure(.missing, "the law book has no state of that code", hint: hint)
-            }
-            throw CommandFailure(.unknownState(known: book.calendars.keys.sorted()), rule: rule)
-        }
+        let calendar = try book.calendar(of: state)
         let clock = try DeadlineCommand.clock(zone ?? calendar.zone)
         do throws(DeadlineFailure) {
             return try book.deadline(
@@ -110,6 +102,21 @@ struct DeadlineCommand: ParsableCommand {
                 throw CommandFailure(.malformed, "the zone `\(name)` cannot be read")
             }
         }
+    }
+}
+
+extension LawBook {
+    /// The calendar of a state, or the error that says which states there are.
+    func calendar(of state: String) throws -> StateCalendar {
+        if let calendar = calendars[state] { return calendar }
+        // What people write where the standard has another code.
+        let code = ["UK": "GB", "EL": "GR"][state.uppercased()] ?? state.uppercased()
+        let known = calendars.keys.sorted()
+        guard known.contains(code) else {
+            throw CommandFailure(.unknownState(known: known), rule: "")
+        }
+        let hint = "did you mean `\(code)`?"
+        throw CommandFailure(.missing, "the law book has no state of that code", hint: hint)
     }
 }
 

@@ -9,7 +9,9 @@ struct LawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
         abstract: "List, show and check the law book.",
-        subcommands: [LintCommand.self, ListCommand.self, ShowCommand.self]
+        subcommands: [
+            LintCommand.self, ListCommand.self, ShowCommand.self, CalendarCommand.self,
+        ]
     )
 }
 

@@ -34,8 +34,8 @@ import Testing
     @Test func thousandsOfPeriodsEndOnTheSameDay() throws {
         let book = try Cases.law()
         var dice = Dice(seed: 1)
-        let rules = book.rules.filter { $0.period != nil && !$0.id.hasPrefix("2AP") }.map(\.id)
-        let known = rules.filter(DeadlineOracleTests.rules.contains)
+        // A period that is new in the book belongs into the oracle's table too.
+        let known = book.rules.filter { $0.period != nil }.map(\.id)
         #expect(Set(known) == DeadlineOracleTests.rules)
         var zones: [String: Zone] = [:]
         for (state, calendar) in book.calendars { zones[state] = try Zone(calendar.zone) }
@@ -90,7 +90,8 @@ import Testing
         "EEV.12.1-emergency", "EEV.16", "EEV.17", "R1805.9", "R1805.9-execution", "R1805.20",
         "R1805.20-execution", "TCA.decision", "TCA.execution", "LED.28", "LED.28-extension",
         "LED.30", "BUD.29.7", "US.SCA.2703f", "US.SCA.2703f-extension", "CH.IMAC.80k",
-        "CH.IMAC.80k-interim", "UNTOC.18.27", "UNCAC.46.27", "ETS30.12",
+        "CH.IMAC.80k-interim", "UNTOC.18.27", "UNCAC.46.27", "ETS30.12", "EEV.4.5-emergency",
+        "2AP.7.7", "2AP.8.6", "2AP.8.6-subscriber", "2AP.8.6-traffic",
     ]
 }
 

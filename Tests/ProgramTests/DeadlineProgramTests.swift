@@ -111,4 +111,31 @@ import Testing
         #expect(run.errorText.contains("hint: "))
         #expect(run.errorText.contains(hint), "\(run.errorText)")
     }
+
+    @Test func aCalendarIsListedForThoseWhoCheckIt() throws {
+        let run = try Command.comity("law", "calendar", "JP", "--year", "2032")
+        #expect(run.status == 0)
+        let between = "Tuesday 21 September 2032 (2032-09-21): day between two holidays"
+        #expect(run.text.contains("  - \(between) [to be checked, never counted]\n"))
+        let value = try JSON(
+            parsing: try Command.comity(
+                "law",
+                "calendar",
+                "DE",
+                "--year",
+                "2026",
+                "--format",
+                "json"
+            ).output,
+            limit: 1 << 20
+        )
+        #expect(value["zone"] == "Europe/Berlin")
+        #expect(value["holidays"]?.array?.count == 9)
+        let unknown = try Command.comity("law", "calendar", "UK", "--year", "2026")
+        #expect(unknown.status == 66)
+        #expect(unknown.errorText.contains("`GB`"))
+        let later = try Command.comity("law", "calendar", "GB", "--year", "2036")
+        #expect(later.status == 66)
+        #expect(later.errorText.contains("2035-12-31"))
+    }
 }

@@ -53,3 +53,44 @@ extension Deadline {
         }
     }
 }
+
+extension StateCalendar {
+    /// The holidays of a year as one JSON value.
+    package func json(of year: Int) -> JSON {
+        [
+            "state": .string(state),
+            "name": .string(name),
+            "zone": .string(zone),
+            "seat": .string(seat),
+            "citation": .string(citation.text),
+            "source": .string(citation.source),
+            "confidence": .string(citation.confidence.rawValue),
+            "year": .integer(Int64(year)),
+            "holidays": .array(
+                holidays(in: year).map { day, holiday in
+                    [
+                        "day": .string("\(day)"),
+                        "name": .string(holiday.name),
+                        "certain": .bool(holiday.isCertain),
+                    ]
+                }
+            ),
+        ]
+    }
+
+    /// The same for people.
+    package func page(of year: Int) -> String {
+        var page = Page()
+        page.line("\(name) (\(state)), \(year): nationwide public holidays")
+        page.line("  clock of \(seat) (\(zone)); \(citation.text), \(citation.confidence.rawValue)")
+        for (day, holiday) in holidays(in: year) {
+            let doubt = holiday.isCertain ? "" : " [to be checked, never counted]"
+            page.item("\(day.spelled): \(holiday.name)\(doubt)", at: 1)
+        }
+        return page.text
+    }
+
+    private func holidays(in year: Int) -> [(day: Day, holiday: HolidayDay)] {
+        holidays.filter { $0.day.parts.year == year }
+    }
+}

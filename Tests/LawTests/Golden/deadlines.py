@@ -47,6 +47,7 @@ RULES = {
     "EIO.12.4": ([(90, "day")], False),
     "EIO.32.2": ([(24, "hour")], False),
     "EIO.31.3": ([(96, "hour")], False),
+    "EEV.4.5-emergency": ([(48, "hour")], True),
     "EEV.10.3": ([(10, "day")], True),
     "EEV.10.4": ([(8, "hour")], True),
     "EEV.10.6": ([(5, "day")], True),
@@ -73,6 +74,10 @@ RULES = {
     "UNTOC.18.27": ([(15, "day")], False),
     "UNCAC.46.27": ([(15, "day")], False),
     "ETS30.12": ([(15, "day")], False),
+    "2AP.7.7": ([(30, "day")], False),
+    "2AP.8.6": ([(45, "day")], False),
+    "2AP.8.6-subscriber": ([(20, "day")], False),
+    "2AP.8.6-traffic": ([(45, "day")], False),
 }
 
 
