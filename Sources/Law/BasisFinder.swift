@@ -237,13 +237,19 @@ extension BasisFinder {
         if scope == .false {
             return instrument.scopeText ?? "the letter is not about what the instrument covers"
         }
-        if scope == .unknown && serving.contains(where: \.kind.isTreatyOnAssistance) {
-            return "whether the letter is within its scope is not known, and a treaty serves"
+        if scope == .unknown && serving.contains(where: { isSure($0, sheet) }) {
+            return "whether the letter is within its scope is not known, and another basis serves"
         }
         guard !instrument.laidOver.isEmpty, !instrument.standsAlone else { return nil }
         if serving.contains(where: { isLaid(instrument, over: $0) }) { return nil }
         let under = instrument.laidOver.sorted().joined(separator: ", ")
         return "it completes \(under), which is no basis here"
+    }
+
+    /// Whether a treaty or convention serves whatever is not known yet.
+    private func isSure(_ instrument: Instrument, _ sheet: FactSheet) -> Bool {
+        let isTreaty = instrument.kind.isTreatyOnAssistance || instrument.kind == .convention
+        return isTreaty && instrument.scope?.truth(on: sheet, day) ?? .true == .true
     }
 
     /// Why it is not in force on that day: until when it was, from when it is, what is missing.
@@ -253,7 +259,9 @@ extension BasisFinder {
             return "it was in force only until \(to)"
         }
         if let from = instrument.inForceFrom { return "it is in force only from \(from)" }
-        guard let awaited = instrument.awaited else { return "not in force on that day" }
+        guard let awaited = instrument.awaited else {
+            return "not in force" + (instrument.note.map { ": \($0)" } ?? " on that day")
+        }
         let known = (book.bonds[instrument.key] ?? [:]).values.compactMap { part in
             part.ratified.flatMap { $0 <= day ? "\(part.state) on \($0)" : nil }
         }

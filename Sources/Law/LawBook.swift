@@ -122,6 +122,8 @@ package struct Instrument: Sendable {
     package let opposite: Set<String>
     /// The first day on which it is in force; nothing while it is not.
     package let inForceFrom: Day?
+    /// What of it the book knows to be there and does not hold.
+    package let notEncoded: [String]
     /// How many ratifications bring it into force, while they are awaited, and where it says so.
     package let awaited: Awaited?
     /// A remark for readers.

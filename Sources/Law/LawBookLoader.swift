@@ -1,4 +1,5 @@
 import Casework
+import Files
 
 extension LawBook {
     /// Loads the book in `folder` and lays the overlays over it, each adding or replacing entries.
@@ -35,19 +36,37 @@ struct LawSections {
 
     mutating func lay(_ layer: LawFiles, _ problems: LawProblems) {
         var seen: [Section: Set<String>] = [:]
-        for file in layer.files {
-            let place = Place(file: file.shown, line: 1)
-            do throws(YAML.Malformed) {
-                let tree = try YAML.read(file.bytes, limit: LawFiles.sizeLimit)
+        for (file, outcome) in zip(layer.files, LawSections.trees(layer.files)) {
+            switch outcome {
+            case .success(let tree):
                 let entry = LawEntry(tree: tree, file: file.shown, problems: problems)
                 lay(entry, seen: &seen)
-            } catch .empty {
-                continue
-            } catch {
-                let place = Place(file: place.file, line: error.line ?? 1)
+            case .failure(.empty): continue
+            case .failure(let error):
+                let place = Place(file: file.shown, line: error.line ?? 1)
                 problems.report(.unreadable, "not read: \(error)", at: place)
             }
         }
+    }
+
+    /// The files read as trees, in their order, on a few threads: loading is mostly reading YAML.
+    private static func trees(
+        _ files: [LawFiles.File]
+    ) -> [Result<SourceTree, YAML.Malformed>] {
+        var reading = OrderedWork<[UInt8], Result<SourceTree, YAML.Malformed>>(
+            threads: min(4, files.count)
+        ) { bytes in
+            Result { () throws(YAML.Malformed) in
+                try YAML.read(bytes, limit: LawFiles.sizeLimit)
+            }
+        }
+        var trees: [Result<SourceTree, YAML.Malformed>] = []
+        for file in files {
+            if reading.isFull { trees.append(reading.take()) }
+            reading.submit(file.bytes)
+        }
+        while !reading.isEmpty { trees.append(reading.take()) }
+        return trees
     }
 
     private mutating func lay(_ file: LawEntry, seen: inout [Section: Set<String>]) {
@@ -247,7 +266,7 @@ struct LawBookLoader {
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
                 "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver",
                 "standsAlone", "opposite",
-                "inForceFrom", "ratificationsNeeded", "ratificationsArticle",
+                "inForceFrom", "ratificationsNeeded", "ratificationsArticle", "notEncoded",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")
@@ -275,6 +294,7 @@ struct LawBookLoader {
             standsAlone: entry.truth("standsAlone") ?? false,
             opposite: Set(entry.texts("opposite")),
             inForceFrom: inForceFrom(entry, citation),
+            notEncoded: entry.texts("notEncoded"),
             awaited: awaited(entry),
             note: entry.text("note"),
             citation: citation,
