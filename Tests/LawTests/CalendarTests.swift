@@ -101,6 +101,7 @@ import Testing
         ("2035-12-31", "2023-12-31", .wrongValue, 10),
         ("2035-12-31", "2924-12-31", .wrongValue, 10),
         ("Europe/Berlin", "../../etc/passwd", .wrongValue, 4),
+        ("\"XB\"", "\"Xb1\"", .wrongValue, 2),
         ("day: \"01-01\"", "day: \"02-30\"", .wrongValue, 12),
         ("day: \"01-01\"", "tag: \"01-01\"", .unknownField, 12),
         ("day: \"01-01\"", "day: \"01-01\", easter: 1", .wrongValue, 12),

@@ -112,6 +112,18 @@ import Testing
         #expect(run.errorText.contains(hint), "\(run.errorText)")
     }
 
+    @Test func aZoneThatIsNotThereIsFoundByTheLint() throws {
+        let overlay = try TemporaryFolder()
+        let calendar = try Files.read(Checkout.path + "/law/calendars/DE.yaml", limit: 1 << 20)
+        let text = String(decoding: calendar, as: UTF8.self)
+            .replacing("Europe/Berlin", with: "Europe/Berln")
+        try Files.write(Array(text.utf8), to: overlay.file("DE.yaml"))
+        let run = try Command.comity("law", "lint", "--law", overlay.path)
+        #expect(run.status == 65)
+        #expect(run.text.hasSuffix("the system has no zone `Europe/Berln` that can be read\n"))
+        #expect(run.text.contains("/DE.yaml:"))
+    }
+
     @Test func aCalendarIsListedForThoseWhoCheckIt() throws {
         let run = try Command.comity("law", "calendar", "JP", "--year", "2032")
         #expect(run.status == 0)

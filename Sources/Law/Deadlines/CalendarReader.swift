@@ -13,6 +13,9 @@ struct CalendarReader {
     func calendar(_ entry: LawEntry) -> StateCalendar? {
         entry.only(CalendarReader.fields.union(LawEntry.citationFields))
         let state = entry.need("state")
+        if !state.isEmpty, Authority(state: state) == nil {
+            entry.report(.wrongValue, "`state` must be a code of two letters", at: "state")
+        }
         let (name, zone, seat) = (entry.need("name"), entry.need("zone"), entry.need("seat"))
         if !zone.isEmpty, !Zone.isName(zone) {
             entry.report(.wrongValue, "`zone` must be a name of the tz database", at: "zone")

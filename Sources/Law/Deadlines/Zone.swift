@@ -82,6 +82,25 @@ package struct Zone: Sendable {
     }
 }
 
+extension LawBook {
+    /// The calendars whose zone this system's tz database does not have.
+    package func zoneProblems() -> [LawProblem] {
+        calendars.values.compactMap { calendar in
+            do throws(Zone.Failure) {
+                _ = try Zone(calendar.zone)
+                return nil
+            } catch {
+                return LawProblem(
+                    file: calendar.place.file,
+                    line: calendar.place.line,
+                    kind: .unknownWord,
+                    text: "the system has no zone `\(calendar.zone)` that can be read"
+                )
+            }
+        }.sorted()
+    }
+}
+
 /// A file of the tz database, version 2 or later; the first block, for old readers, is skipped.
 private struct ZoneFile {
     let changes: [(at: Int64, offset: Int)]
