@@ -156,4 +156,24 @@ import Testing
         #expect(try assessment.measure("m1").determining.contains("RECIPROCITY.lane"))
         #expect(assessment.ruleIds.contains("GDPR.48"))
     }
+
+    @Test func whoeverAsksForIntelligenceByARequestIsShownTheOtherWay() throws {
+        for (from, to, type, way) in [
+            ("FR", "US", "fiu-information", "EGMONT.lane"),
+            ("DE", "FR", "police-information", "D977.lane"),
+        ] {
+            let assessment = try letter(from, to, type: type).assess()
+            #expect(try assessment.measure("m1").outcome == .returnFormal)
+            let determining = try assessment.measure("m1").determining
+            #expect(determining.contains("RECIPROCITY.intelligence"))
+            #expect(assessment.lanes.contains { $0.rule?.id == way })
+        }
+        let police = letter(
+            "DE",
+            "FR",
+            type: "police-information",
+            parts: "channel: \"spoc\""
+        )
+        #expect(try police.assess().primary == ["D977"])
+    }
 }

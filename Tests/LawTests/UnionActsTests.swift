@@ -227,4 +227,31 @@ import Testing
         let refused = try search.assess("offence.usPenaltyOverOneYear: false")
         #expect(try refused.measure("m1").determining == ["US.USC18.3512.e"])
     }
+
+    @Test func whatIsAlreadyHeldAProsecutorMayAskFor() throws {
+        let order = letter("DE", "FR", "interception", language: "fr", on: "2026-03-02")
+        let fresh = try order.assess(side: .requesting)
+        #expect(
+            try fresh.measure("m1").determining == ["DE.STPO.100e", "EIO.6.1.b-authority"]
+        )
+        let held = try order.assess("evidence.alreadyHeld: true", side: .requesting)
+        #expect(held.outcome == .accept)
+        #expect(try held.measure("m1").finding("DE.STPO.100e")?.isLifted == true)
+    }
+
+    @Test func withoutARemedyAtHomeNoSearchIsOrdered() throws {
+        let order = letter("BG", "DE", "search", language: "de")
+        let blocked = try order.assess("issuing.remedyExists: false", side: .requesting)
+        #expect(try blocked.measure("m1").determining == ["EIO.14-remedy"])
+        #expect(try order.assess(side: .requesting).outcome == .accept)
+    }
+
+    @Test func languagesAreThoseOfTheInstrument() throws {
+        let finnish = try letter("FI", "EE", "search", language: "fi").assess()
+        #expect(try finnish.measure("m1").determining == ["EE.EIO.5.2"])
+        #expect(finnish.outcome == .returnFormal)
+        #expect(finnish.languages.map(\.code) == ["et", "en"])
+        #expect(finnish.languages.allSatisfy { $0.instrument == "EIO" })
+        #expect(try letter("FI", "EE", "search").assess().outcome == .accept)
+    }
 }
