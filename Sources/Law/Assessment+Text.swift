@@ -18,7 +18,7 @@ extension Assessment {
         questionPart(&page)
         deadlinePart(&page)
         formPart(&page)
-        if explain { for measure in measures { tree(measure, &page) } }
+        if explain { memo(&page) }
         page.blank()
         page.line("Law book \(digest)")
         for overlay in overlays { page.item("laid over it: \(overlay)", at: 1) }
@@ -153,27 +153,6 @@ extension Assessment {
         let presumed = seen.filter { $0.known?.source == .presumed }
         return Set(presumed.map { "\($0.known?.value == .truth(false) ? "not " : "")\($0.fact)" })
             .sorted()
-    }
-
-    private func tree(_ measure: MeasureAssessment, _ page: inout Page) {
-        page.heading("\(measure.measure.id): every rule that was looked at")
-        for finding in measure.findings { branch(finding, 1, &page) }
-    }
-
-    private func branch(_ finding: Finding, _ depth: Int, _ page: inout Page) {
-        let rule = finding.rule
-        let kind = depth == 1 ? "" : "exception: "
-        let truth = finding.truth.rawValue
-        page.item(
-            "\(kind)\(rule.id) \(rule.modality.rawValue) \(truth) → \(finding.effectWord)",
-            at: depth
-        )
-        let inset = String(repeating: "  ", count: depth + 1)
-        let place = "\(rule.citation.text), \(rule.citation.confidence.rawValue)"
-        page.line("\(inset)\(place) (\(rule.citation.source))")
-        page.line("\(inset)\(rule.text)")
-        for seen in finding.seen { page.line("\(inset)saw: \(seen.words)") }
-        for exception in finding.exceptions { branch(exception, depth + 1, &page) }
     }
 }
 
