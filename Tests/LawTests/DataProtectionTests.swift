@@ -78,7 +78,7 @@ import Testing
     @Test func whatAThirdStateGaveOnAConditionWaitsForItsWord() throws {
         let held = try letter("BE", "FR").assess("data.fromThirdState: true")
         #expect(held.outcome == .holdConsent)
-        #expect(try held.measure("m1").determining == ["LED.35.1.c-third"])
+        #expect(try held.measure("m1").determining == ["LED.9.3-third"])
     }
 
     @Test func specialCategoriesMustBeStrictlyNecessary() throws {
@@ -126,7 +126,7 @@ import Testing
     @Test(arguments: [
         ("GB", "US", "prosecutor", "GB.CICA.9.2"), ("DE", "US", "judge", "DE.IRG.77h"),
         ("CA", "IN", "central-authority", "CA.MLACMA.44-use"),
-        ("AU", "US", "central-authority", "AU.MACMA.43B"), ("ZA", "US", "judge", "ZA.ICCMA.5"),
+        ("AU", "US", "central-authority", "AU.MACMA.43B"),
         ("FR", "US", "prosecutor", "LED.4.2-use"), ("FR", "US", "prosecutor", "EUUS.9.1"),
     ])
     func useBeyondWhatWasGivenIsBarredUntilConsent(
