@@ -70,7 +70,7 @@ struct Evaluator {
     /// A ground of a closed list, beside which no other ground stands.
     let closedList: Rule?
     private let bases: [Rule]
-    private let exceptions: [String: [Rule]]
+    private let exceptions: [Int: [Rule]]
 
     /// The rules that govern the measure: brought by a basis, in force, and made for it.
     init(
@@ -88,11 +88,12 @@ struct Evaluator {
         rules = choice.rules(for: measure.id, book, parties, side).filter { rule in
             Evaluator.concerns(rule, measure) && rule.citation.validity.contains(day)
         }.sorted { $0.order < $1.order }
-        let here = Set(rules.map(\.id))
+        var isHere = [Bool](repeating: false, count: book.lifts.count)
+        for rule in rules { isHere[rule.order] = true }
         var bases: [Rule] = []
-        var exceptions: [String: [Rule]] = [:]
+        var exceptions: [Int: [Rule]] = [:]
         for rule in rules {
-            let lifted = rule.exceptionTo.filter(here.contains)
+            let lifted = book.lifts[rule.order].filter { isHere[$0] }
             if lifted.isEmpty { bases.append(rule) }
             for base in lifted { exceptions[base, default: []].append(rule) }
         }
@@ -156,7 +157,7 @@ struct Evaluator {
         let bites = rule.requires == nil ? when : lack
         var exceptions: [Finding] = []
         var lifted = Truth.false
-        for exception in self.exceptions[rule.id] ?? [] {
+        for exception in self.exceptions[rule.order] ?? [] {
             let found = finding(exception, on: sheet, manifestOnly, &known)
             exceptions.append(found)
             if exception.citation.confidence.decides { lifted = lifted || found.standing }

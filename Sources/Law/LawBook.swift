@@ -29,8 +29,6 @@ package struct LawBook: Sendable {
     package let offences: [String: OffenceType]
     /// The words a letter may use.
     package let vocabulary: Vocabulary
-    /// The rules that are exceptions to the rule of that id.
-    let exceptions: [String: [Rule]]
     /// Who is bound by what: by instrument, then by state.
     let bonds: [String: [String: Participation]]
     /// The instruments in the order in which a basis is looked for.
@@ -43,6 +41,8 @@ package struct LawBook: Sendable {
     let bondFacts: [String: [(name: String, key: String)]]
     /// The rules by instrument, in the order of their ids.
     let rulesByInstrument: [String: [Rule]]
+    /// For each rule, by its place in the order of ids, the places of the rules it lifts.
+    let lifts: [[Int]]
     /// The routes offered beside a request.
     let lanes: [Rule]
     /// The rules that close gates.

@@ -143,7 +143,6 @@ struct LawBookLoader {
             dataCategories: categories,
             offences: offences,
             vocabulary: words,
-            exceptions: LawBookLoader.exceptions(rules),
             bonds: Dictionary(grouping: participations, by: \.instrument).mapValues {
                 Dictionary($0.map { ($0.state, $0) }) { first, _ in first }
             },
@@ -154,6 +153,7 @@ struct LawBookLoader {
             withoutTreaty: ordered.filter { $0.kind == .reciprocity }.map(\.key),
             bondFacts: LawBookLoader.bondFacts(facts.keys.sorted(), instruments),
             rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
+            lifts: LawBookLoader.lifts(rules),
             lanes: rules.filter { $0.modality == .lane },
             gates: rules.filter { $0.modality == .gate },
             periods: rules.filter { $0.period != nil },
@@ -179,6 +179,11 @@ struct LawBookLoader {
             return (kind, instrument.laidOver.isEmpty ? 0 : 1, instrument.key)
         }
         return instruments.values.sorted { rank($0) < rank($1) }
+    }
+
+    private static func lifts(_ rules: [Rule]) -> [[Int]] {
+        let orders = Dictionary(rules.map { ($0.id, $0.order) }) { first, _ in first }
+        return rules.map { rule in rule.exceptionTo.compactMap { orders[$0] } }
     }
 
     private static func bondFacts(
@@ -208,14 +213,6 @@ struct LawBookLoader {
             }
             return rule.placed(at: order, exceptionTo: bases)
         }
-    }
-
-    private static func exceptions(_ rules: [Rule]) -> [String: [Rule]] {
-        var found: [String: [Rule]] = [:]
-        for rule in rules {
-            for base in rule.exceptionTo { found[base, default: []].append(rule) }
-        }
-        return found
     }
 
     private static func measure(_ entry: LawEntry) -> MeasureType? {

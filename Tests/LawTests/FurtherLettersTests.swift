@@ -40,7 +40,8 @@ import Testing
             to: "CH",
             language: "fr",
             offence: """
-                label: a, taxonomy: money-laundering, maxPenalty: 6y, provisions: ["Art. 2"], conduct: c}, \
+                label: a, taxonomy: money-laundering, maxPenalty: 6y, conduct: c, \
+                provisions: ["Art. 2"]}, \
                 {label: b, taxonomy: tax-evasion, maxPenalty: 2y
                 """,
             parts: lawful,
