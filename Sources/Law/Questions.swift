@@ -127,20 +127,23 @@ struct Questions {
         }
     }
 
+    /// The tests that the rules put to a fact.
+    private func tests(of name: String) -> [Condition.Test] {
+        evaluator.rules.filter { $0.facts.contains(name) }
+            .flatMap { [$0.when] + [$0.requires].compactMap(\.self) }
+            .flatMap { $0.tests(of: name) }
+    }
+
     /// The values of a fact that the rules tell apart, and one that none of them names.
     private func values(of name: String) -> [FactValue] {
         let kind = evaluator.book.facts[name]?.kind ?? .truth
-        let tests = evaluator.rules.filter { $0.facts.contains(name) }.flatMap {
-            [$0.when] + [$0.requires].compactMap(\.self)
-        }
-        .flatMap { $0.tests(of: name) }
         switch kind {
         case .truth: return [.truth(true), .truth(false)]
         case .text:
-            let named = tests.flatMap(\.values)
+            let named = tests(of: name).flatMap(\.values)
             return Array(Set(named)).sorted { $0.description < $1.description } + [.text("\u{0}")]
         case .number:
-            let bounds = tests.compactMap(\.bound)
+            let bounds = tests(of: name).compactMap(\.bound)
             return Set(bounds.flatMap { [$0 - 1, $0, $0 + 1] }).sorted().map(FactValue.number)
         case .day:
             let around = [evaluator.day.adding(days: -1), evaluator.day.adding(days: 1)]
