@@ -2,8 +2,8 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench` and `register-bench` measure inside one process and compile the same
-// sources, which they reach through links, since a package's inner declarations end at its border.
+// them; `ledger-bench`, `register-bench` and `law-bench` measure inside one process and compile the
+// same sources, reached through links, since a package's inner declarations end at its border.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -15,6 +15,7 @@ let settings: [SwiftSetting] = [
 ]
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -23,6 +24,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
         .target(name: "Encoding", swiftSettings: settings),
@@ -33,6 +35,11 @@ let package = Package(
             swiftSettings: settings + [.strictMemorySafety()]
         ),
         .target(name: "Casework", dependencies: ["Encoding"], swiftSettings: settings),
+        .target(
+            name: "Law",
+            dependencies: ["Encoding", "Files", "Casework", crypto, yams],
+            swiftSettings: settings
+        ),
         .target(
             name: "Registry",
             dependencies: ["Encoding", "Files", "Casework", "Ledger"],
@@ -47,6 +54,11 @@ let package = Package(
         .executableTarget(
             name: "ledger-bench",
             dependencies: ["Files", "Ledger", crypto],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "law-bench",
+            dependencies: ["Encoding", "Files", "Casework", "Law"],
             swiftSettings: settings
         ),
         .executableTarget(

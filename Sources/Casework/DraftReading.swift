@@ -20,7 +20,8 @@ extension LetterOfRequest.Draft {
     }
 
     /// The draft with a later part added: a field of the part replaces the letter's, its list
-    /// entries are appended, and a measure of the same id replaces the letter's.
+    /// entries are appended, and a measure or person of the same id, or an offence of the same
+    /// label, replaces the letter's.
     ///
     /// The letter's bytes stay as they are; a supplement is a document of its own.
     package func supplemented(by json: JSON) throws(LetterOfRequest.Malformed) -> Self {
@@ -51,6 +52,22 @@ extension LetterOfRequest.Draft {
         return try fields.need(try fields.day("date"), "date")
     }
 
+    /// The entries with later ones added, each in the place of an entry of the same name that the
+    /// letter has.
+    private static func joined<Entry>(
+        _ entries: [Entry],
+        _ later: [Entry],
+        by keyPath: KeyPath<Entry, String>
+    ) -> [Entry] {
+        var joined = entries
+        for entry in later {
+            let name = entry[keyPath: keyPath]
+            let place = entries.firstIndex { $0[keyPath: keyPath] == name }
+            if let place { joined[place] = entry } else { joined.append(entry) }
+        }
+        return joined
+    }
+
     private mutating func read(_ fields: Fields) throws(LetterOfRequest.Malformed) {
         unit = try fields.text("unit", limit: Fields.lineLimit) ?? unit
         language = try fields.language("language") ?? language
@@ -60,8 +77,10 @@ extension LetterOfRequest.Draft {
         urgent = try fields.object("urgent", Urgency.init) ?? urgent
         purpose = try fields.text("purpose", limit: Fields.textLimit) ?? purpose
         proceedings = try fields.object("proceedings", Proceedings.init) ?? proceedings
-        offences += try fields.list("offences", limit: Fields.listLimit, Offence.init)
-        persons += try fields.list("persons", limit: Fields.listLimit, Person.init)
+        let offences = try fields.list("offences", limit: Fields.listLimit, Offence.init)
+        self.offences = Self.joined(self.offences, offences, by: \.label)
+        let persons = try fields.list("persons", limit: Fields.listLimit, Person.init)
+        self.persons = Self.joined(self.persons, persons, by: \.id)
         facts += try fields.texts("facts", limit: Fields.textLimit)
         statements += try fields.list("statements", limit: Fields.listLimit, Statement.init)
         undertakings += try fields.list("undertakings", limit: Fields.listLimit, Statement.init)

@@ -33,6 +33,10 @@ package struct LetterOfRequest: Sendable, Hashable {
     ///
     /// - Throws: ``Malformed`` for an unknown word, a repeated id or a state asking itself.
     package init(_ draft: Draft, vocabulary: Vocabulary) throws(Malformed) {
+        for (path, party) in [("requesting", draft.requesting), ("requested", draft.requested)]
+        where !StateCodes.contains(party.state) {
+            throw .unknownWord(path: path, word: party.state, list: "states")
+        }
         guard draft.requesting.state != draft.requested.state else {
             throw .sameState(path: "requested")
         }
@@ -83,6 +87,20 @@ package struct Vocabulary: Sendable, Hashable {
 
     /// A vocabulary without words.
     package init() {}
+
+    /// The words of the list of that name.
+    package func words(of list: String) -> Set<String> {
+        switch list {
+        case "measures": measures
+        case "data-categories": dataCategories
+        case "offences": offences
+        case "statements": statements
+        case "undertakings": undertakings
+        case "assurances": assurances
+        case "states": StateCodes.all
+        default: []
+        }
+    }
 
     fileprivate func check(
         _ word: String,

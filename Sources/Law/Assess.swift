@@ -33,10 +33,12 @@ struct Assessor {
     func assess(_ given: [CaseFacts], notYet: [String]) -> Assessment {
         let known = given.filter { $0.date <= day }
         var sheets = FactSheets(book: book, letter: letter, day: day).sheets(known)
-        let choice = BasisFinder(book: book, parties: parties, day: day).choose(on: sheets)
+        let finder = BasisFinder(book: book, parties: parties, day: day)
+        let choice = finder.choose(on: sheets, for: letter.measures)
         let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
         for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
         let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
+        let articles = Assessor.articles(in: measured.map(\.0))
         let deadlines = reckoner.deadlines(sheets, letter.measures)
         let profile = book.profiles[letter.requested.state]
         return Assessment(
@@ -50,14 +52,16 @@ struct Assessor {
             outcome: combine(measured.map(\.0.outcome)),
             bases: choice.bases.map { basis in
                 var basis = basis
-                basis.articles = Assessor.articles(of: basis, in: measured.map(\.0))
+                basis.articles = articles[basis.instrument.key] ?? []
                 return basis
             },
             rejectedBases: choice.rejected,
+            lanes: LaneFinder(book: book, finder: finder, isLane: choice.isLane)
+                .lanes(letter.measures, sheets),
             measures: measured.map(\.0),
             questions: Assessor.questions(measured),
             deadlines: deadlines,
-            languages: profile?.languages.filter { $0.citation.validity.contains(day) } ?? [],
+            languages: languages(of: profile, under: choice.bases.map(\.instrument.key)),
             channel: letter.channel,
             channelAdvice: profile?.attributes.first { $0.name == "channel" },
             notYet: notYet + given.filter { $0.date > day }.map { "facts of \($0.date)" }
@@ -78,15 +82,15 @@ struct Assessor {
             side: side
         )
         let findings = evaluator.findings(on: sheet)
-        let hasBasis = !choice.bases.isEmpty
-        let decision = decide(findings.all.lazy.map(\.effect), hasBasis: hasBasis)
+        let hasBasis = choice.hasBasis(measure.id)
+        let all = findings.all
+        let decision = decide(all.lazy.map(\.effect), hasBasis: hasBasis)
         let items = Questions(
             evaluator: evaluator,
             sheet: sheet,
             findings: findings,
             hasBasis: hasBasis
         ).items
-        let all = findings.all
         let assessment = MeasureAssessment(
             measure: measure,
             title: book.measures[measure.type]?.title ?? measure.type,
@@ -95,6 +99,11 @@ struct Assessor {
             determining: Assessor.determining(all, decision),
             questions: Set(items.map(\.fact)).sorted(),
             conditions: all.filter { $0.effect == .condition },
+            useLimits: all.filter {
+                $0.rule.modality == .useLimit && $0.rule.bindsOfItself && $0.standing != .false
+                    && $0.rule.citation.confidence.decides
+            },
+            guards: Assessor.guards(all, sheet),
             unconditionalOnly: all.first {
                 $0.rule.modality == .unconditionalOnly && $0.standing == .true
             },
@@ -103,11 +112,45 @@ struct Assessor {
         return (assessment, items)
     }
 
-    private static func articles(of basis: Basis, in measures: [MeasureAssessment]) -> [String] {
-        let key = basis.instrument.key
-        var articles: [String] = []
-        let rules = measures.flatMap(\.findings.all).map(\.rule).filter { $0.instrument == key }
-        for rule in rules where !articles.contains(rule.article) { articles.append(rule.article) }
+    /// What must come before a refusal or postponement that was found, or before lifting.
+    private static func guards(
+        _ findings: [Finding],
+        _ sheet: FactSheet
+    ) -> [MeasureAssessment.Guard] {
+        let lift = Rule.Safeguard.lift
+        return findings.flatMap { finding -> [MeasureAssessment.Guard] in
+            guard let safeguard = finding.rule.safeguard, finding.rule.citation.confidence.decides
+            else { return [] }
+            let met = sheet[safeguard.met].map { Truth($0.value == .truth(true)) } ?? .unknown
+            let held = findings.filter { other in
+                let names = safeguard.before
+                return names.contains { other.rule.id == $0 || other.rule.id.hasPrefix($0 + ".") }
+            }
+            var steps = Set(held.compactMap { step(of: $0.effect) })
+            if safeguard.before.contains(lift) && finding.standing != .false { steps.insert(lift) }
+            return steps.sorted().map {
+                MeasureAssessment.Guard(rule: finding.rule, before: $0, met: met)
+            }
+        }
+    }
+
+    private static func step(of effect: Effect) -> String? {
+        switch effect {
+        case .mayRefuse, .mustRefuse: "refuse"
+        case .postpone: "postpone"
+        default: nil
+        }
+    }
+
+    /// The articles of each instrument that the findings rest on, in the order of rules.
+    private static func articles(in measures: [MeasureAssessment]) -> [String: [String]] {
+        var articles: [String: [String]] = [:]
+        var seen: Set<Int> = []
+        for rule in measures.flatMap(\.findings.all).map(\.rule) {
+            guard seen.insert(rule.order).inserted else { continue }
+            if articles[rule.instrument]?.contains(rule.article) ?? false { continue }
+            articles[rule.instrument, default: []].append(rule.article)
+        }
         return articles
     }
 
@@ -160,17 +203,24 @@ struct FactSheets {
         var common = FactSheet()
         for (name, value) in written.common { common.learn(name, value, from: .letter) }
         learnProfiles(&common)
+        learnLanguages(&common)
+        for facts in given {
+            for entry in facts.entries where entry.measure == nil {
+                common.learn(entry.name, entry.value, from: facts.source, on: facts.date)
+            }
+        }
+        presume(book.presumedAlways, &common)
         return letter.measures.map { measure in
             var sheet = common
             for (name, value) in written.facts(of: measure) {
                 sheet.learn(name, value, from: .letter)
             }
             for facts in given {
-                for entry in facts.entries where (entry.measure ?? measure.id) == measure.id {
+                for entry in facts.entries where entry.measure == measure.id {
                     sheet.learn(entry.name, entry.value, from: facts.source, on: facts.date)
                 }
             }
-            presume(&sheet)
+            presume(book.presumedUnless, &sheet)
             return sheet
         }
     }
@@ -180,17 +230,32 @@ struct FactSheets {
             ("requesting", letter.requesting.state), ("requested", letter.requested.state),
         ] {
             for attribute in book.profiles[state]?.attributes ?? [] {
-                guard let fact = attribute.fact, let value = attribute.factValue,
-                    fact.hasPrefix(side + "."), attribute.citation.confidence.decides,
+                guard let value = attribute.factValue, attribute.citation.confidence.decides,
                     attribute.citation.validity.contains(day)
                 else { continue }
-                sheet.learn(fact, value, from: .profile)
+                for fact in LawBookLoader.factNames(attribute.fact)
+                where fact.hasPrefix(side + ".") { sheet.learn(fact, value, from: .profile) }
             }
+            learnBonds(of: state, side, &sheet)
         }
     }
 
-    private func presume(_ sheet: inout FactSheet) {
-        for fact in book.presumed where sheet[fact.name] == nil {
+    /// Whether the state is bound by an instrument, for the facts `SIDE.boundBy.KEY` of the book;
+    /// nothing where the book does not say.
+    private func learnBonds(of state: String, _ side: String, _ sheet: inout FactSheet) {
+        for (name, key) in book.bondFacts[side] ?? [] {
+            guard let part = book.participation(of: state, in: key) else {
+                let isOpen = book.instruments[key]?.openTo == nil
+                if !isOpen { sheet.learn(name, .truth(false), from: .reckoned) }
+                continue
+            }
+            guard part.citation.confidence.decides else { continue }
+            sheet.learn(name, .truth(part.binds(on: day)), from: .reckoned)
+        }
+    }
+
+    private func presume(_ facts: [FactDeclaration], _ sheet: inout FactSheet) {
+        for fact in facts where sheet[fact.name] == nil {
             guard let presumption = fact.presumption else { continue }
             let barred = presumption.unless?.truth(on: sheet, day) ?? .false
             if barred == .false { sheet.learn(fact.name, presumption.value, from: .presumed) }

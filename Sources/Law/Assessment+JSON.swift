@@ -22,6 +22,7 @@ extension Assessment {
                     ["instrument": .string($0.instrument.key), "why": .string($0.why)]
                 }
             ),
+            "lanes": .array(lanes.map(Assessment.json)),
             "measures": .array(measures.map(\.json)),
             "questions": .array(questions.map(\.json)),
             "deadlines": .array(deadlines.map(\.json)),
@@ -44,10 +45,22 @@ extension Assessment {
         ]
     }
 
+    private static func json(_ lane: Lane) -> JSON {
+        [
+            "instrument": .string(lane.instrument.key),
+            "rule": lane.rule.map { .string($0.id) } ?? .null,
+            "why": .string(lane.why),
+            "citation": .string(lane.citation.text),
+            "confidence": .string(lane.citation.confidence.rawValue),
+            "measures": .array(lane.measures.map(JSON.string)),
+        ]
+    }
+
     private static func json(_ language: StateProfile.Language) -> JSON {
         [
             "language": .string(language.code),
             "certifiedTranslation": language.certifiedTranslation.map(JSON.bool) ?? .null,
+            "reciprocityOnly": .bool(language.reciprocityOnly),
             "citation": .string(language.citation.text),
             "confidence": .string(language.citation.confidence.rawValue),
         ]
@@ -81,9 +94,13 @@ extension Assessment.Deadline {
             "rule": .string(rule),
             "citation": .string(citation),
             "trigger": .string(trigger),
-            "from": .string("\(from)"),
-            "raw": .string("\(raw)"),
-            "due": .string("\(due)"),
+            "from": .string(moments?.from.description ?? from.description),
+            "raw": .string(moments?.end.description ?? raw.description),
+            "due": .string(moments?.end.description ?? due.description),
+            "warnFrom": .string("\(warnFrom)"),
+            "counted": .string(counted),
+            "met": met.map { .string("\($0)") } ?? .null,
+            "lapses": lapse.map(JSON.string) ?? .null,
             "flags": .array(flags.map(JSON.string)),
             "why": .string(text),
             "measures": .array(measures.map(JSON.string)),
@@ -101,15 +118,9 @@ extension MeasureAssessment {
             "determining": .array(determining.map(JSON.string)),
             "findings": .array(findings.all.map(\.json)),
             "questions": .array(questions.map(JSON.string)),
-            "conditions": .array(
-                conditions.map {
-                    [
-                        "text": .string($0.rule.condition ?? $0.rule.text),
-                        "rule": .string($0.rule.id),
-                        "citation": .string($0.rule.citation.text),
-                    ]
-                }
-            ),
+            "conditions": .array(conditions.map(\.term)),
+            "useLimits": .array(useLimits.map(\.term)),
+            "guards": .array(guards.map(\.json)),
             "release": .string(release),
         ]
     }
@@ -121,11 +132,33 @@ extension MeasureAssessment {
     }
 }
 
+extension MeasureAssessment.Guard {
+    fileprivate var json: JSON {
+        [
+            "rule": .string(rule.id),
+            "before": .string(before),
+            "met": .string(met.rawValue),
+            "citation": .string(rule.citation.text),
+            "text": .string(rule.text),
+        ]
+    }
+}
+
 extension Finding {
+    /// A condition or limit in words that can be sent.
+    fileprivate var term: JSON {
+        [
+            "text": .string(rule.condition ?? rule.text),
+            "rule": .string(rule.id),
+            "citation": .string(rule.citation.text),
+        ]
+    }
+
     /// What the finding comes to, as one word.
     package var effectWord: String {
         if effect == .condition { return "CONDITION" }
         if effect != .none { return effect.outcome.rawValue }
+        if keptOutBy != nil { return truth == .true ? "OUTSIDE_CLOSED_LIST" : "NONE" }
         if isLifted { return "LIFTED" }
         let decides = rule.citation.confidence.decides
         if standing != .false && !decides { return "TO_BE_CHECKED" }
@@ -134,6 +167,7 @@ extension Finding {
         case .mayNotRefuse: return standing == .true ? "NOT_A_GROUND" : "NONE"
         case .mustConsult, .notice, .channel, .deadline, .procedure, .contentIfPossible, .gate:
             return standing == .true ? "NOTICE" : "NONE"
+        case .useLimit where rule.bindsOfItself: return "USE_LIMIT"
         case .unconditionalOnly: return standing == .true ? "UNCONDITIONAL_PART_ONLY" : "NONE"
         case .provisional: return standing == .true ? "PROVISIONAL" : "NONE"
         case .exception: return standing == .true ? "EXCEPTION" : "NONE"

@@ -18,7 +18,7 @@ extension Assessment {
         questionPart(&page)
         deadlinePart(&page)
         formPart(&page)
-        if explain { for measure in measures { tree(measure, &page) } }
+        if explain { memo(&page) }
         page.blank()
         page.line("Law book \(digest)")
         for overlay in overlays { page.item("laid over it: \(overlay)", at: 1) }
@@ -34,14 +34,29 @@ extension Assessment {
             page.item(finding.reason, at: 1)
         }
         let noted = all.filter {
-            ["NOT_A_GROUND", "LIFTED", "TO_BE_CHECKED", "UNCONDITIONAL_PART_ONLY"]
-                .contains($0.effectWord)
+            [
+                "NOT_A_GROUND", "LIFTED", "TO_BE_CHECKED", "UNCONDITIONAL_PART_ONLY",
+                "OUTSIDE_CLOSED_LIST",
+            ]
+            .contains($0.effectWord)
                 || ["NOTICE"].contains($0.effectWord) && $0.isWorthSaying
         }
         for finding in noted where !measure.determining.contains(finding.rule.id) {
             page.item("\(finding.effectMark)\(finding.reason)", at: 1)
         }
         skipped(all, &page)
+        for step in measure.guards {
+            let met = step.met == .true ? "done" : "not on file"
+            let words = ["refuse": "refusing", "postpone": "postponing"][step.before] ?? "lifting"
+            page.item(
+                "before \(words) (\(met)): \(step.rule.text) (\(step.rule.citation.text))",
+                at: 1
+            )
+        }
+        for limit in measure.useLimits where measure.outcome.isAcceptance {
+            let text = limit.rule.condition ?? limit.rule.text
+            page.item("binds of itself: \(text) (\(limit.rule.citation.text))", at: 1)
+        }
         guard !measure.conditions.isEmpty else { return }
         let accepted = measure.outcome.isAcceptance
         page.line(accepted ? "  Conditions:" : "  Conditions that acceptance would carry:")
@@ -71,6 +86,15 @@ extension Assessment {
         for rejected in rejectedBases {
             page.item("not: \(rejected.instrument.title): \(rejected.why)", at: 1)
         }
+        guard !lanes.isEmpty else { return }
+        page.heading("Other routes, beside the request and never merged with it")
+        for lane in lanes {
+            let decides = lane.citation.confidence.decides
+            let mark = decides ? "" : "to be checked: "
+            let place = lane.rule?.citation.text ?? lane.instrument.title
+            let measures = lane.measures.joined(separator: ", ")
+            page.item("\(mark)\(place), for \(measures): \(lane.why)", at: 1)
+        }
     }
 
     private func questionPart(_ page: inout Page) {
@@ -91,8 +115,10 @@ extension Assessment {
         page.heading("Deadlines")
         for deadline in deadlines {
             let flags = deadline.flags.isEmpty ? "" : " [\(deadline.flags.joined(separator: ", "))]"
-            page.item("\(deadline.due.spelled)\(flags): \(deadline.text)", at: 1)
-            let from = "counted from \(deadline.from.spelled)"
+            let time = deadline.moments.map { " at \($0.end)" } ?? ""
+            page.item("\(deadline.due.spelled)\(time)\(flags): \(deadline.text)", at: 1)
+            let met = deadline.met.map { ", met on \($0)" } ?? ""
+            let from = "counted from \(deadline.from.spelled)\(met)"
             page.line(
                 "    \(deadline.citation); \(from); \(deadline.measures.joined(separator: ", "))"
             )
@@ -102,7 +128,8 @@ extension Assessment {
     private func formPart(_ page: inout Page) {
         page.heading("Form")
         if !languages.isEmpty {
-            let codes = languages.map(\.code).joined(separator: ", ")
+            let codes = languages.map { $0.code + ($0.reciprocityOnly ? " on reciprocity" : "") }
+                .joined(separator: ", ")
             let certified = languages.contains { $0.certifiedTranslation == true }
             let note = certified ? ", or a translation officially certified as correct" : ""
             let citation = languages.first?.citation.text ?? ""
@@ -127,27 +154,6 @@ extension Assessment {
         return Set(presumed.map { "\($0.known?.value == .truth(false) ? "not " : "")\($0.fact)" })
             .sorted()
     }
-
-    private func tree(_ measure: MeasureAssessment, _ page: inout Page) {
-        page.heading("\(measure.measure.id): every rule that was looked at")
-        for finding in measure.findings { branch(finding, 1, &page) }
-    }
-
-    private func branch(_ finding: Finding, _ depth: Int, _ page: inout Page) {
-        let rule = finding.rule
-        let kind = depth == 1 ? "" : "exception: "
-        let truth = finding.truth.rawValue
-        page.item(
-            "\(kind)\(rule.id) \(rule.modality.rawValue) \(truth) → \(finding.effectWord)",
-            at: depth
-        )
-        let inset = String(repeating: "  ", count: depth + 1)
-        let place = "\(rule.citation.text), \(rule.citation.confidence.rawValue)"
-        page.line("\(inset)\(place) (\(rule.citation.source))")
-        page.line("\(inset)\(rule.text)")
-        for seen in finding.seen { page.line("\(inset)saw: \(seen.words)") }
-        for exception in finding.exceptions { branch(exception, depth + 1, &page) }
-    }
 }
 
 extension Finding {
@@ -158,6 +164,8 @@ extension Finding {
     fileprivate var effectMark: String {
         switch effectWord {
         case "NOT_A_GROUND": "not a ground: "
+        case "OUTSIDE_CLOSED_LIST":
+            "kept out by the closed list of \(keptOutBy?.citation.text ?? ""): "
         case "LIFTED": "lifted by an exception: "
         case "TO_BE_CHECKED": "to be checked: "
         default: ""

@@ -22,6 +22,8 @@ package struct Assessment: Sendable {
     package let bases: [Basis]
     /// The instruments that are no basis, with why.
     package let rejectedBases: [RejectedBasis]
+    /// Other ways to the same end, offered beside the request and never merged with it.
+    package let lanes: [Lane]
     /// The letter's measures in its order.
     package let measures: [MeasureAssessment]
     /// What has to be asked.
@@ -65,12 +67,30 @@ package struct Assessment: Sendable {
         package let raw: Day
         /// The last day under the law that governs it.
         package let due: Day
-        /// `weekend`, `suspended`, `over`.
+        /// For a period in hours whose moment is known: when it runs from, and when it ends.
+        package let moments: Moments?
+        /// The day from which its end is near.
+        package let warnFrom: Day
+        /// What was counted, such as `calendar-days`.
+        package let counted: String
+        /// The day on which what it is for was done, if that is known.
+        package let met: Day?
+        /// What its end does, in words.
+        package let lapse: String?
+        /// What to look at, by the words of `Deadline.Flag`.
         package let flags: [String]
         /// The rule in words.
         package let text: String
         /// The measures it concerns.
         package let measures: [String]
+
+        /// The two ends of a period in hours.
+        package struct Moments: Sendable, Hashable {
+            /// The event.
+            package let from: Instant
+            /// When the period has run out.
+            package let end: Instant
+        }
     }
 }
 
@@ -90,8 +110,22 @@ package struct MeasureAssessment: Sendable {
     package let questions: [String]
     /// The findings that put a condition on it.
     package let conditions: [Finding]
+    /// The findings that limit the use of what is given, without anybody having to accept it.
+    package let useLimits: [Finding]
+    /// What must happen before somebody decides so.
+    package let guards: [Guard]
     /// Whether only what hangs on no condition may go out, and by which rule.
     package let unconditionalOnly: Finding?
     /// Whether it only keeps things as they are.
     package let isProvisional: Bool
+
+    /// A step that a rule demands before a refusal, a postponement or the lifting of a measure.
+    package struct Guard: Sendable {
+        /// The rule that demands it.
+        package let rule: Rule
+        /// `refuse`, `postpone` or `lift`.
+        package let before: String
+        /// Whether it has been taken.
+        package let met: Truth
+    }
 }

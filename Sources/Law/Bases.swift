@@ -15,6 +15,21 @@ package struct Basis: Sendable {
     package var articles: [String] = []
 }
 
+/// A route of its own to the same end, offered beside the request and never merged with it.
+package struct Lane: Sendable {
+    /// The instrument that opens it.
+    package let instrument: Instrument
+    /// The rule that does, where it is one rule of an instrument that also carries requests.
+    package let rule: Rule?
+    /// What it is good for.
+    package let why: String
+    /// The measures it could serve.
+    package let measures: [String]
+
+    /// Its place in the law.
+    package var citation: Citation { rule?.citation ?? instrument.citation }
+}
+
 /// An instrument that was looked at and is no basis here.
 package struct RejectedBasis: Sendable {
     /// The instrument.
@@ -27,30 +42,100 @@ package struct RejectedBasis: Sendable {
 struct BasisChoice {
     let bases: [Basis]
     let rejected: [RejectedBasis]
-    /// The gates that a treaty on assistance closes, by instrument.
-    let closed: [String: [Rule]]
+    /// The gates that a treaty on assistance closes, for each measure by instrument.
+    let closed: [String: [String: [Rule]]]
+    /// For each measure the keys and kinds of the instruments it rests on.
+    let serving: [String: Set<String>]
+    /// The regimes that bind the state of each side.
+    let regimes: [Side: Set<String>]
+    /// The rules that a reservation or declaration of the side's state switches on, and the rules
+    /// or articles that one of either state switches off.
+    let switchedOn: [Side: Set<String>]
+    let switchedOff: Set<String>
+    /// Whether the letter itself goes by a lane, where the act on assistance has no part.
+    let isLane: Bool
 
-    /// Whether a rule's instrument is a basis, or the national law of the side the rule governs,
-    /// and no closed gate holds the rule back.
-    func brings(_ rule: Rule, _ book: LawBook, _ parties: Parties) -> Bool {
+    /// Whether the measure rests on a rule's instrument, or it is the law of the state whose step
+    /// the rule governs, and neither a closed gate nor a reservation holds the rule back.
+    func brings(
+        _ rule: Rule,
+        _ book: LawBook,
+        _ parties: Parties,
+        for measure: String
+    ) -> Bool {
         guard let instrument = book.instruments[rule.instrument] else { return false }
+        let serving = serving[measure] ?? []
+        return opens(instrument, rule.side, parties, serving)
+            && holds(rule, serving, closed[measure]?[rule.instrument] ?? [])
+    }
+
+    /// The rules that govern the measure, unsorted.
+    func rules(for measure: String, _ book: LawBook, _ parties: Parties, _ side: Side) -> [Rule] {
+        let serving = serving[measure] ?? []
+        var found: [Rule] = []
+        for key in keys(for: measure, book, parties) {
+            guard let instrument = book.instruments[key] else { continue }
+            let gates = closed[measure]?[key] ?? []
+            let sides = Set(Side.allCases.filter { opens(instrument, $0, parties, serving) })
+            for rule in book.rulesByInstrument[key] ?? []
+            where (rule.side == .requested || side == .requesting) && sides.contains(rule.side)
+                && holds(rule, serving, gates)
+            {
+                found.append(rule)
+            }
+        }
+        return found
+    }
+
+    /// Whether an instrument has a say over the steps of that side.
+    private func opens(
+        _ instrument: Instrument,
+        _ side: Side,
+        _ parties: Parties,
+        _ serving: Set<String>
+    ) -> Bool {
         switch instrument.kind {
         case .national:
-            return instrument.state
-                == (rule.side == .requested ? parties.requested : parties.asking)
+            if isLane && side == .requested { return false }
+            return instrument.state == (side == .requested ? parties.requested : parties.asking)
         case .reciprocity: return true
-        case .bilateral, .multilateral, .convention:
-            guard bases.contains(where: { $0.instrument.key == rule.instrument }) else {
-                return false
-            }
-            return !isGated(rule)
+        case .regime: return regimes[side]?.contains(instrument.key) ?? false
+        case .union, .bilateral, .multilateral, .convention: return serving.contains(instrument.key)
         }
     }
 
-    private func isGated(_ rule: Rule) -> Bool {
-        guard let paragraph = rule.paragraph else { return false }
-        return closed[rule.instrument, default: []].flatMap(\.gates).contains {
-            $0.article == rule.articleNumber && $0.paragraphs.contains(paragraph)
+    private func holds(_ rule: Rule, _ serving: Set<String>, _ gates: [Rule]) -> Bool {
+        guard rule.modality != .lane else { return false }
+        guard rule.under.isEmpty || !rule.under.isDisjoint(with: serving) else { return false }
+        guard rule.notUnder.isEmpty || rule.notUnder.isDisjoint(with: serving) else { return false }
+        return !isSwitchedOut(rule) && !isGated(rule, gates)
+    }
+
+    /// The keys of the instruments whose rules may govern the measure.
+    func keys(for measure: String, _ book: LawBook, _ parties: Parties) -> Set<String> {
+        var keys = serving[measure] ?? []
+        for state in parties.both { keys.formUnion(book.nationals[state] ?? []) }
+        for side in Side.allCases { keys.formUnion(regimes[side] ?? []) }
+        return keys.union(book.withoutTreaty)
+    }
+
+    /// Whether the measure rests on anything at all.
+    func hasBasis(_ measure: String) -> Bool { !(serving[measure] ?? []).isEmpty }
+
+    private func isSwitchedOut(_ rule: Rule) -> Bool {
+        if let side = rule.switchedBy, !(switchedOn[side]?.contains(rule.id) ?? false) {
+            return true
+        }
+        return !switchedOff.isEmpty
+            && switchedOff.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") }
+    }
+
+    private func isGated(_ rule: Rule, _ gates: [Rule]) -> Bool {
+        guard !gates.isEmpty, let paragraph = rule.paragraph else { return false }
+        return gates.contains { gate in
+            gate.gates.contains {
+                $0.article == rule.articleNumber && $0.paragraphs.contains(paragraph)
+            }
         }
     }
 }
@@ -59,145 +144,6 @@ struct BasisChoice {
 struct Parties {
     let asking: String
     let requested: String
-}
 
-/// Chooses the bases: who is bound by what on that day, and what the letter is about.
-struct BasisFinder {
-    let book: LawBook
-    let parties: Parties
-    let day: Day
-
-    func choose(on sheets: [FactSheet]) -> BasisChoice {
-        var found: [Basis] = []
-        var rejected: [RejectedBasis] = []
-        for instrument in instruments {
-            if instrument.kind == .reciprocity && !found.isEmpty { continue }
-            if let why = reasonAgainst(instrument, sheets) {
-                rejected.append(RejectedBasis(instrument: instrument, why: why))
-                continue
-            }
-            let role: Basis.Role = found.isEmpty ? .primary : .supplementary
-            let why = reasonFor(instrument, role, sheets)
-            found.append(Basis(instrument: instrument, role: role, why: why))
-        }
-        let closed = closedGates(found.map(\.instrument), sheets)
-        found = found.map { basis in
-            let gates = closed[basis.instrument.key] ?? []
-            guard !gates.isEmpty else { return basis }
-            let note = gates.map(BasisFinder.note).joined(separator: "; ")
-            return Basis(
-                instrument: basis.instrument,
-                role: basis.role,
-                why: "\(basis.why); \(note)"
-            )
-        }
-        return BasisChoice(bases: found, rejected: rejected, closed: closed)
-    }
-
-    /// The instruments that could matter, in the order in which a basis is looked for.
-    private var instruments: [Instrument] {
-        let kinds = Instrument.Kind.allCases
-        let all = book.instruments.values.filter { instrument in
-            switch instrument.kind {
-            case .national: instrument.state == parties.requested && instrument.isBasis
-            case .reciprocity: true
-            case .bilateral:
-                book.participations.contains {
-                    $0.instrument == instrument.key && $0.state == parties.requested
-                }
-                    && book.participations.contains {
-                        $0.instrument == instrument.key && $0.state == parties.asking
-                    }
-            case .multilateral, .convention: true
-            }
-        }
-        return all.sorted { left, right in
-            let ranks = [left, right].map { kinds.firstIndex(of: $0.kind) ?? 0 }
-            return (ranks[0], left.key) < (ranks[1], right.key)
-        }
-    }
-
-    private func reasonAgainst(_ instrument: Instrument, _ sheets: [FactSheet]) -> String? {
-        guard instrument.citation.validity.contains(day) else {
-            return "not in force on that day"
-        }
-        switch instrument.kind {
-        case .national: break
-        case .reciprocity:
-            let assured = sheets.first?["letter.assurance.reciprocity"]?.value == .truth(true)
-            if !assured { return "the letter does not assure reciprocity" }
-        case .bilateral, .multilateral, .convention:
-            for state in [parties.asking, parties.requested] {
-                if let why = reasonUnbound(state, by: instrument) { return why }
-            }
-        }
-        guard let scope = instrument.scope else { return nil }
-        let truths = sheets.map { scope.truth(on: $0, day) }
-        guard truths.allSatisfy({ $0 == .false }) else { return nil }
-        return instrument.scopeText ?? "the letter is not about what the instrument covers"
-    }
-
-    func reasonUnbound(_ state: String, by instrument: Instrument) -> String? {
-        let here = book.participations.filter {
-            $0.state == state && $0.instrument == instrument.key
-        }
-        guard let best = here.first(where: { $0.binds(on: day) }) ?? here.first else {
-            return "\(state) is not known to be bound by it"
-        }
-        guard best.binds(on: day) else {
-            if let from = best.boundFrom, day < from {
-                return "\(state) is bound only from \(from)"
-            }
-            if let to = best.boundTo, to < day { return "\(state) was bound only until \(to)" }
-            return "\(state) is not bound by it; a signature alone makes no basis"
-        }
-        return best.citation.confidence.decides
-            ? nil : "that \(state) is bound by it is to be checked (\(best.citation.source))"
-    }
-
-    private func reasonFor(
-        _ instrument: Instrument,
-        _ role: Basis.Role,
-        _ sheets: [FactSheet]
-    ) -> String {
-        var parts: [String] = []
-        switch instrument.kind {
-        case .bilateral: parts.append("treaty on assistance between the two states")
-        case .multilateral: parts.append("treaty on assistance that binds both states")
-        case .convention: parts.append("convention that binds both states")
-        case .national: parts.append("law of the requested state, where no treaty says otherwise")
-        case .reciprocity: parts.append("no treaty; reciprocity is assured")
-        }
-        if let scope = instrument.scope {
-            let covered = sheets.contains { scope.truth(on: $0, day) == .true }
-            if !covered { parts.append("whether the letter is within its scope is not yet known") }
-        }
-        if instrument.withoutArticles {
-            parts.append("only its existence and dates are in this book: check its articles")
-        }
-        return parts.joined(separator: "; ")
-    }
-
-    private func closedGates(
-        _ instruments: [Instrument],
-        _ sheets: [FactSheet]
-    ) -> [String: [Rule]] {
-        let treaties = instruments.filter { $0.kind == .bilateral || $0.kind == .multilateral }
-        var closed: [String: [Rule]] = [:]
-        for rule in book.rules where rule.modality == .gate {
-            guard treaties.contains(where: { $0.key != rule.instrument }),
-                rule.citation.validity.contains(day), rule.citation.confidence.decides,
-                let sheet = sheets.first, rule.when.truth(on: sheet, day) != .false
-            else { continue }
-            closed[rule.instrument, default: []].append(rule)
-        }
-        return closed
-    }
-
-    private static func note(_ rule: Rule) -> String {
-        let parts = rule.gates.map {
-            "Art. \($0.article)(\($0.paragraphs.lowerBound))–(\($0.paragraphs.upperBound))"
-        }
-        return "\(parts.joined(separator: ", ")) closed by the treaty (\(rule.citation.text))"
-    }
+    var both: [String] { [asking, requested] }
 }

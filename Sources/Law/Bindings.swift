@@ -30,33 +30,38 @@ extension LawBook {
     package func bindings(of states: [String], on day: Day) -> Bindings {
         var bindings: [Bindings.Binding] = []
         var others: [RejectedBasis] = []
-        let treaties = instruments.values.filter { $0.kind != .national && $0.kind != .reciprocity }
-        for instrument in treaties.sorted(by: { $0.key < $1.key }) {
-            let parts = states.map { state in
-                participations.first {
-                    $0.state == state && $0.instrument == instrument.key && $0.binds(on: day)
-                }
-            }
-            if let missing = parts.firstIndex(where: { $0 == nil }) {
-                let finder = BasisFinder(
-                    book: self,
-                    parties: Parties(asking: states[missing], requested: states[missing]),
-                    day: day
-                )
-                let why = finder.reasonUnbound(states[missing], by: instrument)
-                others.append(RejectedBasis(instrument: instrument, why: why ?? "not bound"))
+        for instrument in instrumentsInOrder {
+            guard instrument.kind != .national && instrument.kind != .reciprocity else { continue }
+            // A treaty between two other states is nothing to these.
+            let known = states.allSatisfy { participation(of: $0, in: instrument.key) != nil }
+            if instrument.kind == .bilateral && !known { continue }
+            if !instrument.isBasis {
+                let why = "a standard between authorities, which binds nobody as a treaty does"
+                others.append(RejectedBasis(instrument: instrument, why: why))
                 continue
             }
+            let finder = BasisFinder(
+                book: self,
+                parties: Parties(asking: states[0], requested: states[states.count - 1]),
+                day: day
+            )
+            let reasons = states.compactMap { finder.reasonUnbound($0, by: instrument) }
+            let sameSide = finder.reasonSameSide(states, of: instrument)
+            if let why = finder.reasonNotInForce(instrument) ?? reasons.first ?? sameSide {
+                others.append(RejectedBasis(instrument: instrument, why: why))
+                continue
+            }
+            let parts = states.map { participation(of: $0, in: instrument.key) }
             let bound = parts.compactMap(\.self)
             bindings.append(
                 Bindings.Binding(
                     instrument: instrument,
                     since: bound.compactMap(\.boundFrom).max() ?? day,
                     reservations: bound.flatMap { part in
-                        part.reservations.map { "\(part.state): \($0)" }
+                        part.reservations.map { "\(part.state): \($0.text)" }
                     },
                     declarations: bound.flatMap { part in
-                        part.declarations.map { "\(part.state): \($0)" }
+                        part.declarations.map { "\(part.state): \($0.text)" }
                     }
                 )
             )
@@ -76,6 +81,8 @@ extension Bindings {
                     [
                         "instrument": .string($0.instrument.key),
                         "title": .string($0.instrument.title),
+                        "kind": .string($0.instrument.kind.rawValue),
+                        "withoutArticles": .bool($0.instrument.withoutArticles),
                         "since": .string("\($0.since)"),
                         "reservations": .array($0.reservations.map(JSON.string)),
                         "declarations": .array($0.declarations.map(JSON.string)),
@@ -84,7 +91,10 @@ extension Bindings {
             ),
             "notBinding": .array(
                 notBinding.map {
-                    ["instrument": .string($0.instrument.key), "why": .string($0.why)]
+                    [
+                        "instrument": .string($0.instrument.key),
+                        "title": .string($0.instrument.title), "why": .string($0.why),
+                    ]
                 }
             ),
         ]
@@ -97,32 +107,16 @@ extension Bindings {
         if bindings.isEmpty { page.item("none in this book", at: 1) }
         for binding in bindings {
             let since = "since \(binding.since.spelled)"
-            page.item("\(binding.instrument.key): \(binding.instrument.title), \(since)", at: 1)
+            let bare = binding.instrument.withoutArticles ? " (existence and dates only)" : ""
+            let title = "\(binding.instrument.title)\(bare)"
+            page.item("\(binding.instrument.key): \(title), \(since)", at: 1)
             for note in binding.reservations { page.item("reservation of \(note)", at: 2) }
             for note in binding.declarations { page.item("declaration of \(note)", at: 2) }
         }
         if !notBinding.isEmpty { page.heading("Not binding") }
-        for other in notBinding { page.item("\(other.instrument.key): \(other.why)", at: 1) }
-        return page.text
-    }
-}
-
-extension Rule {
-    /// The rule in full, for people.
-    package var page: String {
-        var page = Page()
-        page.line("\(id) \(modality.rawValue)")
-        page.line("  \(citation.text) (\(citation.source), \(citation.confidence.rawValue))")
-        let until = citation.validity.to.map { " to \($0)" } ?? " on"
-        page.line("  in force from \(citation.validity.from)\(until)")
-        page.line("  \(text)")
-        if let condition { page.line("  condition: \(condition)") }
-        if let question {
-            page.line("  question to the \(question.to.rawValue) side: \(question.text)")
+        for other in notBinding {
+            page.item("\(other.instrument.key), \(other.instrument.short): \(other.why)", at: 1)
         }
-        for base in exceptionTo { page.line("  exception to \(base)") }
-        for fact in facts.sorted() { page.line("  turns on \(fact)") }
-        page.line("  \(place)")
         return page.text
     }
 }

@@ -15,6 +15,7 @@ struct BookChecks {
                 problems.report(.conflict, text, at: rule.place)
             }
         }
+        reportExtensions()
         reportConflicts()
     }
 
@@ -59,7 +60,8 @@ struct BookChecks {
         return opposed && one.side == other.side && meet(one.measures, other.measures)
             && meet(one.dataCategories, other.dataCategories)
             && one.citation.validity.overlaps(other.citation.validity)
-            && sameLaw(one, other) && sameStanding(one, other)
+            && meet(one.under, other) && meet(other.under, one) && sameLaw(one, other)
+            && sameStanding(one, other)
     }
 
     private func sameLaw(_ one: Rule, _ other: Rule) -> Bool {
@@ -69,6 +71,13 @@ struct BookChecks {
 
     private func sameStanding(_ one: Rule, _ other: Rule) -> Bool {
         Set(one.exceptionTo) == Set(other.exceptionTo)
+    }
+
+    /// Whether a measure that rests on one of these can come under the other rule.
+    private func meet(_ under: Set<String>, _ other: Rule) -> Bool {
+        guard !under.isEmpty else { return true }
+        if under.isSubset(of: other.notUnder) { return false }
+        return other.under.isEmpty || !under.isDisjoint(with: other.under)
     }
 
     private func meet(_ one: Set<String>?, _ other: Set<String>?) -> Bool {

@@ -71,6 +71,7 @@ extension Condition.Test {
         case (.atLeast(let bound), .number(let number)): number >= bound
         case (.atMost(let bound), .number(let number)): number <= bound
         case (.passed, .day(let end)): end < day
+        case (.passed, .instant(let end)): end.day < day
         default: false
         }
     }

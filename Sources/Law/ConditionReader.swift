@@ -70,7 +70,7 @@ struct ConditionReader {
 
     private func test(of name: String, _ test: Condition.Test, _ entry: LawEntry) -> Condition? {
         guard let fact = facts[name] else {
-            entry.report(.unknownFact, "there is no fact `\(name)`")
+            entry.report(.unknownFact, "there is no fact `\(name)`\(nearest(to: name))")
             return nil
         }
         guard test.kind == fact.kind else {
@@ -78,6 +78,11 @@ struct ConditionReader {
             return nil
         }
         return .fact(name, test)
+    }
+
+    private func nearest(to name: String) -> String {
+        let near = nearestName(to: name, among: facts.keys.sorted())
+        return near.map { "; the nearest is `\($0)`" } ?? ""
     }
 
     /// A fact's value under `field`, of the kind the fact has.
@@ -91,7 +96,7 @@ struct ConditionReader {
 
     private func value(of name: String, _ tree: SourceTree, _ entry: LawEntry) -> FactValue? {
         guard let fact = facts[name] else {
-            entry.report(.unknownFact, "there is no fact `\(name)`")
+            entry.report(.unknownFact, "there is no fact `\(name)`\(nearest(to: name))")
             return nil
         }
         if let value = FactValue(tree, kind: fact.kind) { return value }
@@ -108,7 +113,10 @@ extension FactValue {
             case .truth: tree.truth.map(FactValue.truth)
             case .number: tree.integer.map(FactValue.number)
             case .text: tree.text.map(FactValue.text)
-            case .day: tree.text.flatMap { Day($0) }.map(FactValue.day)
+            case .day:
+                tree.text.flatMap { text in
+                    Day(text).map(FactValue.day) ?? Instant(text).map(FactValue.instant)
+                }
             }
         guard let value else { return nil }
         self = value

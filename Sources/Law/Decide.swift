@@ -51,11 +51,13 @@ package func decide(_ pulls: some Sequence<Effect>, hasBasis: Bool) -> Effect {
 ///
 /// - Parameters:
 ///   - truth: whether the ground is there, or the required content is lacking.
+///   - breach: whether the use somebody wants breaks the limit.
 ///   - provisional: whether the measure only keeps things as they are: form never stops it.
 ///   - manifestOnly: whether only what is certain may stop it.
 package func effect(
     of rule: Rule,
     _ truth: Truth,
+    breach: Truth = .false,
     provisional: Bool,
     manifestOnly: Bool
 ) -> Effect {
@@ -72,9 +74,11 @@ package func effect(
     case .mayRefuse: return sure ? (rule.curable ? .needInfo : .mayRefuse) : open
     case .mayPostpone: return sure ? .postpone : open
     // A condition whose ground is not known to be absent is kept.
-    case .mayCondition, .useLimit: return .condition
+    case .mayCondition: return .condition
+    // A use that breaks the limit is blocked; a limit that binds of itself needs no acceptance.
+    case .useLimit: return breach == .true ? .blockUse : rule.bindsOfItself ? .none : .condition
     case .mayNotRefuse, .mustConsult, .contentIfPossible, .deadline, .channel, .notice, .gate,
-        .provisional, .exception, .unconditionalOnly, .procedure:
+        .provisional, .exception, .unconditionalOnly, .procedure, .lane:
         return .none
     }
 }

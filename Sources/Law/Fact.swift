@@ -6,6 +6,8 @@ package enum FactValue: Sendable, Hashable, CustomStringConvertible {
     case number(Int)
     case text(String)
     case day(Day)
+    /// A day of which the moment is known too; it serves wherever a day does.
+    case instant(Instant)
 
     package var description: String {
         switch self {
@@ -13,6 +15,7 @@ package enum FactValue: Sendable, Hashable, CustomStringConvertible {
         case .number(let value): String(value)
         case .text(let value): value
         case .day(let value): value.description
+        case .instant(let value): value.description
         }
     }
 
@@ -22,7 +25,16 @@ package enum FactValue: Sendable, Hashable, CustomStringConvertible {
         case .truth: .truth
         case .number: .number
         case .text: .text
-        case .day: .day
+        case .day, .instant: .day
+        }
+    }
+
+    /// The day, if it is one; that of an instant is the day where it was written.
+    package var day: Day? {
+        switch self {
+        case .day(let value): value
+        case .instant(let value): value.day
+        default: nil
         }
     }
 }

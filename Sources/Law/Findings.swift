@@ -1,7 +1,7 @@
 import Casework
 
 /// What a rule found on the facts of one measure.
-package struct Finding: Sendable {
+package final class Finding: Sendable {
     /// A fact it looked at, with what was known of it.
     package struct Seen: Sendable {
         /// The name of the fact.
@@ -18,10 +18,39 @@ package struct Finding: Sendable {
     package let standing: Truth
     /// What it pulls towards.
     package let effect: Effect
-    /// The facts it looked at.
-    package let seen: [Seen]
     /// What its exceptions found.
     package let exceptions: [Finding]
+    /// The rule whose closed list of grounds keeps this one out.
+    package let keptOutBy: Rule?
+
+    /// The facts it was found on.
+    private let sheet: FactSheet
+
+    /// The facts it looked at, with what was known of them.
+    package var seen: [Seen] { rule.facts.map { Seen(fact: $0, known: sheet[$0]) } }
+
+    /// Whether it looked at a fact that was not known.
+    var openFacts: [String] { rule.facts.filter { sheet[$0] == nil } }
+
+    init(
+        rule: Rule,
+        truth: Truth,
+        standing: Truth,
+        effect: Effect,
+        exceptions: [Finding],
+        keptOutBy: Rule?,
+        lack: Truth,
+        sheet: FactSheet
+    ) {
+        self.rule = rule
+        self.truth = truth
+        self.standing = standing
+        self.effect = effect
+        self.exceptions = exceptions
+        self.keptOutBy = keptOutBy
+        self.lack = lack
+        self.sheet = sheet
+    }
 
     /// Whether an exception of certain standing lifts it.
     package var isLifted: Bool { bites != .false && standing == .false }
@@ -38,8 +67,10 @@ struct Evaluator {
     let day: Day
     let measure: Measure
     let provisional: Bool
+    /// A ground of a closed list, beside which no other ground stands.
+    let closedList: Rule?
     private let bases: [Rule]
-    private let exceptions: [String: [Rule]]
+    private let exceptions: [Int: [Rule]]
 
     /// The rules that govern the measure: brought by a basis, in force, and made for it.
     init(
@@ -54,18 +85,33 @@ struct Evaluator {
         self.day = day
         self.measure = measure
         provisional = book.measures[measure.type]?.isProvisional ?? false
-        rules = book.rules.filter { rule in
-            (rule.side == .requested || side == .requesting)
-                && rule.citation.validity.contains(day)
-                && Evaluator.concerns(rule, measure)
-                && choice.brings(rule, book, parties)
+        rules = choice.rules(for: measure.id, book, parties, side).filter { rule in
+            Evaluator.concerns(rule, measure) && rule.citation.validity.contains(day)
+        }.sorted { $0.order < $1.order }
+        var isHere = [Bool](repeating: false, count: book.lifts.count)
+        for rule in rules { isHere[rule.order] = true }
+        var bases: [Rule] = []
+        var exceptions: [Int: [Rule]] = [:]
+        for rule in rules {
+            let lifted = book.lifts[rule.order].filter { isHere[$0] }
+            if lifted.isEmpty { bases.append(rule) }
+            for base in lifted { exceptions[base, default: []].append(rule) }
         }
-        let here = Set(rules.map(\.id))
-        bases = rules.filter { $0.exceptionTo.allSatisfy { !here.contains($0) } }
-        exceptions = book.exceptions.mapValues { $0.filter { here.contains($0.id) } }
+        self.bases = bases
+        self.exceptions = exceptions
+        closedList = rules.first {
+            $0.isExclusive && $0.modality.isRefusal && $0.citation.confidence.decides
+        }
     }
 
-    private static func concerns(_ rule: Rule, _ measure: Measure) -> Bool {
+    /// Whether a closed list keeps this ground out: every ground but the list's own, what public
+    /// order demands, and what the law of the requested state does not permit at all.
+    private func isKeptOut(_ rule: Rule) -> Bool {
+        guard closedList != nil, rule.modality.isRefusal else { return false }
+        return !rule.isExclusive && !rule.isOrdrePublic && rule.ground != "domestic-law"
+    }
+
+    static func concerns(_ rule: Rule, _ measure: Measure) -> Bool {
         let types = rule.measures?.contains(measure.type) ?? true
         let data = rule.dataCategories.map { !$0.isDisjoint(with: measure.dataCategories) } ?? true
         return types && data
@@ -74,10 +120,21 @@ struct Evaluator {
     /// The findings of base rules, each with its exceptions under it.
     ///
     /// An exception whose base rule does not govern the measure stands as a finding of its own.
-    func findings(on sheet: FactSheet, only ids: Set<String>? = nil) -> [Finding] {
+    func findings(on sheet: FactSheet) -> [Finding] {
         let manifestOnly = provisional && isManifestOnly(on: sheet)
-        return bases.filter { ids?.contains($0.id) ?? true }
-            .map { finding($0, on: sheet, manifestOnly) }
+        var known: [Int: Finding] = [:]
+        return bases.map { finding($0, on: sheet, manifestOnly, &known) }
+    }
+
+    /// The strongest effect of these base rules with their exceptions.
+    func strongest(of bases: [Rule], on sheet: FactSheet) -> Effect {
+        let manifestOnly = provisional && isManifestOnly(on: sheet)
+        var known: [Int: Finding] = [:]
+        var strongest = Effect.none
+        for rule in bases {
+            strongest = min(strongest, finding(rule, on: sheet, manifestOnly, &known).strongest)
+        }
+        return strongest
     }
 
     private func isManifestOnly(on sheet: FactSheet) -> Bool {
@@ -87,33 +144,65 @@ struct Evaluator {
         }
     }
 
-    private func finding(_ rule: Rule, on sheet: FactSheet, _ manifestOnly: Bool) -> Finding {
+    private func finding(
+        _ rule: Rule,
+        on sheet: FactSheet,
+        _ manifestOnly: Bool,
+        _ known: inout [Int: Finding]
+    ) -> Finding {
+        if let found = known[rule.order] { return found }
         let when = rule.when.truth(on: sheet, day)
         let content = rule.requires?.truth(on: sheet, day)
         let lack = content.map { when && !$0 } ?? .false
         let bites = rule.requires == nil ? when : lack
-        let exceptions = (exceptions[rule.id] ?? []).map { finding($0, on: sheet, manifestOnly) }
-        let lifted = exceptions.filter(\.rule.citation.confidence.decides)
-            .reduce(Truth.false) { $0 || $1.standing }
-        let standing = bites && !lifted
-        return Finding(
+        var exceptions: [Finding] = []
+        var lifted = Truth.false
+        for exception in self.exceptions[rule.order] ?? [] {
+            let found = finding(exception, on: sheet, manifestOnly, &known)
+            exceptions.append(found)
+            if exception.citation.confidence.decides { lifted = lifted || found.standing }
+        }
+        let keptOutBy = isKeptOut(rule) ? closedList : nil
+        let standing = keptOutBy == nil ? bites && !lifted : .false
+        let breach = rule.breach.map { $0.truth(on: sheet, day) && !lifted } ?? .false
+        let found = Finding(
             rule: rule,
             truth: content ?? when,
             standing: standing,
             effect: effect(
                 of: rule,
-                standing,
+                breach == .true ? .true : standing,
+                breach: breach,
                 provisional: provisional,
                 manifestOnly: manifestOnly
             ),
-            seen: rule.facts.sorted().map { Finding.Seen(fact: $0, known: sheet[$0]) },
             exceptions: exceptions,
-            lack: lack
+            keptOutBy: keptOutBy,
+            lack: lack,
+            sheet: sheet
         )
+        known[rule.order] = found
+        return found
     }
 }
 
+extension Finding {
+    /// The strongest effect among its own and its exceptions'.
+    var strongest: Effect { exceptions.reduce(effect) { min($0, $1.strongest) } }
+}
+
 extension [Finding] {
-    /// These and their exceptions, each before its own.
-    package var all: [Finding] { flatMap { [$0] + $0.exceptions.all } }
+    /// These and their exceptions, each before its own; a rule that lifts several stands once.
+    package var all: [Finding] {
+        var found: [Finding] = []
+        var seen: Set<Int> = []
+        func add(_ findings: [Finding]) {
+            for finding in findings where seen.insert(finding.rule.order).inserted {
+                found.append(finding)
+                add(finding.exceptions)
+            }
+        }
+        add(self)
+        return found
+    }
 }

@@ -17,6 +17,8 @@ package struct LawBook: Sendable {
     package let participations: [Participation]
     /// The profiles by state.
     package let profiles: [String: StateProfile]
+    /// The calendars by state.
+    package let calendars: [String: StateCalendar]
     /// The facts by name.
     package let facts: [String: FactDeclaration]
     /// The kinds of measures by id.
@@ -27,20 +29,45 @@ package struct LawBook: Sendable {
     package let offences: [String: OffenceType]
     /// The words a letter may use.
     package let vocabulary: Vocabulary
-    /// The rules that are exceptions to the rule of that id.
-    let exceptions: [String: [Rule]]
+    /// Who is bound by what: by instrument, then by state.
+    let bonds: [String: [String: Participation]]
+    /// The instruments in the order in which a basis is looked for.
+    let instrumentsInOrder: [Instrument]
+    /// The keys of each state's law, of the regimes, and of what stands in for a treaty.
+    let nationals: [String: [String]]
+    let regimes: [String]
+    let withoutTreaty: [String]
+    /// The facts `SIDE.boundBy.KEY` of the book, by side, with the instrument's key.
+    let bondFacts: [String: [(name: String, key: String)]]
+    /// The rules by instrument, in the order of their ids.
+    let rulesByInstrument: [String: [Rule]]
+    /// For each rule, by its place in the order of ids, the places of the rules it lifts.
+    let lifts: [[Int]]
+    /// The routes offered beside a request.
+    let lanes: [Rule]
+    /// The rules that close gates.
+    let gates: [Rule]
     /// The rules with a period, and the facts with a presumption, in the order of their names.
     let periods: [Rule]
-    let presumed: [FactDeclaration]
+    let presumedAlways: [FactDeclaration]
+    /// The presumptions that fall away under a condition.
+    let presumedUnless: [FactDeclaration]
 
     /// The rule of that id.
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+    /// What the book knows of a state and an instrument.
+    func participation(of state: String, in instrument: String) -> Participation? {
+        bonds[instrument]?[state]
+    }
 }
 
 /// A treaty, an act, or the practice that stands in for one.
 package struct Instrument: Sendable {
     /// What an instrument is, in the order in which a basis is looked for.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
+        /// An act of the European Union under which its states serve each other.
+        case union
         /// A treaty on assistance between two states.
         case bilateral
         /// A treaty on assistance between several states.
@@ -51,6 +78,13 @@ package struct Instrument: Sendable {
         case national
         /// Assistance without any treaty, on the other's word to do the same.
         case reciprocity
+        /// Law that binds a state's authorities whatever the basis, such as data protection.
+        case regime
+
+        /// Whether it closes the gates of conventions on a kind of crime.
+        var isTreatyOnAssistance: Bool {
+            self == .union || self == .bilateral || self == .multilateral
+        }
     }
 
     /// Its key, such as `UNTOC`.
@@ -71,12 +105,46 @@ package struct Instrument: Sendable {
     package let withoutArticles: Bool
     /// Whether a request can rest on it; practice alone cannot carry one.
     package let isBasis: Bool
+    /// The instruments whose place it takes wherever a measure rests on it.
+    package let replaces: Set<String>
+    /// The only states it is open to, in words; nothing when any state may join.
+    package let openTo: String?
+    /// The channels of a lane beside assistance; empty for what a request can rest on.
+    package let lane: Set<String>
+    /// The measures it can serve at all; nothing for all.
+    package let measures: Set<String>?
+    /// The instruments, or kinds of them, that it completes and whose rank it shares.
+    package let laidOver: Set<String>
+    /// For one that completes others: whether it can carry a request without them.
+    package let standsAlone: Bool
+    /// The state, or states, on one side of an agreement whose other side is a union: it binds
+    /// nobody of either side to another of the same side; empty for every other instrument.
+    package let opposite: Set<String>
+    /// The first day on which it is in force; nothing while it is not.
+    package let inForceFrom: Day?
+    /// What of it the book knows to be there and does not hold.
+    package let notEncoded: [String]
+    /// How many ratifications bring it into force, while they are awaited, and where it says so.
+    package let awaited: Awaited?
     /// A remark for readers.
     package let note: String?
     /// Where it was read, and from when it is law.
     package let citation: Citation
     /// Where it stands in the book.
     package let place: Place
+
+    /// The ratifications an instrument waits for.
+    package struct Awaited: Sendable, Hashable {
+        /// How many are needed.
+        package let ratifications: Int
+        /// The article that says so.
+        package let article: String
+    }
+
+    /// Whether it is in force on that day.
+    package func isInForce(on day: Day) -> Bool {
+        citation.validity.contains(day) && inForceFrom.map { $0 <= day } ?? false
+    }
 }
 
 /// That a state is, or is not, bound by an instrument.
@@ -94,15 +162,28 @@ package struct Participation: Sendable {
     /// The last day on which it is bound, if there is one.
     package let boundTo: Day?
     /// Its reservations, in our words.
-    package let reservations: [String]
+    package let reservations: [Proviso]
     /// Its declarations, in our words.
-    package let declarations: [String]
+    package let declarations: [Proviso]
     /// A remark for readers.
     package let note: String?
     /// Where it was read.
     package let citation: Citation
     /// Where it stands in the book.
     package let place: Place
+
+    /// A reservation or declaration, and the rules it switches.
+    package struct Proviso: Sendable, Hashable {
+        /// What it says, in our words.
+        package let text: String
+        /// The rules it brings into play.
+        package let on: [String]
+        /// The rules, or articles with all their rules, that it keeps out.
+        package let off: [String]
+    }
+
+    /// The reservations and declarations together.
+    var provisos: [Proviso] { reservations + declarations }
 
     /// Whether the state is bound on that day; a signature alone binds nobody.
     package func binds(on day: Day) -> Bool {
@@ -128,6 +209,10 @@ package struct StateProfile: Sendable {
         package let code: String
         /// Whether a translation must be certified; nothing when that is not known.
         package let certifiedTranslation: Bool?
+        /// The instrument under which it is taken; nothing for all.
+        package let instrument: String?
+        /// Whether it is taken only from states that take it too.
+        package let reciprocityOnly: Bool
         /// The place in the law.
         package let citation: Citation
     }

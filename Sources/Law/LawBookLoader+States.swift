@@ -21,12 +21,33 @@ extension LawBookLoader {
             ratified: entry.day("ratified"),
             boundFrom: entry.day("boundFrom"),
             boundTo: entry.day("boundTo"),
-            reservations: entry.texts("reservations"),
-            declarations: entry.texts("declarations"),
+            reservations: LawBookLoader.provisos(entry, "reservations"),
+            declarations: LawBookLoader.provisos(entry, "declarations"),
             note: entry.text("note"),
             citation: citation,
             place: entry.place
         )
+    }
+
+    /// Reservations or declarations: texts, or entries that switch rules.
+    private static func provisos(
+        _ entry: LawEntry,
+        _ name: String
+    ) -> [Participation.Proviso] {
+        (entry.tree[name]?.elements ?? []).compactMap { tree in
+            if let text = tree.text { return Participation.Proviso(text: text, on: [], off: []) }
+            let part = LawEntry(tree: tree, file: entry.file, problems: entry.problems)
+            guard tree.members != nil else {
+                entry.report(.wrongValue, "`\(name)` must be a list of texts or entries", at: name)
+                return nil
+            }
+            part.only(["text", "switchesOn", "switchesOff"])
+            return Participation.Proviso(
+                text: part.need("text"),
+                on: part.texts("switchesOn"),
+                off: part.texts("switchesOff")
+            )
+        }
     }
 
     func profile(_ entry: LawEntry, facts: [String: FactDeclaration]) -> StateProfile? {
@@ -40,12 +61,18 @@ extension LawBookLoader {
     }
 
     private static func language(_ entry: LawEntry) -> StateProfile.Language? {
-        entry.only(LawEntry.citationFields.union(["code", "certifiedTranslation", "article"]))
+        entry.only(
+            LawEntry.citationFields.union([
+                "code", "certifiedTranslation", "instrument", "reciprocityOnly", "article",
+            ])
+        )
         let code = entry.need("code")
         guard let citation = entry.citation(entry.need("article")) else { return nil }
         return StateProfile.Language(
             code: code,
             certifiedTranslation: entry.truth("certifiedTranslation"),
+            instrument: entry.text("instrument"),
+            reciprocityOnly: entry.truth("reciprocityOnly") ?? false,
             citation: citation
         )
     }
@@ -64,8 +91,9 @@ extension LawBookLoader {
         let value = entry.need("value")
         let fact = entry.text("fact")
         var factValue: FactValue?
-        if let fact {
-            factValue = ConditionReader(facts: facts).value(of: fact, in: entry, "factValue")
+        let reader = ConditionReader(facts: facts)
+        for name in LawBookLoader.factNames(fact) {
+            factValue = reader.value(of: name, in: entry, "factValue")
         }
         guard let citation = entry.citation(entry.need("article")) else { return nil }
         return StateProfile.Attribute(
@@ -77,15 +105,29 @@ extension LawBookLoader {
         )
     }
 
+    /// `party.X` answers a fact of whichever side the state is on: `requesting.X`, `requested.X`.
+    static func factNames(_ fact: String?) -> [String] {
+        guard let fact else { return [] }
+        guard fact.hasPrefix("party.") else { return [fact] }
+        let rest = fact.dropFirst("party.".count)
+        return ["requesting.\(rest)", "requested.\(rest)"]
+    }
+
     /// The attributes a profile may have (`spec/law-book.md`).
     static let attributes: Set<String> = [
-        "centralAuthority", "executingAuthority", "channel", "directJudicialContact",
-        "originalRequired", "legalisationRequired", "verbatimLawText",
-        "measureLawfulAtHomeStatement", "essentialityStatement", "judgeIssued", "dualCriminality",
-        "pettyCases", "evidentiaryStandard", "reciprocity", "deathPenalty", "fiscal",
-        "bankSecrecy", "speciality", "remedies", "simplifiedExecution", "provisionalMeasures",
-        "preservation", "retention", "dataProtection", "costs", "urgent", "conditions", "treaties",
-        "spontaneousInformation", "notes",
+        "centralAuthority", "contact", "executingAuthority", "channel", "channelsAccepted",
+        "encryptionRequired", "eSignatureAccepted", "directJudicialContact", "originalRequired",
+        "legalisationRequired", "verbatimLawText", "penaltyText", "measureLawfulAtHomeStatement",
+        "essentialityStatement", "judgeIssued", "dualCriminality", "pettyCases",
+        "minPenaltySearch", "minPenaltyTraffic", "deMinimisValue", "evidentiaryStandard",
+        "evidentiaryStandard.subscriber", "evidentiaryStandard.traffic",
+        "evidentiaryStandard.content", "evidentiaryStandard.bank", "evidentiaryStandard.search",
+        "reciprocity", "mandatoryGrounds", "optionalGrounds", "deathPenalty", "fiscal",
+        "bankSecrecy", "speciality", "speciality.consentAuthority", "speciality.noConsentNeeded",
+        "remedies", "simplifiedExecution", "provisionalMeasures", "preservation", "contact24x7",
+        "retention", "dataProtection", "adequacyGDPR", "adequacyLED",
+        "dataProtection.authority", "dataProtection.onward", "costs", "urgent", "conditions",
+        "treaties", "spontaneousInformation", "domesticClass", "notes",
     ]
 
     func facts() -> [String: FactDeclaration] {

@@ -1,4 +1,5 @@
 import Casework
+import Files
 
 extension LawBook {
     /// Loads the book in `folder` and lays the overlays over it, each adding or replacing entries.
@@ -23,7 +24,7 @@ struct LawSections {
     /// The lists a law file may hold.
     enum Section: String, CaseIterable {
         case instrument, rules, participations, facts, measures, offences, statements
-        case undertakings, assurances, profile
+        case undertakings, assurances, profile, calendar
         case dataCategories = "data-categories"
     }
 
@@ -35,19 +36,37 @@ struct LawSections {
 
     mutating func lay(_ layer: LawFiles, _ problems: LawProblems) {
         var seen: [Section: Set<String>] = [:]
-        for file in layer.files {
-            let place = Place(file: file.shown, line: 1)
-            do throws(YAML.Malformed) {
-                let tree = try YAML.read(file.bytes, limit: LawFiles.sizeLimit)
+        for (file, outcome) in zip(layer.files, LawSections.trees(layer.files)) {
+            switch outcome {
+            case .success(let tree):
                 let entry = LawEntry(tree: tree, file: file.shown, problems: problems)
                 lay(entry, seen: &seen)
-            } catch .empty {
-                continue
-            } catch {
-                let place = Place(file: place.file, line: error.line ?? 1)
+            case .failure(.empty): continue
+            case .failure(let error):
+                let place = Place(file: file.shown, line: error.line ?? 1)
                 problems.report(.unreadable, "not read: \(error)", at: place)
             }
         }
+    }
+
+    /// The files read as trees, in their order, on a few threads: loading is mostly reading YAML.
+    private static func trees(
+        _ files: [LawFiles.File]
+    ) -> [Result<SourceTree, YAML.Malformed>] {
+        var reading = OrderedWork<[UInt8], Result<SourceTree, YAML.Malformed>>(
+            threads: min(4, files.count)
+        ) { bytes in
+            Result { () throws(YAML.Malformed) in
+                try YAML.read(bytes, limit: LawFiles.sizeLimit)
+            }
+        }
+        var trees: [Result<SourceTree, YAML.Malformed>] = []
+        for file in files {
+            if reading.isFull { trees.append(reading.take()) }
+            reading.submit(file.bytes)
+        }
+        while !reading.isEmpty { trees.append(reading.take()) }
+        return trees
     }
 
     private mutating func lay(_ file: LawEntry, seen: inout [Section: Set<String>]) {
@@ -59,7 +78,7 @@ struct LawSections {
                 file.report(.unknownField, "unknown section `\(member.name)`", at: member.name)
                 continue
             }
-            let single = section == .instrument || section == .profile
+            let single = [.instrument, .profile, .calendar].contains(section)
             let one = single ? file.entry(member.name).map { [$0] } : file.entries(member.name)
             for entry in one ?? [] {
                 let key = LawSections.key(of: entry, section)
@@ -75,7 +94,7 @@ struct LawSections {
     private static func key(of entry: LawEntry, _ section: Section) -> String {
         switch section {
         case .instrument: entry.need("key")
-        case .profile: entry.need("state")
+        case .profile, .calendar: entry.need("state")
         case .facts: entry.need("name")
         case .participations: "\(entry.need("state"))/\(entry.need("instrument"))"
         default: entry.need("id")
@@ -100,29 +119,46 @@ struct LawBookLoader {
         words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
         words.assurances = Set(sections[.assurances].map { $0.need("id") })
         let facts = self.facts()
-        let instruments = keyed(.instrument) { instrument($0, facts: facts) }
+        let instruments = keyed(.instrument) { instrument($0, facts, measures) }
         let reader = RuleReader(
             instruments: instruments,
             facts: facts,
             measures: measures,
             dataCategories: Set(categories.keys)
         )
-        let rules = sections[.rules].compactMap(reader.rule)
+        let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
+        let participations = sections[.participations].compactMap(participation)
+        let ordered = LawBookLoader.ordered(instruments)
+        let presumed = facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
         let book = LawBook(
             digest: digest,
             overlays: overlays,
             instruments: instruments,
             rules: rules,
-            participations: sections[.participations].compactMap(participation),
+            participations: participations,
             profiles: keyed(.profile) { profile($0, facts: facts) },
+            calendars: keyed(.calendar, CalendarReader().calendar),
             facts: facts,
             measures: measures,
             dataCategories: categories,
             offences: offences,
             vocabulary: words,
-            exceptions: LawBookLoader.exceptions(rules),
+            bonds: Dictionary(grouping: participations, by: \.instrument).mapValues {
+                Dictionary($0.map { ($0.state, $0) }) { first, _ in first }
+            },
+            instrumentsInOrder: ordered,
+            nationals: Dictionary(grouping: ordered.filter { $0.state != nil }) { $0.state ?? "" }
+                .mapValues { $0.map(\.key) },
+            regimes: ordered.filter { $0.kind == .regime }.map(\.key),
+            withoutTreaty: ordered.filter { $0.kind == .reciprocity }.map(\.key),
+            bondFacts: LawBookLoader.bondFacts(facts.keys.sorted(), instruments),
+            rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
+            lifts: LawBookLoader.lifts(rules),
+            lanes: rules.filter { $0.modality == .lane },
+            gates: rules.filter { $0.modality == .gate },
             periods: rules.filter { $0.period != nil },
-            presumed: facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
+            presumedAlways: presumed.filter { $0.presumption?.unless == nil },
+            presumedUnless: presumed.filter { $0.presumption?.unless != nil }
         )
         BookChecks(book: book, problems: problems).run()
         return book
@@ -135,12 +171,48 @@ struct LawBookLoader {
         (sections.entries[section] ?? [:]).compactMapValues(read)
     }
 
-    private static func exceptions(_ rules: [Rule]) -> [String: [Rule]] {
-        var found: [String: [Rule]] = [:]
-        for rule in rules {
-            for base in rule.exceptionTo { found[base, default: []].append(rule) }
+    /// The instruments by kind, those that complete others after them, then by key.
+    private static func ordered(_ instruments: [String: Instrument]) -> [Instrument] {
+        let kinds = Instrument.Kind.allCases
+        func rank(_ instrument: Instrument) -> (Int, Int, String) {
+            let kind = kinds.firstIndex(of: instrument.kind) ?? kinds.count
+            return (kind, instrument.laidOver.isEmpty ? 0 : 1, instrument.key)
+        }
+        return instruments.values.sorted { rank($0) < rank($1) }
+    }
+
+    private static func lifts(_ rules: [Rule]) -> [[Int]] {
+        let orders = Dictionary(rules.map { ($0.id, $0.order) }) { first, _ in first }
+        return rules.map { rule in rule.exceptionTo.compactMap { orders[$0] } }
+    }
+
+    private static func bondFacts(
+        _ names: [String],
+        _ instruments: [String: Instrument]
+    ) -> [String: [(name: String, key: String)]] {
+        var found: [String: [(name: String, key: String)]] = [:]
+        for side in Side.allCases.map(\.rawValue) {
+            let prefix = side + ".boundBy."
+            for name in names where name.hasPrefix(prefix) {
+                let key = String(name.dropFirst(prefix.count))
+                if instruments[key] != nil { found[side, default: []].append((name, key)) }
+            }
         }
         return found
+    }
+
+    /// The rules with `ground:X` among the rules an exception lifts replaced by the ids of all
+    /// grounds of that name in other law, but for those that stand whatever a treaty says.
+    private static func spelledOut(_ rules: [Rule]) -> [Rule] {
+        let grounds = rules.filter { $0.ground != nil && !$0.isOrdrePublic }
+        let byGround = Dictionary(grouping: grounds) { "ground:\($0.ground ?? "")" }
+        return rules.enumerated().map { order, rule in
+            let bases = rule.exceptionTo.flatMap { name in
+                guard name.hasPrefix("ground:") else { return [name] }
+                return (byGround[name] ?? []).filter { $0.instrument != rule.instrument }.map(\.id)
+            }
+            return rule.placed(at: order, exceptionTo: bases)
+        }
     }
 
     private static func measure(_ entry: LawEntry) -> MeasureType? {
@@ -170,11 +242,28 @@ struct LawBookLoader {
         )
     }
 
-    private func instrument(_ entry: LawEntry, facts: [String: FactDeclaration]) -> Instrument? {
+    private func inForceFrom(_ entry: LawEntry, _ citation: Citation) -> Day? {
+        if entry.has("inForceFrom") { return entry.day("inForceFrom") }
+        return entry.has("ratificationsNeeded") ? nil : citation.validity.from
+    }
+
+    private func awaited(_ entry: LawEntry) -> Instrument.Awaited? {
+        guard let count = entry.integer("ratificationsNeeded", in: 1...200) else { return nil }
+        let article = entry.need("ratificationsArticle")
+        return Instrument.Awaited(ratifications: count, article: article)
+    }
+
+    private func instrument(
+        _ entry: LawEntry,
+        _ facts: [String: FactDeclaration],
+        _ measures: [String: MeasureType]
+    ) -> Instrument? {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
-                "basis", "note",
+                "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver",
+                "standsAlone", "opposite",
+                "inForceFrom", "ratificationsNeeded", "ratificationsArticle", "notEncoded",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")
@@ -194,6 +283,16 @@ struct LawBookLoader {
             scopeText: entry.text("scopeText"),
             withoutArticles: entry.truth("withoutArticles") ?? false,
             isBasis: entry.truth("basis") ?? true,
+            replaces: Set(entry.texts("replaces")),
+            openTo: entry.text("openTo"),
+            lane: Set(entry.texts("lane")),
+            measures: MeasureScope(measures: measures).types(in: entry),
+            laidOver: Set(entry.texts("laidOver")),
+            standsAlone: entry.truth("standsAlone") ?? false,
+            opposite: Set(entry.texts("opposite")),
+            inForceFrom: inForceFrom(entry, citation),
+            notEncoded: entry.texts("notEncoded"),
+            awaited: awaited(entry),
             note: entry.text("note"),
             citation: citation,
             place: entry.place

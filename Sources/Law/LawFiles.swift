@@ -18,11 +18,16 @@ struct LawFiles {
     static let sizeLimit = 1 << 20
     static let countLimit = 2_000
 
+    /// The folders a layer may have, and the layer's own.
+    private static let folders = [
+        "", "instruments/", "instruments/bilateral/", "participations/", "states/", "calendars/",
+    ]
+
     /// Reads every `.yaml` file of a folder and of the folders it may have.
     init(folder: String) throws(LawBookFailure) {
         let root = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
         var names: [String] = []
-        for sub in ["", "instruments/", "states/", "calendars/"] {
+        for sub in LawFiles.folders {
             let path = sub.isEmpty ? root : "\(root)/\(sub.dropLast())"
             guard Files.exists(path) else {
                 if sub.isEmpty { throw .missing(path: folder) }

@@ -47,7 +47,7 @@ struct Questions {
     }
 
     private func openFacts(of finding: Finding) -> Set<String> {
-        Set([finding].all.flatMap(\.seen).filter { $0.known == nil }.map(\.fact))
+        Set([finding].all.flatMap(\.openFacts))
     }
 
     /// What a lacking content or a curable ground turns on.
@@ -70,18 +70,20 @@ struct Questions {
         let choices = names.map(values)
         let count = choices.reduce(1) { min($0 * max($1.count, 1), Questions.combinationLimit + 1) }
         guard count <= Questions.combinationLimit else { return Set(names) }
-        let fixed = findings.filter { finding in !open.contains { $0.rule.id == finding.rule.id } }
+        let orders = Set(open.map(\.rule.order))
+        let fixed = findings.filter { !orders.contains($0.rule.order) }
             .flatMap { [$0].all.map(\.effect) }
             .filter { $0 != .returnFormal && $0 != .needInfo }
-        let rules = Set(open.map(\.rule.id))
+        let strongest = fixed.min() ?? .none
+        let rules = open.map(\.rule)
+        var tried = sheet
         let outcomes = combinations(choices).map { values -> Effect in
-            var sheet = sheet
-            for (name, value) in zip(names, values) { sheet.learn(name, value, from: .officer) }
-            let effects = evaluator.findings(on: sheet, only: rules).all.map(\.effect)
-            return decide(fixed + effects, hasBasis: hasBasis)
+            for (name, value) in zip(names, values) { tried.learn(name, value, from: .officer) }
+            let effect = evaluator.strongest(of: rules, on: tried)
+            return decide([strongest, effect], hasBasis: hasBasis)
         }
         // A base rule's own facts are asked about before those of its exceptions.
-        let own = Set(open.flatMap(\.seen).map(\.fact))
+        let own = Set(open.flatMap(\.rule.facts))
         let others = names.indices.reduce(0) { own.contains(names[$1]) ? $0 : $0 | 1 << $1 }
         let fewest = fewestThatSettle(choices.map(\.count), outcomes, last: others)
         return Set(fewest.map { names[$0] })
@@ -125,18 +127,23 @@ struct Questions {
         }
     }
 
+    /// The tests that the rules put to a fact.
+    private func tests(of name: String) -> [Condition.Test] {
+        evaluator.rules.filter { $0.facts.contains(name) }
+            .flatMap { [$0.when] + [$0.requires].compactMap(\.self) }
+            .flatMap { $0.tests(of: name) }
+    }
+
     /// The values of a fact that the rules tell apart, and one that none of them names.
     private func values(of name: String) -> [FactValue] {
         let kind = evaluator.book.facts[name]?.kind ?? .truth
-        let tests = evaluator.rules.flatMap { [$0.when] + [$0.requires].compactMap(\.self) }
-            .flatMap { $0.tests(of: name) }
         switch kind {
         case .truth: return [.truth(true), .truth(false)]
         case .text:
-            let named = tests.flatMap(\.values)
+            let named = tests(of: name).flatMap(\.values)
             return Array(Set(named)).sorted { $0.description < $1.description } + [.text("\u{0}")]
         case .number:
-            let bounds = tests.compactMap(\.bound)
+            let bounds = tests(of: name).compactMap(\.bound)
             return Set(bounds.flatMap { [$0 - 1, $0, $0 + 1] }).sorted().map(FactValue.number)
         case .day:
             let around = [evaluator.day.adding(days: -1), evaluator.day.adding(days: 1)]

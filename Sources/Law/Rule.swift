@@ -65,13 +65,17 @@ package enum Modality: String, Sendable, Hashable, CaseIterable {
     case unconditionalOnly = "UNCONDITIONAL_ONLY"
     /// How the thing is done; shown, never deciding.
     case procedure = "PROC"
+    /// A route of its own beside the request; offered, never merged with it.
+    case lane = "LANE"
 
     /// Whether it is a ground of refusal.
     package var isRefusal: Bool { self == .mustRefuse || self == .mayRefuse }
 }
 
 /// One rule of the law book.
-package struct Rule: Sendable {
+///
+/// An object rather than a value, since every assessment holds thousands of references to rules.
+package final class Rule: Sendable {
     /// Its id, such as `CH.IMAC.28.5`.
     package let id: String
     /// The key of the instrument it stands in.
@@ -86,6 +90,10 @@ package struct Rule: Sendable {
     package let measures: Set<String>?
     /// The data categories it applies to; nothing for all.
     package let dataCategories: Set<String>?
+    /// Instruments, or kinds of them, one of which the measure must rest on; empty for any.
+    package let under: Set<String>
+    /// Instruments, or kinds of them, none of which the measure may rest on.
+    package let notUnder: Set<String>
     /// When it holds.
     package let when: Condition
     /// For content rules: what the letter must have.
@@ -106,10 +114,107 @@ package struct Rule: Sendable {
     package let period: Period?
     /// For gates: what is closed.
     package let gates: [Gate]
+    /// For grounds: what they are about, a word of ``grounds``.
+    package let ground: String?
+    /// For grounds: whether they stand whatever a treaty says.
+    package let isOrdrePublic: Bool
+    /// For grounds: whether they belong to a closed list, beside which no other ground stands.
+    package let isExclusive: Bool
+    /// The side whose reservation or declaration brings the rule into play; nothing for all rules
+    /// that apply of themselves.
+    package let switchedBy: Side?
+    /// For consultations: what they must come before, and the fact that they took place.
+    package let safeguard: Safeguard?
+    /// For use limits: whether they bind without anybody accepting them.
+    package let bindsOfItself: Bool
+    /// For use limits: what use breaks them.
+    package let breach: Condition?
+    /// Its place in the order of ids.
+    package let order: Int
     /// Its place in the law.
-    package private(set) var citation: Citation
+    package let citation: Citation
     /// Where it stands in the book.
     package let place: Place
+
+    /// Every fact it looks at, in the order of names.
+    package let facts: [String]
+    /// The article's number without paragraphs: `18` of `18(21)(b)`.
+    package let articleNumber: String
+    /// The first number in brackets: 21 of `18(21)(b)`.
+    package let paragraph: Int?
+
+    init(
+        id: String,
+        instrument: String,
+        article: String,
+        modality: Modality,
+        side: Side,
+        measures: Set<String>?,
+        dataCategories: Set<String>?,
+        under: Set<String>,
+        notUnder: Set<String>,
+        when: Condition,
+        requires: Condition?,
+        exceptionTo: [String],
+        formal: Bool,
+        curable: Bool,
+        text: String,
+        condition: String?,
+        question: Question?,
+        period: Period?,
+        gates: [Gate],
+        ground: String?,
+        isOrdrePublic: Bool,
+        isExclusive: Bool,
+        switchedBy: Side?,
+        safeguard: Safeguard?,
+        bindsOfItself: Bool,
+        breach: Condition?,
+        order: Int,
+        citation: Citation,
+        place: Place
+    ) {
+        self.id = id
+        self.instrument = instrument
+        self.article = article
+        self.modality = modality
+        self.side = side
+        self.measures = measures
+        self.dataCategories = dataCategories
+        self.under = under
+        self.notUnder = notUnder
+        self.when = when
+        self.requires = requires
+        self.exceptionTo = exceptionTo
+        self.formal = formal
+        self.curable = curable
+        self.text = text
+        self.condition = condition
+        self.question = question
+        self.period = period
+        self.gates = gates
+        self.ground = ground
+        self.isOrdrePublic = isOrdrePublic
+        self.isExclusive = isExclusive
+        self.switchedBy = switchedBy
+        self.safeguard = safeguard
+        self.bindsOfItself = bindsOfItself
+        self.breach = breach
+        self.order = order
+        self.citation = citation
+        self.place = place
+        articleNumber = String(article.prefix { $0 != "(" })
+        let bracket = article.firstIndex(of: "(").map { article[article.index(after: $0)...] }
+        paragraph = bracket.flatMap { Int($0.prefix { $0.isASCII && $0.isNumber }) }
+        facts = Rule.facts(in: [when, requires, breach].compactMap(\.self), period)
+    }
+
+    private static func facts(in conditions: [Condition], _ period: Period?) -> [String] {
+        var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.facts) }
+        let others = [period?.trigger, period?.metBy, period?.suspendedBy, period?.expires]
+        names.formUnion(others.compactMap(\.self))
+        return names.sorted()
+    }
 
     /// What a rule asks when the book's question for the single fact would not do.
     package struct Question: Sendable, Hashable {
@@ -121,18 +226,6 @@ package struct Rule: Sendable {
         package let text: String
     }
 
-    /// The period of a deadline.
-    package struct Period: Sendable, Hashable {
-        /// The fact that holds the day it runs from; that day itself is not counted.
-        package let trigger: String
-        /// Its length in calendar days.
-        package let days: Int
-        /// The fact that suspends it.
-        package let suspendedBy: String?
-        /// The fact that becomes true the day after it has run out.
-        package let expires: String?
-    }
-
     /// The paragraphs of an article that do not apply beside a treaty on assistance.
     package struct Gate: Sendable, Hashable {
         /// The article.
@@ -141,35 +234,72 @@ package struct Rule: Sendable {
         package let paragraphs: ClosedRange<Int>
     }
 
-    /// The article's number without paragraphs: `18` of `18(21)(b)`.
-    package var articleNumber: String { String(article.prefix { $0 != "(" }) }
+    /// What must have happened before a step is taken.
+    package struct Safeguard: Sendable, Hashable {
+        /// The rules on which nobody refuses or postpones before; ``lift`` for lifting a measure.
+        package let before: [String]
+        /// The fact that it has happened.
+        package let met: String
 
-    /// The first number in brackets: 21 of `18(21)(b)`.
-    package var paragraph: Int? {
-        guard let open = article.firstIndex(of: "(") else { return nil }
-        return Int(article[article.index(after: open)...].prefix { $0.isASCII && $0.isNumber })
+        /// The word for lifting a provisional measure.
+        package static let lift = "lift"
     }
+
+    /// What a ground can be about.
+    package static let grounds: Set<String> = [
+        "bank-secrecy", "data-protection", "de-minimis", "death-penalty", "discrimination",
+        "domestic-law", "dual-criminality", "essential-interests", "evidence", "fiscal", "form",
+        "fundamental-rights", "limitation", "military", "ne-bis-in-idem", "other",
+        "own-proceedings", "political", "privilege", "reciprocity", "scope", "torture",
+    ]
 
     /// The same rule held with another confidence, as counsel may do on review.
     package func restated(with confidence: Confidence) -> Rule {
-        var rule = self
-        rule.citation = Citation(
+        let citation = Citation(
             text: citation.text,
             source: citation.source,
             confidence: confidence,
             validity: citation.validity
         )
-        return rule
+        return copy(exceptionTo: exceptionTo, order: order, citation: citation)
     }
 
-    /// Every fact it looks at.
-    package var facts: Set<String> {
-        var names = when.facts.union(requires?.facts ?? [])
-        if let period {
-            names.formUnion(
-                [period.trigger, period.suspendedBy, period.expires].compactMap(\.self)
-            )
-        }
-        return names
+    /// The same rule with its exceptions spelled out and its place in the order of ids.
+    func placed(at order: Int, exceptionTo: [String]) -> Rule {
+        copy(exceptionTo: exceptionTo, order: order, citation: citation)
+    }
+
+    private func copy(exceptionTo: [String], order: Int, citation: Citation) -> Rule {
+        Rule(
+            id: id,
+            instrument: instrument,
+            article: article,
+            modality: modality,
+            side: side,
+            measures: measures,
+            dataCategories: dataCategories,
+            under: under,
+            notUnder: notUnder,
+            when: when,
+            requires: requires,
+            exceptionTo: exceptionTo,
+            formal: formal,
+            curable: curable,
+            text: text,
+            condition: condition,
+            question: question,
+            period: period,
+            gates: gates,
+            ground: ground,
+            isOrdrePublic: isOrdrePublic,
+            isExclusive: isExclusive,
+            switchedBy: switchedBy,
+            safeguard: safeguard,
+            bindsOfItself: bindsOfItself,
+            breach: breach,
+            order: order,
+            citation: citation,
+            place: place
+        )
     }
 }

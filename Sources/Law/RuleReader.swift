@@ -8,6 +8,7 @@ struct RuleReader {
     private static let fields: Set<String> = [
         "id", "instrument", "article", "modality", "side", "applies", "when", "requires",
         "exceptionTo", "formal", "curable", "text", "condition", "question", "deadline", "gate",
+        "ground", "ordrePublic", "exclusive", "switchedBy", "before", "met", "ofItself", "breach",
     ]
 
     func rule(_ entry: LawEntry) -> Rule? {
@@ -38,6 +39,8 @@ struct RuleReader {
             side: entry.word("side") ?? .requested,
             measures: scope.measures,
             dataCategories: scope.categories,
+            under: restsOn(entry, "under"),
+            notUnder: restsOn(entry, "notUnder"),
             when: when ?? .always,
             requires: requires,
             exceptionTo: entry.texts("exceptionTo"),
@@ -48,6 +51,14 @@ struct RuleReader {
             question: parts.1,
             period: parts.2,
             gates: parts.3,
+            ground: ground(entry),
+            isOrdrePublic: entry.truth("ordrePublic") ?? false,
+            isExclusive: entry.truth("exclusive") ?? false,
+            switchedBy: entry.word("switchedBy"),
+            safeguard: safeguard(entry),
+            bindsOfItself: entry.truth("ofItself") ?? false,
+            breach: conditions.condition(in: entry, "breach"),
+            order: 0,
             citation: citation,
             place: entry.place
         )
@@ -74,9 +85,37 @@ struct RuleReader {
         if conditional && !entry.has("condition") {
             entry.report(.missing, "a rule that puts a condition says it in `condition`")
         }
+        let isGround = modality.map { $0.isRefusal || $0 == .mayPostpone || $0 == .blockIssue }
+        for name in ["ordrePublic", "exclusive"] where entry.has(name) && isGround != true {
+            entry.report(.wrongValue, "grounds, and only they, have `\(name)`", at: name)
+        }
+        for name in ["ofItself", "breach"] where entry.has(name) && modality != .useLimit {
+            entry.report(.wrongValue, "use limits, and only they, have `\(name)`", at: name)
+        }
+        if entry.has("before") && modality != .mustConsult {
+            entry.report(.wrongValue, "consultations, and only they, have `before`", at: "before")
+        }
         if modality == .exception && !entry.has("exceptionTo") {
             entry.report(.missing, "an exception says to which rules in `exceptionTo`")
         }
+    }
+
+    private func ground(_ entry: LawEntry) -> String? {
+        guard let ground = entry.text("ground") else { return nil }
+        if !Rule.grounds.contains(ground) {
+            let words = Rule.grounds.sorted().map { "`\($0)`" }.joined(separator: ", ")
+            entry.report(.wrongValue, "`ground` must be one of \(words)", at: "ground")
+        }
+        return ground
+    }
+
+    private func safeguard(_ entry: LawEntry) -> Rule.Safeguard? {
+        guard entry.has("before") || entry.has("met") else { return nil }
+        let met = entry.need("met")
+        if !met.isEmpty, facts[met] == nil {
+            entry.report(.unknownFact, "there is no fact `\(met)`", at: "met")
+        }
+        return Rule.Safeguard(before: entry.texts("before"), met: met)
     }
 
     private func question(_ entry: LawEntry) -> Rule.Question? {
@@ -89,31 +128,6 @@ struct RuleReader {
             question.report(.unknownFact, "there is no fact `\(fact)`", at: "fact")
         }
         return side.map { Rule.Question(fact: fact, to: $0, text: text) }
-    }
-
-    private func period(_ entry: LawEntry) -> Rule.Period? {
-        guard let period = entry.entry("deadline") else { return nil }
-        period.only(["trigger", "days", "suspendedBy", "expires"])
-        let trigger = period.need("trigger")
-        let names = [trigger, period.text("suspendedBy"), period.text("expires")]
-        for (name, kind) in zip(names, [FactKind.day, .truth, .truth]) {
-            guard let name, !name.isEmpty else { continue }
-            guard let fact = facts[name] else {
-                period.report(.unknownFact, "there is no fact `\(name)`")
-                continue
-            }
-            if fact.kind != kind { period.report(.wrongValue, "`\(name)` is no \(kind.rawValue)") }
-        }
-        guard let days = period.integer("days", in: 0...36_500) else {
-            if !period.has("days") { period.report(.missing, "`days` is missing") }
-            return nil
-        }
-        return Rule.Period(
-            trigger: trigger,
-            days: days,
-            suspendedBy: names[1],
-            expires: names[2]
-        )
     }
 
     private func gates(_ entry: LawEntry) -> [Rule.Gate] {
@@ -131,7 +145,34 @@ struct RuleReader {
 
     private func scope(_ entry: LawEntry) -> (measures: Set<String>?, categories: Set<String>?) {
         guard let applies = entry.entry("applies") else { return (nil, nil) }
-        applies.only(["measures", "classes", "except", "dataCategories"])
+        applies.only(["measures", "classes", "except", "dataCategories", "under", "notUnder"])
+        let categories = applies.texts("dataCategories")
+        for name in categories where !dataCategories.contains(name) {
+            applies.report(.unknownWord, "there is no data category `\(name)`")
+        }
+        let types = MeasureScope(measures: measures).types(in: entry)
+        return (types, categories.isEmpty ? nil : Set(categories))
+    }
+
+    /// The instruments, or kinds of them, under `applies`.
+    private func restsOn(_ entry: LawEntry, _ field: String) -> Set<String> {
+        guard let applies = entry.entry("applies") else { return [] }
+        let names = applies.texts(field)
+        for name in names
+        where instruments[name] == nil && Instrument.Kind(rawValue: name) == nil {
+            applies.report(.unknownWord, "there is no instrument or kind `\(name)`")
+        }
+        return Set(names)
+    }
+}
+
+/// Reads which measures `applies` names.
+struct MeasureScope {
+    let measures: [String: MeasureType]
+
+    /// The measures; nothing when it does not limit them.
+    func types(in entry: LawEntry) -> Set<String>? {
+        guard let applies = entry.entry("applies") else { return nil }
         var types: Set<String> = []
         for name in applies.texts("measures") + applies.texts("except")
         where measures[name] == nil {
@@ -146,11 +187,6 @@ struct RuleReader {
         let named = applies.has("measures") || applies.has("classes")
         if !named && applies.has("except") { types = Set(measures.keys) }
         types.subtract(applies.texts("except"))
-        let categories = applies.texts("dataCategories")
-        for name in categories where !dataCategories.contains(name) {
-            applies.report(.unknownWord, "there is no data category `\(name)`")
-        }
-        let limited = named || applies.has("except")
-        return (limited ? types : nil, categories.isEmpty ? nil : Set(categories))
+        return named || applies.has("except") ? types : nil
     }
 }

@@ -9,8 +9,30 @@ struct CaseReader {
 
     func draft(_ path: String) throws -> LetterOfRequest.Draft {
         let file = try read(path)
-        return try located(path, file) { () throws(LetterOfRequest.Malformed) in
+        return try complete(path, file) { () throws(LetterOfRequest.Malformed) in
             try LetterOfRequest.Draft(file.json)
+        }
+    }
+
+    /// Does `work`, and when it fails says everything that is wrong with the letter, in the order
+    /// of its lines.
+    private func complete<Value>(
+        _ path: String,
+        _ file: LetterFile,
+        _ work: () throws(LetterOfRequest.Malformed) -> Value
+    ) throws -> Value {
+        do throws(LetterOfRequest.Malformed) {
+            return try work()
+        } catch {
+            let all = LetterOfRequest.defects(in: file.json, vocabulary: book.vocabulary)
+            guard all.count > 1 else { throw located(path, file, error) }
+            let placed = all.map { (file.line(at: $0.path) ?? 0, $0) }
+                .sorted { ($0.0, $0.1.path) < ($1.0, $1.1.path) }
+            let lines = placed.map { line, defect in
+                "  \(line > 0 ? "\(path):\(line)" : path): \(words(defect))"
+            }
+            let text = "\(path) has \(all.count) defects:\n\(lines.joined(separator: "\n"))"
+            throw CommandFailure(.malformed, text, hint: "see spec/letter.md for the fields")
         }
     }
 
@@ -44,7 +66,7 @@ struct CaseReader {
 
     func letter(_ draft: LetterOfRequest.Draft, _ path: String) throws -> LetterOfRequest {
         let file = try read(path)
-        return try located(path, file) { () throws(LetterOfRequest.Malformed) in
+        return try complete(path, file) { () throws(LetterOfRequest.Malformed) in
             try LetterOfRequest(draft, vocabulary: book.vocabulary)
         }
     }
@@ -61,7 +83,13 @@ struct CaseReader {
             return try CaseFacts(tree, book: book, measures: measures)
         } catch {
             let place = error.line.map { "\(path):\($0)" } ?? path
-            throw CommandFailure(.malformed, "\(place): \(error.words)", hint: error.hint)
+            var words = error.words
+            if case .unknownFact(let name, _) = error,
+                let near = nearestName(to: name, among: book.facts.keys.sorted())
+            {
+                words += "; the nearest is `\(near)`"
+            }
+            throw CommandFailure(.malformed, "\(place): \(words)", hint: error.hint)
         }
     }
 
@@ -94,9 +122,25 @@ struct CaseReader {
         do throws(LetterOfRequest.Malformed) {
             return try work()
         } catch {
-            let place = file.line(at: error.path).map { "\(path):\($0)" } ?? path
-            throw CommandFailure(.malformed, "\(place): \(error.words)", hint: error.hint)
+            throw located(path, file, error)
         }
+    }
+
+    private func located(
+        _ path: String,
+        _ file: LetterFile,
+        _ error: LetterOfRequest.Malformed
+    ) -> CommandFailure {
+        let place = file.line(at: error.path).map { "\(path):\($0)" } ?? path
+        return CommandFailure(.malformed, "\(place): \(words(error))", hint: error.hint)
+    }
+
+    /// The defect in words, with the nearest word of the book where one is unknown.
+    private func words(_ error: LetterOfRequest.Malformed) -> String {
+        guard case .unknownWord(_, let word, let list) = error, list != "states",
+            let near = nearestName(to: word, among: book.vocabulary.words(of: list).sorted())
+        else { return error.words }
+        return "\(error.words); the nearest is `\(near)`"
     }
 
     static func failure(_ error: YAML.Malformed, _ path: String) -> CommandFailure {
@@ -131,6 +175,8 @@ extension LetterOfRequest.Malformed {
         case .tooMany(let path, let limit): "`\(path)` has more than \(limit) entries"
         case .repeated(let path): "`\(path)` is used twice"
         case .reversedPeriod(let path): "`\(path)` ends before it begins"
+        case .unknownWord(let path, let word, "states"):
+            "`\(path)` is `\(word.prefix(80))`, which is no state's code"
         case .unknownWord(let path, let word, let list):
             "`\(path)` is `\(word.prefix(80))`, which is no word of the law book's \(list)"
         case .sameState: "requesting and requested state are the same"
@@ -139,6 +185,7 @@ extension LetterOfRequest.Malformed {
 
     var hint: String? {
         switch self {
+        case .unknownWord(_, _, "states"): "states are written by their codes (ISO 3166-1)"
         case .unknownWord(_, _, let list): "see `\(list).yaml` in the law book for the words it has"
         case .unknownField, .missing: "see spec/letter.md for the fields of a letter"
         default: nil

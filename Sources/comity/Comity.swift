@@ -13,7 +13,7 @@ struct Comity: ParsableCommand {
         subcommands: [
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
-            AssessCommand.self, LawCommand.self,
+            AssessCommand.self, LawCommand.self, DeadlineCommand.self,
             PackCommand.self, VerifyCommand.self,
         ]
     )

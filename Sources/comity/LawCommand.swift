@@ -9,7 +9,10 @@ struct LawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
         abstract: "List, show and check the law book.",
-        subcommands: [LintCommand.self, ListCommand.self, ShowCommand.self]
+        subcommands: [
+            LintCommand.self, ListCommand.self, ShowCommand.self, CalendarCommand.self,
+            CoverageCommand.self,
+        ]
     )
 }
 
@@ -27,7 +30,10 @@ struct LintCommand: ParsableCommand {
         let folder = try folder ?? LawPlace.find()
         do throws(LawBookFailure) {
             let book = try LawBook(folder: folder, overlays: law)
-            try say("\(book.rules.count) rules, nothing wrong\n")
+            let clocks = book.zoneProblems()
+            guard clocks.isEmpty else { throw .faulty(clocks) }
+            let counts = "\(book.rules.count) rules, \(book.calendars.count) calendars"
+            try say("\(counts), nothing wrong\n")
         } catch .faulty(let problems) {
             try Terminal.write(problems.map { "\($0)\n" }.joined())
             let count = problems.count == 1 ? "1 problem" : "\(problems.count) problems"
@@ -54,6 +60,8 @@ struct ListCommand: ParsableCommand {
         abstract: "List the instruments that bind the states named, on a day."
     )
 
+    @Option(help: "The states' codes with commas between them, such as CH,BR.")
+    var between: String?
     @Option(help: "A state's code; give two to see what binds both.") var state: [String] = []
     @Option(help: "The day, YYYY-MM-DD.") var on: String
     @Option(help: "A folder of law laid over the book; repeatable.") var law: [String] = []
@@ -63,11 +71,13 @@ struct ListCommand: ParsableCommand {
         guard let day = Day(on) else {
             throw CommandFailure(.usage, "`--on` is not a day", hint: "write it YYYY-MM-DD")
         }
-        guard !state.isEmpty, state.allSatisfy({ Authority(state: $0) != nil }) else {
-            let hint = "name states as in `--state BR --state CH`"
-            throw CommandFailure(.usage, "`--state` takes a code of two letters", hint: hint)
+        let given = between?.split(separator: ",").map(String.init) ?? []
+        let states = given + state
+        guard !states.isEmpty, states.allSatisfy(StateCodes.contains) else {
+            let hint = "name states as in `--between CH,BR` or `--state CH --state BR`"
+            throw CommandFailure(.usage, "states are named by codes of two letters", hint: hint)
         }
-        let list = try LawPlace.load(overlays: law).bindings(of: state, on: day)
+        let list = try LawPlace.load(overlays: law).bindings(of: states, on: day)
         switch format {
         case .json: try Terminal.write(list.json.pretty)
         case .text: try Terminal.write(list.text)
@@ -75,21 +85,47 @@ struct ListCommand: ParsableCommand {
     }
 }
 
-/// `comity law show`: one rule of the book in full.
+/// `comity law show`: one rule, instrument, state or fact of the book in full.
 struct ShowCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Show a rule of the law book."
+        abstract: "Show a rule, an instrument, a state or a fact of the law book."
     )
 
-    @Argument(help: "The rule's id, such as CH.IMAC.28.5.") var rule: String
+    @Argument(help: "A rule's id (CH.IMAC.28.5), an instrument's key, a state's code or a fact.")
+    var name: String
     @Option(help: "A folder of law laid over the book; repeatable.") var law: [String] = []
+    @Option(help: "text or json.") var format: ReportFormat = .text
 
     func run() throws {
-        guard let found = try LawPlace.load(overlays: law).rule(rule) else {
-            let hint = "rules are named by instrument and article, such as CH.IMAC.28.5"
-            throw CommandFailure(.missing, "the law book has no rule of that id", hint: hint)
+        let book = try LawPlace.load(overlays: law)
+        guard let page = book.page(of: name) else {
+            let near = book.nearestEntry(to: name).map { "did you mean `\($0)`?" }
+            let hint = near ?? "rules are named by instrument and article, such as CH.IMAC.28.5"
+            throw CommandFailure(.missing, "the law book has no entry of that name", hint: hint)
         }
-        try Terminal.write(found.page)
+        switch format {
+        case .json: try Terminal.write(page.json.pretty)
+        case .text: try Terminal.write(page.text)
+        }
+    }
+}
+
+/// `comity law coverage`: which articles the book holds, and how surely.
+struct CoverageCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "coverage",
+        abstract: "Show which articles of each instrument the law book holds, and how surely."
+    )
+
+    @Option(help: "A folder of law laid over the book; repeatable.") var law: [String] = []
+    @Option(help: "text or json.") var format: ReportFormat = .text
+
+    func run() throws {
+        let coverage = try LawPlace.load(overlays: law).coverage
+        switch format {
+        case .json: try Terminal.write(coverage.json.pretty)
+        case .text: try Terminal.write(coverage.markdown)
+        }
     }
 }

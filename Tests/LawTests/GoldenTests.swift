@@ -29,7 +29,9 @@ import Testing
             facts: scenario.facts,
             supplemented: scenario.later
         )
+        // The book's digest changes with every line of the book, wherever it stands.
         let text = assessment.text(explain: true)
+            .replacing(assessment.digest, with: "sha256:…")
         let path = "\(Checkout.path)/Tests/LawTests/Golden/\(name).txt"
         if ProcessInfo.processInfo.environment["COMITY_WRITE_GOLDEN"] != nil {
             try Files.write(Array(text.utf8), to: path)

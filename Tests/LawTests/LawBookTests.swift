@@ -53,7 +53,7 @@ import Testing
     @Test func theBookOfThisCheckoutIsSound() throws {
         let book = try Cases.law()
         #expect(book.rules.count > 120)
-        #expect(book.profiles.keys.sorted() == ["BR", "CH"])
+        #expect(book.profiles.count == 14)
     }
 
     @Test func aSoundBookLoads() throws { #expect(try problems(rule) == []) }
@@ -160,10 +160,14 @@ import Testing
     @Test func theTreatyBindsBothAndTheLaterProtocolIsNotThere() throws {
         let day = try #require(Day("2026-03-16"))
         let list = try Cases.law().bindings(of: ["BR", "CH"], on: day)
-        #expect(list.bindings.map(\.instrument.key) == ["BR-CH", "BUD", "UNCAC", "UNTOC"])
+        let binding = Set(list.bindings.map(\.instrument.key))
+        #expect(binding.isSuperset(of: ["BR-CH", "BUD", "UNCAC", "UNTOC"]))
+        #expect(binding.isDisjoint(with: ["2AP", "3AP", "UNCC", "ETS30", "EIO"]))
         #expect(list.bindings.first.map { "\($0.since)" } == "2009-07-27")
         let early = try #require(Day("2009-07-26"))
         let before = try Cases.law().bindings(of: ["BR", "CH"], on: early)
-        #expect(before.notBinding.map(\.instrument.key) == ["BR-CH", "BUD", "UNCAC"])
+        let not = Set(before.notBinding.map(\.instrument.key))
+        #expect(not.isSuperset(of: ["BR-CH", "BUD", "UNCAC", "2AP", "UNCC", "ETS30"]))
+        #expect(before.bindings.map(\.instrument.key) == ["UNTOC"])
     }
 }
