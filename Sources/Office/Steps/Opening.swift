@@ -150,7 +150,12 @@ extension CentralAuthority {
             let draft = try LetterOfRequest.Draft(file.json)
             return try LetterOfRequest(draft, vocabulary: book.vocabulary)
         } catch {
-            throw Refusal(.malformed, [Problem(field: "letter.\(error.path)", error.text)])
+            let all = LetterOfRequest.defects(in: file.json, vocabulary: book.vocabulary)
+            let defects = all.isEmpty ? [error] : all
+            throw Refusal(
+                .malformed,
+                defects.map { Problem(field: "letter.\($0.path)", $0.text) }
+            )
         }
     }
 }

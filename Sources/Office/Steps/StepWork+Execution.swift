@@ -117,20 +117,8 @@ extension StepWork {
         let notified = fields.day("notified")
         let rule = fields.word("rule")
         try fields.check()
-        guard let notified, let period = office.book.rule(rule)?.period,
-            let ends = notified.adding(days: period.days)
-        else {
-            throw Refusal(
-                .malformed,
-                [
-                    Problem(
-                        field: "rule",
-                        "the law book has no period under `\(rule)`",
-                        hint: "such as `CH.IMAC.80k`; a law without a remedy: step `no-remedy`"
-                    )
-                ]
-            )
-        }
+        guard let notified else { throw CaseStore.damaged }
+        let ends = try office.end(of: rule, from: notified)
         guard notified <= now.day else {
             throw Refusal(.malformed, [Problem(field: "notified", "lies ahead")])
         }
@@ -195,4 +183,27 @@ extension StepWork {
 extension MeasureState {
     /// True while nobody has said whether the conditions are accepted, and their term runs.
     var hasOpenConditions: Bool { if case .open = conditions { true } else { false } }
+}
+
+extension CentralAuthority {
+    /// The last day of a period of the law book that runs from a day and binds this state.
+    fileprivate func end(of rule: String, from day: Day) throws(Refusal) -> Day {
+        let state = home.configuration.state
+        guard let calendar = book.calendars[state], let zone = try? Zone(calendar.zone),
+            let deadline = try? book.deadline(rule, from: .day(day), state: state, zone: zone),
+            let due = deadline.due.day(in: zone)
+        else {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "rule",
+                        "the law book has no period for this state under `\(rule)`",
+                        hint: "such as `CH.IMAC.80k`; a law without a remedy: step `no-remedy`"
+                    )
+                ]
+            )
+        }
+        return due
+    }
 }
