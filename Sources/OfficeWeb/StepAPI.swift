@@ -28,6 +28,7 @@ struct StepAPI: Sendable {
         group.get("cases/:reference", use: view)
         group.get("cases/:reference/packages/:number", use: export)
         group.get("checkpoint", use: checkpoint)
+        group.get("checkpoint/cosigned", use: cosigned)
         group.post("cases/:reference/:step", use: perform)
         group.put("cases/:reference/exhibits/:name", use: intake)
     }
@@ -59,6 +60,17 @@ struct StepAPI: Sendable {
         _ context: PersonContext
     ) async throws -> Response {
         let bytes = await (try door.entered).checkpoint()
+        let text = String(decoding: bytes, as: UTF8.self)
+        return Response(text: text, type: "text/plain; charset=utf-8")
+    }
+
+    @Sendable private func cosigned(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        guard let bytes = await (try door.entered).cosignedCheckpoint() else {
+            throw WebFailure.notFound
+        }
         let text = String(decoding: bytes, as: UTF8.self)
         return Response(text: text, type: "text/plain; charset=utf-8")
     }

@@ -72,6 +72,26 @@ extension CentralAuthority {
         return try? TileReader(ledger, size: size).consistencyProof(from: seen.size, to: size)
     }
 
+    /// The newest checkpoint of the own log that a peer has cosigned, with its line; nothing before
+    /// the first.
+    package func cosignedCheckpoint() async -> [UInt8]? {
+        var newest: WitnessedRow?
+        for peer in directory.peers().authorities {
+            let row = try? await register.witnessed(origin: memory(of: peer))
+            if let row, row.size > newest?.size ?? 0 { newest = row }
+        }
+        guard let newest, let lines = try? await register.cosignatures(size: newest.size) else {
+            return nil
+        }
+        let checkpoint = Checkpoint(
+            origin: keys.log.verifier.name,
+            size: newest.size,
+            root: newest.root
+        )
+        guard let own = keys.log.signature(of: checkpoint.text) else { return nil }
+        return UnverifiedNote.bytes(text: checkpoint.text, signatures: [own] + lines)
+    }
+
     /// What a receipt's cosignature of an own checkpoint changes; nothing when it is not one.
     func cosignatures(
         in receipt: ReceiptContent,

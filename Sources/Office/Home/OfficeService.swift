@@ -33,9 +33,15 @@ package protocol OfficeService: Sendable {
 
     /// The newest signed checkpoint.
     func checkpoint() async -> [UInt8]
+
+    /// The newest checkpoint that a peer has cosigned; nothing before the first.
+    func cosignedCheckpoint() async -> [UInt8]?
 }
 
 extension OfficeService {
+    /// None, unless the service has peers.
+    package func cosignedCheckpoint() async -> [UInt8]? { nil }
+
     /// No package, unless the service has some.
     package func export(
         _ reference: String,
