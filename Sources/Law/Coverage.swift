@@ -80,8 +80,8 @@ extension Coverage {
             # Coverage of the law book
 
             Written by `comity law coverage`; a test fails when this page is stale. An article is \
-            *encoded* when a rule of it may decide; it is *only proposing* when every rule of it is \
-            of medium or low confidence, so that a human has to check; *not encoded* is what the \
+            *encoded* when a rule of it may decide; it is *only proposing* when every rule of it \
+            is of medium or low confidence, so that a human has to check; *not encoded* is what the \
             book knows of and does not hold. Instruments without articles are in the book by \
             existence and dates alone.
 

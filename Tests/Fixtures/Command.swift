@@ -51,6 +51,33 @@ package struct Command: Sendable {
         )
     }
 
+    /// The same without holding a thread of the shared pool: for what takes long, or what talks to
+    /// a server in this process.
+    package static func runAside(
+        _ name: String,
+        _ arguments: [String] = [],
+        input: [UInt8] = [],
+        in folder: String? = nil,
+        environment: [String: String] = [:]
+    ) async throws -> Command {
+        let result: Result<Command, any Error> = await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                continuation.resume(
+                    returning: Result {
+                        try run(
+                            name,
+                            arguments,
+                            input: input,
+                            in: folder,
+                            environment: environment
+                        )
+                    }
+                )
+            }
+        }
+        return try result.get()
+    }
+
     /// Runs the `comity` built beside the tests, with the law book of this checkout.
     package static func comity(
         _ arguments: String...,

@@ -67,9 +67,9 @@ import Transport
         let shown = ["-cert", certificate, "-key", key, "-connect", "127.0.0.1:\(swiss.port)"]
         let request = Array("GET /v1/health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".utf8)
         let flags = ["s_client", "-quiet", "-ign_eof"] + shown
-        let new = try Command.run("openssl", flags + ["-tls1_3"], input: request)
+        let new = try await Command.runAside("openssl", flags + ["-tls1_3"], input: request)
         #expect(new.text.contains("200 OK") && new.text.contains("ch-foj"))
-        let old = try Command.run("openssl", flags + ["-tls1_2"], input: request)
+        let old = try await Command.runAside("openssl", flags + ["-tls1_2"], input: request)
         #expect(!old.text.contains("200 OK") && old.errorText.contains("alert"))
         await gateway.stop()
     }

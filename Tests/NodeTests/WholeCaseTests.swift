@@ -4,10 +4,10 @@ import Testing
 
 /// Two authorities, four processes and a whole case, with processes killed on the way.
 @Suite(.serialized) struct WholeCaseTests {
-    @Test func theCaseCompletesThoughProcessesAreKilled() throws {
+    @Test func theCaseCompletesThoughProcessesAreKilled() async throws {
         let programs = Files.directory(of: Checkout.program("comityd"))
         let path = (Files.variable("PATH") ?? "/usr/bin:/bin")
-        let run = try Command.run(
+        let run = try await Command.runAside(
             "bash",
             ["scripts/kill-test", "4", "20261124"],
             in: Checkout.path,

@@ -23,7 +23,8 @@ struct LawBench {
             let rules = letters.assess(letter).measures.map(\.findings.all.count).reduce(0, +)
             let times = (0..<101).map { _ in seconds { _ = letters.assess(letter) } }
             let count = letter.content.measures.count
-            line("\(name): \(count) measures, \(rules) rules", median(times) * 1000, "ms", goal: "1")
+            let label = "\(name): \(count) measures, \(rules) rules"
+            line(label, median(times) * 1000, "ms", goal: "1")
         }
         let before = processorTime
         let two = seconds { onTwoCores(letters, total) }
@@ -79,7 +80,8 @@ struct Letters: Sendable {
         all = try Letters.routes.map { from, to, language, offence in
             let measures = Letters.types.enumerated().map { index, type in
                 """
-                  - {id: "m\(index)", type: "\(type)", target: {identifier: "X 12345", institution: "Y"},
+                  - {id: "m\(index)", type: "\(type)",
+                     target: {identifier: "X 12345", institution: "Y"},
                      period: {from: "2025-01-01", to: "2025-12-31"}, relevance: "r", necessity: "n"}
 
                 """

@@ -1,7 +1,7 @@
-import Exchange
+package import Exchange
 
 /// What an officer can do in a case; spec/office.md lists what each is told and what it comes to.
-enum OfficeStep: String, Sendable, Hashable, CaseIterable {
+package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
     case draft, revise, submit, approve, sign, send, supplement, withdraw
     case returnToOriginator = "return"
@@ -28,7 +28,7 @@ enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case clearDataProtection = "clear-data-protection"
 
     /// The side whose step it is; nothing for either.
-    var side: Exchange.Side? {
+    package var side: Exchange.Side? {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
@@ -42,7 +42,7 @@ enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     }
 
     /// The roles that may take it.
-    var roles: Set<OfficeRole> {
+    package var roles: Set<OfficeRole> {
         switch self {
         case .draft, .revise, .submit: [.drafter, .lawyer]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
@@ -67,7 +67,7 @@ enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     }
 
     /// True when the officer's own signature stands on what it sends.
-    var needsSignature: Bool {
+    package var needsSignature: Bool {
         switch self {
         case .sign, .withdraw, .acceptConditions, .declineConditions, .requestCollateralUse,
             .dispose,
