@@ -114,6 +114,10 @@ package enum IncomingLetter: Lifecycle {
         ),
         .init(.transferApproved, .pack, .packaged, [.manifest]),
         .init(.packaged, .transmit, .transmitted, [.noSuspension, .channelAllowed]),
+        // What was cancelled, given up or found spoilt is packed anew, under another number.
+        .init(.packaged, .pack, .packaged, [.manifest]),
+        .init(.transmitted, .pack, .packaged, [.manifest]),
+        .init(.receiptConfirmed, .pack, .packaged, [.manifest]),
         .init(.transmitted, .confirmReceipt, .receiptConfirmed, [.transportReceipt]),
         .init(.receiptConfirmed, .monitor, .monitorUse),
         .init(.monitorUse, .close, .closed, [.humanDecision]),

@@ -80,10 +80,10 @@ extension Coverage {
             # Coverage of the law book
 
             Written by `comity law coverage`; a test fails when this page is stale. An article is \
-            *encoded* when a rule of it may decide; it is *only proposing* when every rule of it \
-            is of medium or low confidence, so that a human has to check; *not encoded* is what the \
-            book knows of and does not hold. Instruments without articles are in the book by \
-            existence and dates alone.
+            *encoded* when a rule of it may decide; it is *only proposing* when every rule of \
+            it is of medium or low confidence, so that a human has to check; *not encoded* is \
+            what the book knows of and does not hold. Instruments without articles are in the \
+            book by existence and dates alone.
 
             In all: \(rows.count) instruments, \(rows.map(\.rules).reduce(0, +)) rules; articles \
             and paragraphs: \(words)\(counts.notEncoded) not encoded.

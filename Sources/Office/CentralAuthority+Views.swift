@@ -161,6 +161,10 @@ extension CentralAuthority {
         for package in open.record.packages.values where package.state == "held" {
             codes.insert("release-gate-closed")
         }
+        for package in open.record.packages.values
+        where package.state == SpoolState.dead.rawValue {
+            codes.insert("not-delivered")
+        }
         for (_, state) in open.record.deliveries where state == SpoolState.dead.rawValue {
             codes.insert("not-delivered")
         }

@@ -44,7 +44,8 @@ struct CaseRecord: Sendable {
         /// True when it holds only what hangs on no condition (IMAC 80p(2)).
         var unconditional = false
         var by: String
-        /// `packed`, `queued`, `held`, `cancelled`; or `received`, `accepted`.
+        /// `packed`, `queued`, `held`, `transported`, `opened`, `accepted`, `refused`, `dead`,
+        /// `cancelled`; or, of one that came, `received`, `accepted`.
         var state: String
         /// The announcing envelope.
         var announced: ContentDigest?
@@ -74,7 +75,6 @@ struct CaseRecord: Sendable {
     var signed: ContentDigest?
     var assessments: [String] = []
     var prepared: [ContentDigest: Prepared] = [:]
-    /// Who drafted the decision, by the digest of the envelope that carries it.
     var hasOrder = false
     var needsNoCompulsion = false
     var exhibits: [String: Exhibit] = [:]
@@ -106,6 +106,7 @@ struct CaseRecord: Sendable {
     /// Takes in the next event.
     mutating func apply(_ event: OfficeEvent) {
         if let stage = event.stage { self.stage = stage }
+        if let code = event.text("alarm") { alarms.insert(code) }
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "supplement", "supplement-received": take(event, \.supplements)
@@ -121,7 +122,7 @@ struct CaseRecord: Sendable {
             if let type = event.text("type"), let body = event.text("body") {
                 prepared[event.object] = Prepared(type: type, body: body, by: event.who)
             }
-        case "decide", "postpone", "lift", "hand-over", "refuse":
+        case "decide", "postpone", "lift", "hand-over", "resume":
             if let draft = event.digest("draft") { prepared[draft] = nil }
         default: applyExecution(event)
         }
@@ -155,6 +156,8 @@ struct CaseRecord: Sendable {
                 exhibits[name]?.special = verdict["special"]?.bool ?? false
                 exhibits[name]?.reviewer = event.who
             }
+            // What was cleared before was not what was reviewed now.
+            dataProtection = nil
         case "notify-order":
             orderNotified = event.text("notified").flatMap { Day($0) }
             remedyEnds = event.text("ends").flatMap { Day($0) }
@@ -173,8 +176,8 @@ struct CaseRecord: Sendable {
         guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
         else { return }
         exhibits[name] = Exhibit(name: name, stored: stored, by: event.who, at: event.when)
-        // New material was reviewed by nobody, and no transfer of it was approved.
-        transferApprover = nil
+        // New material was reviewed and cleared by nobody, and no transfer of it was approved.
+        (transferApprover, dataProtection) = (nil, nil)
     }
 
     private mutating func applyDelivery(_ event: OfficeEvent) {
@@ -201,13 +204,12 @@ struct CaseRecord: Sendable {
         case "accept": acceptExhibits(event)
         case "release": (released, useLimitsAcknowledged) = (true, true)
         case "use": uses += 1
-        case "alarm": if let code = event.text("code") { alarms.insert(code) }
         case "gap-asked":
             if let from = event.detail["from"]?.integer { askedGaps.insert(Int(from)) }
         case "transported", "receipt-received", "dead-letter", "resend":
-            if let about = event.digest("envelope"), let state = event.text("state") {
-                deliveries[about] = state
-            }
+            guard let state = event.text("state") else { return }
+            if let about = event.digest("envelope") { deliveries[about] = state }
+            if let parcel = event.digest("spool") { packages[parcel]?.state = state }
         default: break
         }
     }

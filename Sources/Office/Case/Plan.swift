@@ -153,7 +153,7 @@ enum SpoolState: String, Sendable, CaseIterable {
     case expected
     /// An incoming file that was dealt with; it may still lie in the spool.
     case taken
-    /// An incoming file that was dealt with and is gone.
+    /// A cancelled file that was taken back.
     case gone
 }
 

@@ -22,8 +22,9 @@ extension CentralAuthority {
     /// How long the courier sleeps when nobody rings.
     private static let pause = Duration.milliseconds(150)
 
-    /// Carries what is in the register to the spool and what is in the spool to the register, until
-    /// it is cancelled. Every piece is one act and is found again after a stop at any moment.
+    /// Carries from the register to the spool and back, until it is cancelled.
+    ///
+    /// Every piece is one act and is found again after a stop at any moment.
     package func run() async {
         while !Task.isCancelled {
             await round()
@@ -37,6 +38,7 @@ extension CentralAuthority {
     package func round() async {
         await attempt("ledger") { () async throws(CourierFailure) in try await publishLedger() }
         await attempt("seal") { () async throws(CourierFailure) in try await sealWaiting() }
+        await attempt("cancel") { () async throws(CourierFailure) in try await withdrawCancelled() }
         await attempt("publish") { () async throws(CourierFailure) in try await publishQueued() }
         for peer in directory.peers().authorities where peer != home.configuration.authority {
             await attempt("take in", peer) { () async throws(CourierFailure) in

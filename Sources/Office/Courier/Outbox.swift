@@ -121,6 +121,23 @@ extension CentralAuthority {
         }
     }
 
+    /// Takes back the files of packages that were cancelled.
+    func withdrawCancelled() async throws(CourierFailure) {
+        let cancelled = try await rows { () async throws(RegisterFailure) in
+            try await register.spool(.outgoing, state: SpoolState.cancelled.rawValue)
+        }
+        for var row in cancelled {
+            try files { () throws(FileFailure) in
+                try spool.withdraw(row.digest.content, from: row.peer)
+            }
+            (row.state, row.changed) = (SpoolState.gone.rawValue, clock())
+            try await keepClear(
+                event("withdrawn", "parcel", row.digest.content),
+                [.spool(row)]
+            )
+        }
+    }
+
     /// Publishes what is queued and not yet published: after a stop between commit and cover.
     func publishQueued() async throws(CourierFailure) {
         let queued = try await rows { () async throws(RegisterFailure) in

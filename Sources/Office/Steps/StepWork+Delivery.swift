@@ -94,7 +94,7 @@ extension StepWork {
         let reasons = fields.text("reasons")
         try fields.check()
         guard let parcel, let package = record.packages[parcel],
-            ["packed", "queued", "held"].contains(package.state)
+            ["packed", "queued", "held", "dead"].contains(package.state)
         else {
             throw Refusal(.wrongState, [Problem(field: "parcel", "no such package waits here")])
         }

@@ -149,6 +149,14 @@ extension StepWork {
             case "DESTROYED": .destroy
             default: .retain
             }
+        // What is kept is kept by agreement: a request for it that the other side consented to.
+        let consented = open.state?.consented.isEmpty == false
+        guard last != .retain || consented else {
+            throw Refusal(
+                .wrongState,
+                [Problem(field: "outcome", "the other side consented to no further use")]
+            )
+        }
         let given: Set<StepGuard> = last == .retain ? [.consentOfRequested] : [.certificate]
         plan.event.stage = OutgoingStage(open.row.stage).after([.fallDue, last], given).rawValue
         return plan

@@ -108,7 +108,8 @@ extension StepWork {
             )
         }
         var plan = plan("exhibits", ["exhibits": .object(verdicts)], why: reasons ?? "")
-        plan.event.stage = try incomingIfPossible(.review)
+        let isAgain = open.row.stage == IncomingLetter.Stage.review.rawValue
+        plan.event.stage = isAgain ? open.row.stage : try incoming(.review)
         return plan
     }
 
@@ -129,7 +130,7 @@ extension StepWork {
                 "ends": .string("\(ends)"),
             ]
         )
-        plan.event.stage = try incomingIfPossible(.openRemedy, [.orderNotified])
+        plan.event.stage = try incoming(.openRemedy, [.orderNotified])
         plan.answer["ends"] = .string("\(ends)")
         plan.due = ends
         return plan
@@ -189,7 +190,9 @@ extension CentralAuthority {
     /// The last day of a period of the law book that runs from a day and binds this state.
     fileprivate func end(of rule: String, from day: Day) throws(Refusal) -> Day {
         let state = home.configuration.state
-        guard let calendar = book.calendars[state], let zone = try? Zone(calendar.zone),
+        guard let instrument = book.rule(rule)?.instrument,
+            book.instruments[instrument]?.state == state, let calendar = book.calendars[state],
+            let zone = try? Zone(calendar.zone),
             let deadline = try? book.deadline(rule, from: .day(day), state: state, zone: zone),
             let due = deadline.due.day(in: zone)
         else {
@@ -198,7 +201,7 @@ extension CentralAuthority {
                 [
                     Problem(
                         field: "rule",
-                        "the law book has no period for this state under `\(rule)`",
+                        "this state's law has no period under `\(rule)` in the book",
                         hint: "such as `CH.IMAC.80k`; a law without a remedy: step `no-remedy`"
                     )
                 ]

@@ -231,8 +231,10 @@ extension StepWork {
         let header = try header(.withdrawal, measures: known(measures))
         let bodies: [Section: SectionBody] = reasons.map { [.reasons: .text(TextBody($0))] } ?? [:]
         var plan = plan(try signed(header, bodies), why: reasons ?? "")
-        let all = Set(open.state?.measures.keys.map { $0 } ?? [])
-        if all == Set(measures) { plan.event.stage = outgoingIfPossible(.withdraw, []) }
+        let left = (open.state?.measures ?? [:]).filter { id, state in
+            state.stage != .withdrawn && !measures.contains(id)
+        }
+        if left.isEmpty { plan.event.stage = outgoingIfPossible(.withdraw, []) }
         return plan
     }
 
