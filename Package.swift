@@ -135,8 +135,9 @@ let package = Package(
         .target(
             name: "OfficeWeb",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Registry",
-                "Exchange", "Office", "Pages", hummingbird, nioCore, http, lifecycle, logging,
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
+                "Registry", "Exchange", "Office", "Pages", hummingbird, nioCore, http, lifecycle,
+                logging,
             ],
             swiftSettings: settings
         ),

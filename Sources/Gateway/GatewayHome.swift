@@ -3,35 +3,7 @@ import Encoding
 package import Evidence
 package import Files
 import NIOSSL
-
-/// Where a listener waits.
-package struct ListenAddress: Sendable, Hashable {
-    /// A name or an IP address, without brackets.
-    package let host: String
-    /// 0 leaves the choice to the system.
-    package let port: Int
-
-    /// Reads `HOST:PORT`; an IPv6 address stands in brackets.
-    package init?(_ text: String) {
-        guard let colon = text.lastIndex(of: ":"), text.utf8.count <= 300 else { return nil }
-        let digits = text[text.index(after: colon)...]
-        var host = text[..<colon]
-        guard let port = Int(digits), (0...65_535).contains(port), String(port) == digits else {
-            return nil
-        }
-        if host.hasPrefix("["), host.hasSuffix("]") {
-            host = host.dropFirst().dropLast()
-        } else if host.contains(":") {
-            return nil
-        }
-        guard !host.isEmpty else { return nil }
-        self.host = String(host)
-        self.port = port
-    }
-
-    /// `HOST:PORT`.
-    package var text: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
-}
+package import Transport
 
 /// Why a gateway does not start; names files, never what stands in them.
 package enum GatewayHomeFailure: Error, Sendable, Hashable {
@@ -273,7 +245,7 @@ extension GatewayHome {
         try Files.makeDirectory(folder + "/" + Name.peers, exactly: 0o700)
         let configuration: JSON = [
             "version": 1, "authority": .string(contents.authority),
-            "listen": .string(contents.listen.text),
+            "listen": .string("\(contents.listen)"),
         ]
         let save = { (name: String, bytes: [UInt8]) throws(FileFailure) in
             try Files.write(bytes, to: folder + "/" + name, mode: 0o600)

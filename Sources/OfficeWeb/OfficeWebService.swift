@@ -6,6 +6,7 @@ package import Logging
 import NIOCore
 package import Office
 import ServiceLifecycle
+package import Transport
 
 /// Why the people's side does not listen.
 package enum ListenFailure: Error, Sendable, Hashable {

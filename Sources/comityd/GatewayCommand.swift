@@ -3,6 +3,7 @@ import Casework
 import Evidence
 import Gateway
 import Office
+import Transport
 
 /// Runs an authority's gateway.
 struct GatewayCommand: AsyncParsableCommand {
@@ -21,7 +22,7 @@ struct GatewayCommand: AsyncParsableCommand {
         let service: GatewayService
         do throws(GatewayHomeFailure) {
             let place = try GatewayHome(root + "/gateway", now: Clock.now)
-            let host = Office.ListenAddress(host: place.listen.host, port: 0).host
+            let host = place.listen.host
             let authority = place.authority
             service = try GatewayService(
                 place,
@@ -29,7 +30,7 @@ struct GatewayCommand: AsyncParsableCommand {
                 logger: logger,
                 clock: { Clock.now },
                 onListening: { port in
-                    let address = Office.ListenAddress(host: host, port: port)
+                    let address = ListenAddress(host: host, port: port)
                     Terminal.writeError("gateway of \(authority) listens on \(address)\n")
                 }
             )

@@ -5,6 +5,7 @@ import Evidence
 import Files
 import Office
 import RegistrySQLite
+import Transport
 
 /// Makes an authority's home.
 struct InitCommand: ParsableCommand {
@@ -78,7 +79,7 @@ struct InitCommand: ParsableCommand {
         guard let address = GatewayAddress(gateway) else {
             throw CommandFailure(.usage, "--gateway: not `https://HOST:PORT`")
         }
-        guard let listen = Office.ListenAddress(office), listen.isLoopback else {
+        guard let listen = ListenAddress(office), listen.isLoopback else {
             throw CommandFailure(
                 .usage,
                 "--office: not an address of this machine alone",
@@ -94,7 +95,7 @@ struct InitCommand: ParsableCommand {
             from: Clock.now
         )
         if let gatewayListen {
-            guard let place = Office.ListenAddress(gatewayListen) else {
+            guard let place = ListenAddress(gatewayListen) else {
                 throw CommandFailure(.usage, "--gateway-listen: not HOST:PORT")
             }
             request.gatewayListen = place

@@ -4,6 +4,7 @@ import Encoding
 import Evidence
 import Files
 import Office
+import Transport
 
 /// Who works in an authority.
 struct PersonCommand: ParsableCommand {

@@ -104,34 +104,6 @@ import Testing
         #expect(ReceiptReason(Reception.held(gaps: [:])) == nil)
     }
 
-    @Test func theLedgerCommitsToAnEnvelopeAndHidesWhoSentIt() throws {
-        let letter = try Talk().all[0]
-        let event = ExchangeEvent(
-            .sent,
-            letter.header,
-            by: "o-9",
-            of: Made.party(.requesting),
-            at: Made.now,
-            why: "approved"
-        )
-        var source = SystemRandomNumberGenerator()
-        let commitment = try #require(event.commitment(using: &source))
-        #expect(commitment.opening.object.bytes == letter.header.digest.bytes)
-        #expect(commitment.event?.event == event.canonical)
-        #expect(String(decoding: event.canonical, as: UTF8.self).contains("\"who\":\"o-9\""))
-        let again = try #require(event.commitment(using: &source))
-        #expect(again.entry != commitment.entry)
-        let spool = ContentDigest(of: [1])
-        let refusal = ExchangeEvent(
-            refusing: spool,
-            .badSignature,
-            by: "office",
-            of: Made.party(.requested),
-            at: Made.now
-        )
-        #expect(refusal.object == spool && refusal.why == "bad-signature")
-    }
-
     /// Verifies a compact JWS with one JSON Web Key and prints the payload's type.
     private static let jwcrypto = """
         import json, sys

@@ -5,6 +5,7 @@ import Files
 import Foundation
 import Gateway
 import Testing
+import Transport
 
 /// What a gateway refuses to start with.
 @Suite struct HomeTests {
@@ -130,12 +131,5 @@ import Testing
     func aWrongConfigurationIsRefused(_ text: String, _ member: String) throws {
         try write(text, GatewayHome.Name.configuration)
         #expect(try refusal() == .configuration(member: member))
-    }
-}
-
-@Suite struct ListenAddressTests {
-    @Test(arguments: ["h:1", "127.0.0.1:65535", "[::1]:443", "gw.example:0"])
-    func anAddressIsWrittenAsItWasRead(_ text: String) throws {
-        #expect(try #require(ListenAddress(text)).text == text)
     }
 }

@@ -7,6 +7,7 @@ import Foundation
 import Ledger
 import Office
 import Testing
+import Transport
 
 /// A home made, read and changed without the program around it.
 struct HomeTests {
@@ -152,24 +153,6 @@ struct HomeTests {
         #expect(live.current.authorities == ["br-drci"])
         try Files.write(Array("{}".utf8), to: own.home.trust)
         #expect(live.current.authorities == ["br-drci"])
-    }
-
-    @Test(
-        arguments: [
-            ("127.0.0.1:8443", true), ("127.8.9.1:1", true), ("localhost:0", true),
-            ("[::1]:8443", true), ("0.0.0.0:8443", false), ("127.0.0.1.example:1", false),
-            ("[::]:1", false), ("gateway.example:443", false), ("127.0.0:1", false),
-        ]
-    )
-    func addressesOfThisMachineAreToldFromOthers(_ text: String, _ isLoopback: Bool) throws {
-        let address = try #require(ListenAddress(text))
-        #expect(address.isLoopback == isLoopback)
-        #expect("\(address)" == text)
-    }
-
-    @Test(arguments: ["", ":1", "host", "host:", "host:70000", "a b:1", "::1:1", "[x]:1", "h:-1"])
-    func whatIsNoAddressIsRefused(_ text: String) {
-        #expect(ListenAddress(text) == nil)
     }
 
     @Test(arguments: ["http://a:1", "https://", "https://a:1/b", "https://a:0", "https://u@a:1"])

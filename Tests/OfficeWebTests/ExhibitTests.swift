@@ -6,6 +6,7 @@ import Office
 import OfficeWeb
 import Synchronization
 import Testing
+import Transport
 
 /// Exhibits arrive in pieces, whole and in order, or not at all.
 struct ExhibitTests {

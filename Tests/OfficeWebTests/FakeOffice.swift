@@ -8,6 +8,7 @@ import Logging
 import Office
 import OfficeWeb
 import Synchronization
+import Transport
 
 /// An office that writes down what it was asked and answers what it was told; it tests HTTP only.
 final class FakeOffice: OfficeService {

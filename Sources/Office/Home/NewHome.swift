@@ -6,6 +6,7 @@ import Files
 import Foundation
 import Glibc
 import Ledger
+package import Transport
 
 /// What is asked for when an authority's home is made.
 package struct HomeRequest: Sendable {
