@@ -141,12 +141,18 @@ let package = Package(
             ],
             swiftSettings: settings
         ),
-        // 6: the offline program, and the authority's node
+        // 6: the offline program, the authority's node, and what both command lines share
+        .target(
+            name: "Console",
+            dependencies: ["Files", "Casework", "Law", arguments],
+            swiftSettings: settings
+        ),
         .systemLibrary(name: "CMalloc"),
         .executableTarget(
             name: "comity",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "CMalloc", arguments,
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "CMalloc", "Console",
+                arguments,
             ],
             swiftSettings: settings
         ),
@@ -155,7 +161,7 @@ let package = Package(
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
                 "Registry", "Exchange", "Office", "RegistrySQLite", "Gateway", "OfficeWeb",
-                "CMalloc", arguments, lifecycle, logging,
+                "CMalloc", "Console", arguments, lifecycle, logging,
             ],
             swiftSettings: settings
         ),

@@ -1,4 +1,5 @@
 import Casework
+import Console
 import Encoding
 import Files
 import Law

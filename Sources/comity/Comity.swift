@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 
 /// The offline program for officers, courts and the defence: no server, no database.
 @main

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Console
 import Encoding
 import Files
 import Law

@@ -1,4 +1,5 @@
 import CMalloc
+import Console
 import Evidence
 import Files
 import Foundation

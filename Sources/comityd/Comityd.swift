@@ -1,5 +1,7 @@
 import ArgumentParser
 import CMalloc
+import Console
+import Office
 
 /// The node of an authority: its gateway, its office, and what an operator does with them.
 @main
@@ -7,7 +9,7 @@ struct Comityd: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "comityd",
         abstract: "Run an authority's gateway and office, and set them up.",
-        version: "comityd 0.1.0",
+        version: "comityd \(CentralAuthority.version)",
         subcommands: [
             InitCommand.self, PersonCommand.self, PairCommand.self, GatewayCommand.self,
             OfficeCommand.self, ServeCommand.self, CheckCommand.self,

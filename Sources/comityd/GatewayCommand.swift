@@ -1,5 +1,6 @@
 import ArgumentParser
 import Casework
+import Console
 import Evidence
 import Gateway
 import Office

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Console
 import Files
 import Office
 
@@ -17,11 +18,6 @@ enum Home {
             throw CommandFailure(error, in: path)
         }
     }
-}
-
-/// How a result is printed.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, json
 }
 
 /// The office's passphrase: from a file that nobody else may read, never from the command line.

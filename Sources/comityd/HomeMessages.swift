@@ -1,3 +1,4 @@
+import Console
 import Evidence
 import Files
 import Office

@@ -44,7 +44,7 @@ extension CentralAuthority {
         let dispatch = try await dispatch(envelope, open)
         let (sealed, size) = try seal(dispatch, to: row.peer)
         let now = clock()
-        var queued = SpoolRow(
+        let queued = SpoolRow(
             digest: sealed.hash,
             peer: row.peer,
             direction: .outgoing,
@@ -54,7 +54,6 @@ extension CentralAuthority {
             state: SpoolState.queued.rawValue,
             changed: now
         )
-        queued.changed = now
         var done = row
         (done.state, done.changed) = (SpoolState.sealed.rawValue, now)
         var event = event("queue", "envelope", digest)

@@ -311,7 +311,10 @@ extension CentralAuthority {
     static let custodyBody = "custody"
 
     /// The program, as custody records name it.
-    static let tool = CustodyEvent.Tool(name: "comityd", version: "1")
+    static let tool = CustodyEvent.Tool(name: "comityd", version: version)
+
+    /// The version of the node, which it notes in what it makes.
+    package static let version = "0.1.0"
 
     /// A person, as custody records name who acts.
     func actor(_ person: Person, _ own: DescriptorContent) -> CustodyEvent.Actor {

@@ -1,8 +1,9 @@
-import Files
+package import Files
 import Glibc
 
 /// What the program's exit status says (sysexits.h for 64 and above).
-enum Status: Int32 {
+package enum Status: Int32 {
+    case done = 0
     /// The work was done and its verdict is not the good one.
     case verdict = 1
     case usage = 64
@@ -12,21 +13,33 @@ enum Status: Int32 {
 }
 
 /// A command's end that is not success: what happened, and what its user can do.
-struct CommandFailure: Error {
-    let status: Status
-    let message: String
-    let hint: String?
+///
+/// Neither line may carry personal data: identifiers, paths the user gave and field names only.
+package struct CommandFailure: Error {
+    /// The status to leave with.
+    package let status: Status
+    /// What happened, without a final full stop.
+    package let message: String
+    /// What can be done; nothing where that is plain.
+    package let hint: String?
 
-    init(_ status: Status, _ message: String, hint: String? = nil) {
+    /// A failure with a status, in words.
+    package init(_ status: Status, _ message: String, hint: String? = nil) {
         self.status = status
         self.message = message
         self.hint = hint
     }
 
-    /// A file operation's failure; a file over its bound is malformed, however it was noticed.
-    init(_ failure: FileFailure) {
+    /// A file operation's failure, with the path the user gave.
+    ///
+    /// A file over its bound is malformed input, however it was noticed.
+    package init(_ failure: FileFailure) {
         if failure.operation == .read && failure.code == EFBIG {
-            self.init(.malformed, "`\(failure.path)` is larger than this kind of file may be")
+            self.init(
+                .malformed,
+                "`\(failure.path)` is larger than this kind of file may be",
+                hint: "is it the right file?"
+            )
             return
         }
         let status: Status =
@@ -35,7 +48,7 @@ struct CommandFailure: Error {
     }
 
     /// Writes the `error:` and `hint:` lines to standard error.
-    func report() {
+    package func report() {
         var text = "error: \(message)\n"
         if let hint { text += "hint: \(hint)\n" }
         Terminal.writeError(text)
@@ -43,16 +56,18 @@ struct CommandFailure: Error {
 }
 
 /// Standard output and standard error, as bytes.
-enum Terminal {
+package enum Terminal {
     /// Writes to standard output; a closed pipe or a full disk ends the program with 74.
-    static func write(_ text: String) throws {
-        do throws(FileFailure) { try OutputFile.standardOutput().write(text.utf8) } catch {
+    package static func write(_ text: String) throws {
+        do throws(FileFailure) {
+            try OutputFile.standardOutput().write(text.utf8)
+        } catch {
             throw CommandFailure(error)
         }
     }
 
     /// Writes to standard error; there is nobody left to tell when that fails.
-    static func writeError(_ text: String) {
+    package static func writeError(_ text: String) {
         var bytes = Array(text.utf8)[...]
         while !bytes.isEmpty {
             let count = bytes.withUnsafeBytes {
@@ -62,4 +77,7 @@ enum Terminal {
             bytes = bytes.dropFirst(count)
         }
     }
+
+    /// True when standard error is a terminal, so that progress may be shown.
+    package static var showsProgress: Bool { isatty(STDERR_FILENO) == 1 }
 }

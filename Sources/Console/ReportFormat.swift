@@ -1,6 +1,6 @@
 import ArgumentParser
 
 /// How a report is printed: for a person, or as one JSON value for a program.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
+package enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
     case text, json
 }
