@@ -28,7 +28,7 @@ extension CentralAuthority {
         on open: OpenCase,
         key: IdempotenceKey? = nil
     ) async throws(Refusal) -> Kept {
-        let act = try ActMaker(office: self, open: open, plan: plan).act(key)
+        let act = try ActMaker(open: open, plan: plan).act(key)
         return try await keep(act)
     }
 

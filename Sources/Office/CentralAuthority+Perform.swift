@@ -144,7 +144,7 @@ extension JSON {
 extension StepWork {
     /// What the officer is told of a plan.
     func answer(_ plan: Plan) throws(Refusal) -> JSON {
-        let exchange = try ActMaker(office: office, open: open, plan: plan).exchange()
+        let exchange = try ActMaker(open: open, plan: plan).exchange()
         var members = plan.answer
         members["reference"] = .string(open.row.reference)
         members["stage"] = .string(plan.event.stage ?? open.row.stage)

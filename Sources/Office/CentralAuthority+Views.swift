@@ -72,7 +72,7 @@ extension CentralAuthority {
             LedgerView(index: index, event: event.act, at: event.when, who: event.who)
         }
         view.envelopes = envelopes(open)
-        view.deadlines = deadlines(open)
+        view.deadlines = Due(open.record, open.state).all
         view.findings = findings(open)
         let types = reads ? await measureTypes(open) : [:]
         view.measures = measures(open, types)
@@ -133,7 +133,7 @@ extension CentralAuthority {
                     ExhibitView(
                         name: exhibit.path,
                         measure: package.measures.count == 1 ? package.measures[0] : nil,
-                        mediaType: "application/octet-stream",
+                        mediaType: exhibit.mediaType,
                         size: exhibit.size,
                         digest: "\(exhibit.digest)",
                         state: exhibit.word
@@ -141,13 +141,6 @@ extension CentralAuthority {
                 }
             }
         return collected + received
-    }
-
-    private func deadlines(_ open: OpenCase) -> [DeadlineView] {
-        guard let ends = open.record.remedyEnds, let rule = open.record.remedyRule else {
-            return []
-        }
-        return [DeadlineView(rule: rule, due: ends, flags: open.record.waived ? ["waived"] : [])]
     }
 
     /// What a person has to look at, as codes.

@@ -103,6 +103,10 @@ struct Walk {
             ]
         )
         try await exchange("asked")
+        for view in [try await brazil.view(Walk.reference), try await swiss.view(reference)] {
+            #expect(view.summary.due == Day("2026-04-16"))
+            #expect(view.deadlines.map(\.rule) == ["question", "question"])
+        }
         try both.clock.set("2026-03-20T09:00:00Z")
         try await brazil.step(
             "supplement",
@@ -114,6 +118,8 @@ struct Walk {
             ]
         )
         try await exchange("supplemented")
+        #expect(try await brazil.view(Walk.reference).summary.due == nil)
+        #expect(try await swiss.view(reference).summary.due == nil)
     }
 
     func untilDecided() async throws {

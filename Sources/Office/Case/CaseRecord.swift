@@ -61,6 +61,8 @@ struct CaseRecord: Sendable {
         var accepted: Bool
         /// Where it lies in the vault; nothing for what was sent.
         let object: String?
+        /// What its content shows it to be.
+        let mediaType: String
     }
 
     var stage = ""
@@ -257,15 +259,19 @@ extension CaseRecord.PackedExhibit {
             size: size,
             verified: json["verified"]?.bool ?? true,
             accepted: false,
-            object: json["object"]?.string
+            object: json["object"]?.string,
+            mediaType: json["mediaType"]?.string ?? CaseRecord.PackedExhibit.unknownType
         )
     }
+
+    /// The type of content that shows nothing.
+    static let unknownType = "application/octet-stream"
 
     /// As an event carries it.
     var json: JSON {
         var members: [String: JSON] = [
             "path": .string(path), "digest": .string("\(digest)"), "size": .integer(size),
-            "verified": .bool(verified),
+            "verified": .bool(verified), "mediaType": .string(mediaType),
         ]
         members["object"] = object.map { .string($0) }
         return .object(members)

@@ -13,19 +13,18 @@ struct Plan: Sendable {
     var changes: [Change] = []
     /// The envelope that tells the other side.
     var envelope: VerifiedEnvelope?
+    /// What both sides know once an envelope of the other side was taken in.
+    var arrived: Exchange.CaseFile?
     /// Members of the answer besides those every answer has.
     var answer: [String: JSON] = [:]
     /// The officer the case is assigned to from now on.
     var officer: String?
-    /// The day on which the next thing is due, if the step sets one.
-    var due: Day?
 
     init(_ event: OfficeEvent) { self.event = event }
 }
 
 /// The act of a plan on a case, ready for the register.
 struct ActMaker {
-    let office: CentralAuthority
     let open: OpenCase
     let plan: Plan
 
@@ -56,7 +55,7 @@ struct ActMaker {
 
     /// What both sides know, with the new envelope; one the fold would not take is refused here.
     func exchange() throws(Refusal) -> Exchange.CaseFile? {
-        guard let envelope = plan.envelope else { return open.exchange }
+        guard let envelope = plan.envelope else { return plan.arrived ?? open.exchange }
         var file =
             open.exchange ?? Exchange.CaseFile(caseDigest: envelope.header.caseDigest)
         guard let reception = try? file.receive(envelope.header) else {
@@ -75,7 +74,9 @@ struct ActMaker {
         row.stage = event.stage ?? row.stage
         row.changed = max(event.when, row.changed)
         if let officer = plan.officer { row.officer = officer }
-        if let due = plan.due { row.due = due }
+        var record = open.record
+        record.apply(event)
+        row.due = Due(record, exchange?.view.state).next
         if row.opening == nil, let digest = exchange?.caseDigest {
             row.opening = Hash(digest.bytes)
         }

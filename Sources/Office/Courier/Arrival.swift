@@ -73,27 +73,13 @@ struct Arrival: Sendable {
         if let part = supplement, let name = plan.event.text("body") {
             try plan.keep(part, as: name, in: open)
         }
-        for (id, state) in exchange.view.state.measures {
-            let known = open.kept.measures.first { $0.measure == id }?.stage
-            guard known != state.stage.rawValue else { continue }
-            plan.changes.append(
-                .measure(
-                    MeasureRow(
-                        caseID: open.row.id,
-                        measure: id,
-                        stage: state.stage.rawValue,
-                        changed: now
-                    )
-                )
-            )
-        }
+        plan.arrived = exchange
         if header.type == .deliveryAnnouncement, counts, let parcel = header.parcel {
             plan.changes.append(expectation(parcel, at: now))
         }
         if header.type == .gapRequest, let missing = header.missing {
             try resend(missing, &plan, at: now)
         }
-        plan.due = header.deadline?.day
     }
 
     /// The parcel is taken in once it comes, and no other.

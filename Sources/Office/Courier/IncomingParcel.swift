@@ -188,7 +188,8 @@ struct IncomingParcel: Sendable {
             size: exhibit.stored?.size ?? 0,
             verified: exhibit.state == .verified,
             accepted: false,
-            object: exhibit.stored.map { "\($0.object)" }
+            object: exhibit.stored.map { "\($0.object)" },
+            mediaType: exhibit.stored?.mediaType ?? CaseRecord.PackedExhibit.unknownType
         ).json
     }
 }

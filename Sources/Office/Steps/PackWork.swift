@@ -276,7 +276,8 @@ struct PackWork {
                 size: $0.stored.size,
                 verified: true,
                 accepted: false,
-                object: nil
+                object: nil,
+                mediaType: $0.stored.mediaType
             )
         }
         return package

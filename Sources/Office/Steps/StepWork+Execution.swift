@@ -132,7 +132,6 @@ extension StepWork {
         )
         plan.event.stage = try incoming(.openRemedy, [.orderNotified])
         plan.answer["ends"] = .string("\(ends)")
-        plan.due = ends
         return plan
     }
 

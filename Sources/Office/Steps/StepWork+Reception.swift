@@ -96,7 +96,6 @@ extension StepWork {
         if open.row.stage != IncomingLetter.Stage.provisionalMeasureOnly.rawValue {
             plan.event.stage = try incoming(.requestInformation, [.questions, .deadlineSet])
         }
-        plan.due = due?.day
         return plan
     }
 
