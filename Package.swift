@@ -32,6 +32,8 @@ let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
 )
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let arguments: Target.Dependency = .product(
     name: "ArgumentParser",
     package: "swift-argument-parser"
@@ -49,6 +51,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-certificates", exact: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", exact: "1.7.4"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
@@ -72,6 +76,12 @@ let package = Package(
             dependencies: ["Encoding", "Files", crypto],
             swiftSettings: strict
         ),
+        // foreign programs that read hostile files
+        .target(
+            name: "Sandbox",
+            dependencies: ["Files", subprocess, system],
+            swiftSettings: settings
+        ),
         // 1: law and evidence
         .target(
             name: "Law",
@@ -84,6 +94,19 @@ let package = Package(
                 "Encoding", "Files", "Casework", "Ledger", crypto, cryptoExtras, x509, asn1,
             ],
             swiftSettings: strict
+        ),
+        // what is in an exhibit, and what of it may leave
+        .target(
+            name: "Detection",
+            dependencies: ["Encoding", crypto],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Disclosure",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Sandbox", "Detection", crypto,
+            ],
+            swiftSettings: settings
         ),
         // sealed bytes between two authorities
         .target(
@@ -151,8 +174,8 @@ let package = Package(
         .executableTarget(
             name: "comity",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "CMalloc", "Console",
-                arguments,
+                "Encoding", "Files", "Casework", "Ledger", "Sandbox", "Law", "Evidence",
+                "Detection", "Disclosure", "Pages", "CMalloc", "Console", arguments,
             ],
             swiftSettings: settings
         ),
@@ -177,6 +200,12 @@ let package = Package(
         test("CaseworkTests", ["Casework", "Encoding", "Files"]),
         test("LedgerTests", ["Ledger", "Encoding", "Files", crypto], exclude: ["Oracle"]),
         test("LawTests", ["Law", "Casework", "Encoding", "Files"], exclude: ["Golden"]),
+        test("SandboxTests", ["Sandbox", "Files"]),
+        test("DetectionTests", ["Detection", "Encoding", "Files"], exclude: ["Oracle"]),
+        test(
+            "DisclosureTests",
+            ["Disclosure", "Detection", "Sandbox", "Casework", "Encoding", "Files"]
+        ),
         test(
             "EvidenceTests",
             ["Evidence", "Casework", "Ledger", "Encoding", "Files", crypto, x509, asn1]

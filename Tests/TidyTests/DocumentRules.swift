@@ -81,9 +81,9 @@ enum DocumentRules {
         }
     }
 
-    /// The Debian packages in the lists `build=(…)` and `tests=(…)` of a script.
+    /// The Debian packages in the lists `build=(…)`, `run=(…)` and `tests=(…)` of a script.
     static func systemPackages(_ script: String) -> [String] {
-        ["\nbuild=(", "\ntests=("].flatMap { start in
+        ["\nbuild=(", "\nrun=(", "\ntests=("].flatMap { start in
             guard let range = script.firstRange(of: start) else { return [String]() }
             return script[range.upperBound...].prefix { $0 != ")" }
                 .split { $0 == " " || $0 == "\n" }.map(String.init)

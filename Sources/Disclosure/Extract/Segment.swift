@@ -1,0 +1,101 @@
+/// A bounded piece of the text of an exhibit, in UTF-8, and where each of its bytes is from.
+///
+/// An exhibit is given as a sequence of segments, so that memory does not depend on its size. A
+/// segment ends between words where there is a place to end in reach; where there is none, the next
+/// one begins with the last bytes of this one again (``overlap``).
+package struct Segment: Sendable, Hashable {
+    /// Which text of the exhibit this belongs to.
+    package let layer: Layer
+    /// The text, in UTF-8.
+    package let text: [UInt8]
+    /// How many bytes at the beginning were given before, at the end of the last segment.
+    package let overlap: Int
+    /// Where the bytes are from, in the order of the text; the first starts at byte 0 and each
+    /// reaches to the next.
+    package let runs: [Run]
+
+    /// A piece of text from one place in the source.
+    package struct Run: Sendable, Hashable {
+        /// Where it starts in ``Segment/text``.
+        package let start: Int
+        /// Where it is in the exhibit.
+        package let place: Place
+
+        /// A piece of text and its place.
+        package init(start: Int, place: Place) {
+            self.start = start
+            self.place = place
+        }
+    }
+
+    /// A piece of the text of an exhibit.
+    package init(layer: Layer, text: [UInt8], overlap: Int = 0, runs: [Run]) {
+        self.layer = layer
+        self.text = text
+        self.overlap = overlap
+        self.runs = runs
+    }
+}
+
+/// One of the texts of an exhibit: what a reader sees, what a program keeps beside it.
+package struct Layer: Sendable, Hashable {
+    /// What kind of text it is.
+    package enum Kind: String, Sendable, Hashable {
+        /// What a reader sees.
+        case text
+        /// Mail and message headers.
+        case header
+        /// What programs keep about the exhibit: author, title, camera, history.
+        case metadata
+        /// What is kept but not shown: hidden sheets, deleted text, comments, layers turned off.
+        case hidden
+        /// What was read from an image.
+        case recognised
+    }
+
+    /// The way from the exhibit to the part, from outside in: names of attachments and members, as
+    /// `attachment:2` or `member:word/document.xml`. Empty for the exhibit itself.
+    package let path: [String]
+    /// What kind of text it is.
+    package let kind: Kind
+
+    /// A text of an exhibit.
+    package init(path: [String] = [], kind: Kind) {
+        self.path = path
+        self.kind = kind
+    }
+}
+
+/// Where a piece of text is in an exhibit.
+package enum Place: Sendable, Hashable {
+    /// Bytes of the source; its length is the text's unless the encoding changed it.
+    case bytes(Range<Int>)
+    /// A cell of a table: row and column counted from 1, and the bytes of the source that hold it.
+    case cell(row: Int, column: Int, bytes: Range<Int>)
+    /// A word on a page: page counted from 1; left, top, right and bottom in thousandths of a point
+    /// from the page's upper left corner.
+    case page(Int, box: Box)
+    /// A part of a message: message and part counted from 1 (0 is the message's own header), and
+    /// the byte range in that part as decoded.
+    case message(Int, part: Int, bytes: Range<Int>)
+    /// Bytes of a member of an archive or Office file as unpacked.
+    case member(String, bytes: Range<Int>)
+    /// A metadata field by name.
+    case field(String)
+
+    /// A rectangle in thousandths of a point.
+    package struct Box: Sendable, Hashable {
+        package let left: Int
+        package let top: Int
+        package let right: Int
+        package let bottom: Int
+
+        /// A rectangle with its edges, in thousandths of a point.
+        package init(left: Int, top: Int, right: Int, bottom: Int) {
+            self.left = left
+            self.top = top
+            self.right = right
+            self.bottom = bottom
+        }
+    }
+}
