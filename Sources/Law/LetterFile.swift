@@ -33,4 +33,9 @@ package struct LetterFile: Sendable {
 
     /// The line of the field at a path, when the file is YAML.
     package func line(at path: String) -> Int? { tree?.line(at: path) }
+
+    /// The line of a member of the file's own map, by its whole name; 0 when it is not known.
+    package func line(ofMember name: String) -> Int {
+        tree?.members?.first { $0.name == name }?.line ?? 0
+    }
 }

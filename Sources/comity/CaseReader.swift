@@ -94,7 +94,7 @@ struct CaseReader {
         }
     }
 
-    private func read(_ path: String) throws -> LetterFile {
+    func read(_ path: String) throws -> LetterFile {
         let bytes = try bytes(path)
         do throws(LetterFile.Malformed) {
             return try LetterFile(bytes)
@@ -127,7 +127,7 @@ struct CaseReader {
         }
     }
 
-    private func located(
+    func located(
         _ path: String,
         _ file: LetterFile,
         _ error: LetterOfRequest.Malformed
