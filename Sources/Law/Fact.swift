@@ -103,34 +103,3 @@ package struct Place: Sendable, Hashable, CustomStringConvertible {
     package let line: Int
     package var description: String { "\(file):\(line)" }
 }
-
-/// The facts one measure is assessed on.
-package struct FactSheet: Sendable {
-    private var known: [String: KnownFact] = [:]
-
-    /// A sheet on which nothing is known.
-    package init() {}
-
-    /// What is known of a fact.
-    package subscript(name: String) -> KnownFact? { known[name] }
-
-    /// Every fact known, by name.
-    package var all: [String: KnownFact] { known }
-
-    /// Learns a fact; what a stronger source said stays, and a later day overrules an earlier one.
-    package mutating func learn(
-        _ name: String,
-        _ value: FactValue,
-        from source: FactSource,
-        on date: Day? = nil
-    ) {
-        if let old = known[name] {
-            if old.source > source { return }
-            if old.source == source, let before = old.date, let date, before > date { return }
-        }
-        known[name] = KnownFact(value: value, source: source, date: date)
-    }
-
-    /// Forgets a fact.
-    mutating func forget(_ name: String) { known[name] = nil }
-}
