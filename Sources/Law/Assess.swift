@@ -83,7 +83,7 @@ struct Assessor {
     private func assess(
         _ measure: Measure,
         _ sheet: FactSheet,
-        _ governing: [Rule],
+        _ governing: [Int],
         _ choice: BasisChoice
     ) -> (MeasureAssessment, [Questions.Item]) {
         let evaluator = Evaluator(

@@ -55,13 +55,13 @@ struct BasisChoice {
     /// Whether the letter itself goes by a lane, where the act on assistance has no part.
     let isLane: Bool
 
-    /// For each measure the rules that govern it by its bases, in the order of their ids: those of
+    /// For each measure the places of the rules that govern it by its bases, in order: those of
     /// instruments it rests on and of the law of the state whose step the rule governs, which
     /// neither a closed gate nor a reservation holds back.
     ///
     /// Measures that rest on the same under the same gates are governed by the same rules.
-    func governing(_ measures: [Measure], _ book: LawBook, _ parties: Parties) -> [[Rule]] {
-        var found: [[Rule]] = []
+    func governing(_ measures: [Measure], _ book: LawBook, _ parties: Parties) -> [[Int]] {
+        var found: [[Int]] = []
         for (index, measure) in measures.enumerated() {
             let same = measures[..<index].firstIndex {
                 serving[$0.id] == serving[measure.id]
@@ -76,7 +76,7 @@ struct BasisChoice {
         closed[measure]?.mapValues { $0.map(\.order) } ?? [:]
     }
 
-    private func rules(for measure: String, _ book: LawBook, _ parties: Parties) -> [Rule] {
+    private func rules(for measure: String, _ book: LawBook, _ parties: Parties) -> [Int] {
         let serving = serving[measure] ?? []
         var isIn = [Bool](repeating: false, count: book.rules.count)
         for key in keys(for: measure, book, parties) {
@@ -89,7 +89,7 @@ struct BasisChoice {
                 isIn[rule.order] = holds(rule, serving, gates)
             }
         }
-        return book.rules.filter { isIn[$0.order] }
+        return isIn.indices.filter { isIn[$0] }
     }
 
     /// Whether an instrument has a say over the steps of that side.

@@ -54,7 +54,16 @@ package enum FactSource: String, Sendable, Hashable, Comparable, CaseIterable {
     case reckoned
     case `case`, officer
 
-    private var rank: Int { FactSource.allCases.firstIndex(of: self) ?? 0 }
+    private var rank: Int {
+        switch self {
+        case .presumed: 0
+        case .profile: 1
+        case .letter: 2
+        case .reckoned: 3
+        case .case: 4
+        case .officer: 5
+        }
+    }
 
     package static func < (left: FactSource, right: FactSource) -> Bool { left.rank < right.rank }
 }

@@ -6,21 +6,26 @@ struct FactSheet: Sendable {
     let table: FactTable
     /// For each fact the code of its value, which conditions are evaluated on.
     private(set) var codes: [Int]
-    /// For each fact what is known of it.
-    private var known: [KnownFact?]
+    /// For each fact its place among the known ones; nothing known of it, −1.
+    private var places: [Int32]
+    /// What is known, in the order in which it was learnt.
+    private var known: [KnownFact] = []
 
     /// A sheet on which nothing is known.
     init(_ table: FactTable) {
         self.table = table
         codes = Array(repeating: FactTable.Code.unknown, count: table.names.count)
-        known = Array(repeating: nil, count: table.names.count)
+        places = Array(repeating: -1, count: table.names.count)
     }
 
     /// What is known of a fact.
-    subscript(name: String) -> KnownFact? { table.number(of: name).flatMap { known[$0] } }
+    subscript(name: String) -> KnownFact? { table.number(of: name).flatMap { self[$0] } }
 
     /// What is known of the fact of that number.
-    subscript(number: Int) -> KnownFact? { known[number] }
+    subscript(number: Int) -> KnownFact? {
+        let place = places[number]
+        return place < 0 ? nil : known[Int(place)]
+    }
 
     /// Whether nothing is known of the fact of that number.
     func isOpen(_ number: Int) -> Bool { codes[number] == FactTable.Code.unknown }
@@ -45,11 +50,24 @@ struct FactSheet: Sendable {
         from source: FactSource,
         on date: Day? = nil
     ) {
-        if let old = known[number] {
-            if old.source > source { return }
-            if old.source == source, let before = old.date, let date, before > date { return }
-        }
-        known[number] = KnownFact(value: value, source: source, date: date)
+        if isOverruled(number, by: source, date) { return }
         codes[number] = table.code(of: value, as: table.kinds[number])
+        let fact = KnownFact(value: value, source: source, date: date)
+        let place = Int(places[number])
+        guard place >= 0 else {
+            places[number] = Int32(known.count)
+            return known.append(fact)
+        }
+        known[place] = fact
+    }
+
+    /// Whether what a source says on a day does not stand against what is known.
+    private func isOverruled(_ number: Int, by source: FactSource, _ date: Day?) -> Bool {
+        let place = places[number]
+        guard place >= 0 else { return false }
+        let old = known[Int(place)]
+        if old.source != source { return old.source > source }
+        guard let before = old.date, let date else { return false }
+        return before > date
     }
 }

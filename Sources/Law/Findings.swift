@@ -72,22 +72,23 @@ package final class Finding: Sendable {
 /// Evaluates the rules that govern one measure.
 struct Evaluator {
     let book: LawBook
-    let rules: [Rule]
+    /// The places of the rules that govern the measure.
+    let places: [Int]
     let day: Day
     let measure: Measure
     let provisional: Bool
     /// A ground of a closed list, beside which no other ground stands.
     let closedList: Rule?
-    private let bases: [Rule]
+    private let bases: [Int]
     /// By place, whether the rule governs the measure.
     private let isHere: [Bool]
 
     /// The rules that govern the measure: brought by a basis, in force, and made for it.
     ///
-    /// - Parameter governing: the rules that its bases bring, in the order of their ids.
+    /// - Parameter governing: the places of the rules that its bases bring, in order.
     init(
         book: LawBook,
-        governing: [Rule],
+        governing: [Int],
         measure: Measure,
         day: Day,
         side: Side
@@ -96,19 +97,22 @@ struct Evaluator {
         self.day = day
         self.measure = measure
         provisional = book.measures[measure.type]?.isProvisional ?? false
-        rules = governing.filter { rule in
-            (rule.side == .requested || side == .requesting) && book.isMade(rule, for: measure)
-                && Evaluator.concerns(rule, measure.dataCategories)
-                && rule.citation.validity.contains(day)
+        let isMade = book.concerning[measure.type] ?? book.rules.map { $0.measures == nil }
+        places = governing.filter { place in
+            let tag = book.tags[place]
+            return (tag.side == .requested || side == .requesting) && isMade[place]
+                && tag.days.contains(day.number)
+                && (!tag.hasData || Evaluator.concerns(book.rules[place], measure.dataCategories))
         }
-        var isHere = [Bool](repeating: false, count: book.rules.count)
-        for rule in rules { isHere[rule.order] = true }
+        var isHere = [Bool](repeating: false, count: book.tags.count)
+        for place in places { isHere[place] = true }
         self.isHere = isHere
-        bases = rules.filter { rule in !book.lifts[rule.order].contains { isHere[$0] } }
-        closedList = rules.first {
-            $0.isExclusive && $0.modality.isRefusal && $0.citation.confidence.decides
-        }
+        bases = places.filter { place in !book.lifts[place].contains { isHere[$0] } }
+        closedList = places.first { book.tags[$0].isClosing }.map { book.rules[$0] }
     }
+
+    /// The rules that govern the measure, in the order of their ids.
+    var rules: [Rule] { places.map { book.rules[$0] } }
 
     /// Whether a closed list keeps this ground out: every ground but the list's own, what public
     /// order demands, and what the law of the requested state does not permit at all.
@@ -131,8 +135,8 @@ struct Evaluator {
     func findings(on sheet: FactSheet) -> [Finding] {
         let manifestOnly = provisional && isManifestOnly(on: sheet)
         let basis = Finding.Sheet(sheet)
-        var known = [Finding?](repeating: nil, count: isHere.count)
-        return bases.map { finding($0, on: basis, manifestOnly, &known) }
+        var known: [Int: Finding] = [:]
+        return bases.map { finding(book.rules[$0], on: basis, manifestOnly, &known) }
     }
 
     /// The strongest effect of these base rules with their exceptions.
@@ -144,9 +148,9 @@ struct Evaluator {
     }
 
     private func isManifestOnly(on sheet: FactSheet) -> Bool {
-        rules.contains {
-            $0.modality == .provisional && $0.citation.confidence.decides
-                && $0.code.when.truth(on: sheet, day) == .true
+        places.contains {
+            book.tags[$0].isProvisional
+                && book.rules[$0].code.when.truth(on: sheet, day) == .true
         }
     }
 
@@ -185,9 +189,11 @@ struct Evaluator {
         _ rule: Rule,
         on basis: Finding.Sheet,
         _ manifestOnly: Bool,
-        _ known: inout [Finding?]
+        _ known: inout [Int: Finding]
     ) -> Finding {
-        if let found = known[rule.order] { return found }
+        // Only a rule that lifts several comes up more than once.
+        let isShared = book.lifts[rule.order].count > 1
+        if isShared, let found = known[rule.order] { return found }
         var exceptions: [Finding] = []
         var lifted = Truth.false
         for place in book.liftedBy[rule.order] where isHere[place] {
@@ -207,7 +213,7 @@ struct Evaluator {
             lack: weight.lack,
             basis: basis
         )
-        known[rule.order] = found
+        if isShared { known[rule.order] = found }
         return found
     }
 

@@ -41,6 +41,8 @@ package struct LawBook: Sendable {
     let bondFacts: [String: [(name: String, key: String)]]
     /// The rules by instrument, in the order of their ids.
     let rulesByInstrument: [String: [Rule]]
+    /// What each rule is sifted by.
+    let tags: [RuleTag]
     /// For each rule, by its place in the order of ids, the places of the rules it lifts.
     let lifts: [[Int]]
     /// For each rule the places of the rules that lift it, in order.
@@ -84,9 +86,9 @@ package struct LawBook: Sendable {
     /// The rule of that id.
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
 
-    /// Whether a rule is made for that kind of measure.
-    func isMade(_ rule: Rule, for measure: Measure) -> Bool {
-        concerning[measure.type]?[rule.order] ?? (rule.measures == nil)
+    /// Whether the rule of that place is made for that kind of measure.
+    func isMade(_ rule: Int, for measure: Measure) -> Bool {
+        concerning[measure.type]?[rule] ?? (rules[rule].measures == nil)
     }
 
     /// What the book knows of a state and an instrument.

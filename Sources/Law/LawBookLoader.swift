@@ -111,13 +111,10 @@ struct LawBookLoader {
         let measures = keyed(.measures, LawBookLoader.measure)
         let categories = keyed(.dataCategories, LawBookLoader.dataCategory)
         let offences = keyed(.offences, LawBookLoader.offence)
-        var words = Vocabulary()
+        var words = self.words
         words.measures = Set(measures.keys)
         words.dataCategories = Set(categories.keys)
         words.offences = Set(offences.keys)
-        words.statements = Set(sections[.statements].map { $0.need("id") })
-        words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
-        words.assurances = Set(sections[.assurances].map { $0.need("id") })
         let facts = self.facts()
         let builder = FactTable.Builder(facts)
         let instruments = keyed(.instrument) { instrument($0, facts, measures, builder) }
@@ -158,6 +155,7 @@ struct LawBookLoader {
             withoutTreaty: ordered.filter { $0.kind == .reciprocity }.map(\.key),
             bondFacts: LawBookLoader.bondFacts(facts.keys.sorted(), instruments),
             rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
+            tags: rules.map(RuleTag.init),
             lifts: lifts,
             liftedBy: LawBookLoader.inverse(lifts),
             heldBefore: LawBookLoader.heldBefore(rules),
@@ -176,6 +174,15 @@ struct LawBookLoader {
         )
         BookChecks(book: book, problems: problems).run()
         return book
+    }
+
+    /// The words a letter may use in its statements, undertakings and assurances.
+    private var words: Vocabulary {
+        var words = Vocabulary()
+        words.statements = Set(sections[.statements].map { $0.need("id") })
+        words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
+        words.assurances = Set(sections[.assurances].map { $0.need("id") })
+        return words
     }
 
     private func keyed<Value>(

@@ -9,14 +9,14 @@ struct Reckoner {
     /// For each measure the rules with a period that govern it.
     private let periods: [[Rule]]
 
-    /// - Parameter governing: for each measure the rules that its bases bring.
+    /// - Parameter governing: for each measure the places of the rules that its bases bring.
     init(
         book: LawBook,
         day: Day,
         choice: BasisChoice,
         parties: Parties,
         measures: [Measure],
-        governing: [[Rule]]
+        governing: [[Int]]
     ) {
         self.book = book
         self.day = day
@@ -24,9 +24,10 @@ struct Reckoner {
         self.parties = parties
         periods = zip(measures, governing).map { measure, rules in
             rules.filter {
-                $0.period != nil && $0.citation.validity.contains(day)
+                let tag = book.tags[$0]
+                return tag.hasPeriod && tag.days.contains(day.number)
                     && book.isMade($0, for: measure)
-            }
+            }.map { book.rules[$0] }
         }
     }
 
