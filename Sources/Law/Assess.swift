@@ -35,10 +35,22 @@ struct Assessor {
         var sheets = FactSheets(book: book, letter: letter, day: day).sheets(known)
         let finder = BasisFinder(book: book, parties: parties, day: day)
         let choice = finder.choose(on: sheets, for: letter.measures)
-        let reckoner = Reckoner(book: book, day: day, choice: choice, parties: parties)
-        for index in sheets.indices { reckoner.reckon(&sheets[index], letter.measures[index]) }
-        let measured = zip(letter.measures, sheets).map { assess($0, $1, choice) }
-        let articles = Assessor.articles(in: measured.map(\.0))
+        let governing = choice.governing(letter.measures, book, parties)
+        let reckoner = Reckoner(
+            book: book,
+            day: day,
+            choice: choice,
+            parties: parties,
+            measures: letter.measures,
+            governing: governing
+        )
+        for index in sheets.indices {
+            reckoner.reckon(&sheets[index], letter.measures[index], at: index)
+        }
+        let measured = letter.measures.indices.map { index in
+            assess(letter.measures[index], sheets[index], governing[index], choice)
+        }
+        let articles = articles(in: measured.map(\.0))
         let deadlines = reckoner.deadlines(sheets, letter.measures)
         let profile = book.profiles[letter.requested.state]
         return Assessment(
@@ -71,12 +83,12 @@ struct Assessor {
     private func assess(
         _ measure: Measure,
         _ sheet: FactSheet,
+        _ governing: [Int],
         _ choice: BasisChoice
     ) -> (MeasureAssessment, [Questions.Item]) {
         let evaluator = Evaluator(
             book: book,
-            choice: choice,
-            parties: parties,
+            governing: governing,
             measure: measure,
             day: day,
             side: side
@@ -90,12 +102,13 @@ struct Assessor {
             sheet: sheet,
             findings: findings,
             hasBasis: hasBasis
-        ).items
+        ).items(all)
         let assessment = MeasureAssessment(
             measure: measure,
             title: book.measures[measure.type]?.title ?? measure.type,
             outcome: decision.outcome,
             findings: findings,
+            all: all,
             determining: Assessor.determining(all, decision),
             questions: Set(items.map(\.fact)).sorted(),
             conditions: all.filter { $0.effect == .condition },
@@ -103,7 +116,7 @@ struct Assessor {
                 $0.rule.modality == .useLimit && $0.rule.bindsOfItself && $0.standing != .false
                     && $0.rule.citation.confidence.decides
             },
-            guards: Assessor.guards(all, sheet),
+            guards: guards(all, sheet),
             unconditionalOnly: all.first {
                 $0.rule.modality == .unconditionalOnly && $0.standing == .true
             },
@@ -113,7 +126,7 @@ struct Assessor {
     }
 
     /// What must come before a refusal or postponement that was found, or before lifting.
-    private static func guards(
+    private func guards(
         _ findings: [Finding],
         _ sheet: FactSheet
     ) -> [MeasureAssessment.Guard] {
@@ -122,11 +135,11 @@ struct Assessor {
             guard let safeguard = finding.rule.safeguard, finding.rule.citation.confidence.decides
             else { return [] }
             let met = sheet[safeguard.met].map { Truth($0.value == .truth(true)) } ?? .unknown
-            let held = findings.filter { other in
-                let names = safeguard.before
-                return names.contains { other.rule.id == $0 || other.rule.id.hasPrefix($0 + ".") }
+            let before = book.heldBefore[finding.rule.order] ?? []
+            var steps: Set<String> = []
+            for other in findings where before.contains(other.rule.order) {
+                if let step = Assessor.step(of: other.effect) { steps.insert(step) }
             }
-            var steps = Set(held.compactMap { step(of: $0.effect) })
             if safeguard.before.contains(lift) && finding.standing != .false { steps.insert(lift) }
             return steps.sorted().map {
                 MeasureAssessment.Guard(rule: finding.rule, before: $0, met: met)
@@ -143,13 +156,15 @@ struct Assessor {
     }
 
     /// The articles of each instrument that the findings rest on, in the order of rules.
-    private static func articles(in measures: [MeasureAssessment]) -> [String: [String]] {
+    private func articles(in measures: [MeasureAssessment]) -> [String: [String]] {
         var articles: [String: [String]] = [:]
-        var seen: Set<Int> = []
-        for rule in measures.flatMap(\.findings.all).map(\.rule) {
-            guard seen.insert(rule.order).inserted else { continue }
-            if articles[rule.instrument]?.contains(rule.article) ?? false { continue }
-            articles[rule.instrument, default: []].append(rule.article)
+        var isSeen = [Bool](repeating: false, count: book.rules.count)
+        for measure in measures {
+            for rule in measure.all.lazy.map(\.rule) where !isSeen[rule.order] {
+                isSeen[rule.order] = true
+                if articles[rule.instrument]?.contains(rule.article) ?? false { continue }
+                articles[rule.instrument, default: []].append(rule.article)
+            }
         }
         return articles
     }
@@ -200,8 +215,9 @@ struct FactSheets {
 
     func sheets(_ given: [CaseFacts]) -> [FactSheet] {
         let written = LetterFacts(letter: letter, book: book)
-        var common = FactSheet()
+        var common = FactSheet(book.table)
         for (name, value) in written.common { common.learn(name, value, from: .letter) }
+        written.learnWords(&common)
         learnProfiles(&common)
         learnLanguages(&common)
         for facts in given {
@@ -227,16 +243,12 @@ struct FactSheets {
 
     private func learnProfiles(_ sheet: inout FactSheet) {
         for (side, state) in [
-            ("requesting", letter.requesting.state), ("requested", letter.requested.state),
+            (Side.requesting, letter.requesting.state), (.requested, letter.requested.state),
         ] {
-            for attribute in book.profiles[state]?.attributes ?? [] {
-                guard let value = attribute.factValue, attribute.citation.confidence.decides,
-                    attribute.citation.validity.contains(day)
-                else { continue }
-                for fact in LawBookLoader.factNames(attribute.fact)
-                where fact.hasPrefix(side + ".") { sheet.learn(fact, value, from: .profile) }
+            for fact in book.profileFacts[state]?[side] ?? [] where fact.validity.contains(day) {
+                sheet.learn(fact.fact, fact.value, from: .profile)
             }
-            learnBonds(of: state, side, &sheet)
+            learnBonds(of: state, side.rawValue, &sheet)
         }
     }
 
@@ -254,11 +266,10 @@ struct FactSheets {
         }
     }
 
-    private func presume(_ facts: [FactDeclaration], _ sheet: inout FactSheet) {
-        for fact in facts where sheet[fact.name] == nil {
-            guard let presumption = fact.presumption else { continue }
-            let barred = presumption.unless?.truth(on: sheet, day) ?? .false
-            if barred == .false { sheet.learn(fact.name, presumption.value, from: .presumed) }
+    private func presume(_ facts: [LawBook.Presumed], _ sheet: inout FactSheet) {
+        for presumed in facts where sheet.isOpen(presumed.fact) {
+            let barred = presumed.unless?.truth(on: sheet, day) ?? .false
+            if barred == .false { sheet.learn(presumed.fact, presumed.value, from: .presumed) }
         }
     }
 }

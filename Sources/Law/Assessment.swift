@@ -104,6 +104,8 @@ package struct MeasureAssessment: Sendable {
     package let outcome: Outcome
     /// Base rules with their exceptions, in the order of the rules' ids.
     package let findings: [Finding]
+    /// The same with the exceptions in the same row, each after what it lifts.
+    let all: [Finding]
     /// The ids of the rules that decided.
     package let determining: [String]
     /// The facts that have to be asked about for it.

@@ -48,43 +48,48 @@ struct BasisChoice {
     let serving: [String: Set<String>]
     /// The regimes that bind the state of each side.
     let regimes: [Side: Set<String>]
-    /// The rules that a reservation or declaration of the side's state switches on, and the rules
-    /// or articles that one of either state switches off.
+    /// The rules that a reservation or declaration of the side's state switches on, and by their
+    /// places those that one of either state switches off.
     let switchedOn: [Side: Set<String>]
-    let switchedOff: Set<String>
+    let switchedOff: Set<Int>
     /// Whether the letter itself goes by a lane, where the act on assistance has no part.
     let isLane: Bool
 
-    /// Whether the measure rests on a rule's instrument, or it is the law of the state whose step
-    /// the rule governs, and neither a closed gate nor a reservation holds the rule back.
-    func brings(
-        _ rule: Rule,
-        _ book: LawBook,
-        _ parties: Parties,
-        for measure: String
-    ) -> Bool {
-        guard let instrument = book.instruments[rule.instrument] else { return false }
-        let serving = serving[measure] ?? []
-        return opens(instrument, rule.side, parties, serving)
-            && holds(rule, serving, closed[measure]?[rule.instrument] ?? [])
+    /// For each measure the places of the rules that govern it by its bases, in order: those of
+    /// instruments it rests on and of the law of the state whose step the rule governs, which
+    /// neither a closed gate nor a reservation holds back.
+    ///
+    /// Measures that rest on the same under the same gates are governed by the same rules.
+    func governing(_ measures: [Measure], _ book: LawBook, _ parties: Parties) -> [[Int]] {
+        var found: [[Int]] = []
+        for (index, measure) in measures.enumerated() {
+            let same = measures[..<index].firstIndex {
+                serving[$0.id] == serving[measure.id]
+                    && gates(of: $0.id) == gates(of: measure.id)
+            }
+            found.append(same.map { found[$0] } ?? rules(for: measure.id, book, parties))
+        }
+        return found
     }
 
-    /// The rules that govern the measure, unsorted.
-    func rules(for measure: String, _ book: LawBook, _ parties: Parties, _ side: Side) -> [Rule] {
+    private func gates(of measure: String) -> [String: [Int]] {
+        closed[measure]?.mapValues { $0.map(\.order) } ?? [:]
+    }
+
+    private func rules(for measure: String, _ book: LawBook, _ parties: Parties) -> [Int] {
         let serving = serving[measure] ?? []
-        var found: [Rule] = []
+        var isIn = [Bool](repeating: false, count: book.rules.count)
         for key in keys(for: measure, book, parties) {
             guard let instrument = book.instruments[key] else { continue }
             let gates = closed[measure]?[key] ?? []
-            let sides = Set(Side.allCases.filter { opens(instrument, $0, parties, serving) })
+            let requesting = opens(instrument, .requesting, parties, serving)
+            let requested = opens(instrument, .requested, parties, serving)
             for rule in book.rulesByInstrument[key] ?? []
-            where (rule.side == .requested || side == .requesting) && sides.contains(rule.side)
-                && holds(rule, serving, gates)
-            {
-                found.append(rule)
+            where rule.side == .requested ? requested : requesting {
+                isIn[rule.order] = holds(rule, serving, gates)
             }
         }
-        return found
+        return isIn.indices.filter { isIn[$0] }
     }
 
     /// Whether an instrument has a say over the steps of that side.
@@ -112,7 +117,7 @@ struct BasisChoice {
     }
 
     /// The keys of the instruments whose rules may govern the measure.
-    func keys(for measure: String, _ book: LawBook, _ parties: Parties) -> Set<String> {
+    private func keys(for measure: String, _ book: LawBook, _ parties: Parties) -> Set<String> {
         var keys = serving[measure] ?? []
         for state in parties.both { keys.formUnion(book.nationals[state] ?? []) }
         for side in Side.allCases { keys.formUnion(regimes[side] ?? []) }
@@ -126,8 +131,7 @@ struct BasisChoice {
         if let side = rule.switchedBy, !(switchedOn[side]?.contains(rule.id) ?? false) {
             return true
         }
-        return !switchedOff.isEmpty
-            && switchedOff.contains { rule.id == $0 || rule.id.hasPrefix($0 + ".") }
+        return switchedOff.contains(rule.order)
     }
 
     private func isGated(_ rule: Rule, _ gates: [Rule]) -> Bool {

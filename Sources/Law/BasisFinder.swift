@@ -65,6 +65,7 @@ struct BasisFinder {
             serving[measure.id] = Set(instruments.flatMap { [$0.key, $0.kind.rawValue] })
         }
         let provisos = provisos(found.map(\.instrument.key))
+        let off = provisos.off
         return BasisChoice(
             bases: found.map { basis in
                 let gates = closed.values.flatMap { $0[basis.instrument.key] ?? [] }
@@ -81,7 +82,7 @@ struct BasisFinder {
             serving: serving,
             regimes: regimes,
             switchedOn: provisos.on,
-            switchedOff: provisos.off,
+            switchedOff: Set(off.isEmpty ? [] : switched(off)),
             isLane: isLane
         )
     }
@@ -146,6 +147,11 @@ struct BasisFinder {
         return (on, off)
     }
 
+    /// The places of the rules with one of these names, or of an article so named.
+    private func switched(_ names: Set<String>) -> [Int] {
+        book.rules.filter { rule in names.contains(where: rule.isNamed) }.map(\.order)
+    }
+
     /// The instruments that could matter, in the order in which a basis is looked for.
     private var candidates: [Instrument] {
         book.instrumentsInOrder.filter { instrument in
@@ -171,7 +177,7 @@ struct BasisFinder {
         for rule in book.gates {
             guard treaties.contains(where: { $0.key != rule.instrument }),
                 rule.citation.validity.contains(day), rule.citation.confidence.decides,
-                rule.when.truth(on: sheet, day) != .false
+                rule.code.when.truth(on: sheet, day) != .false
             else { continue }
             closed[rule.instrument, default: []].append(rule)
         }
@@ -233,7 +239,7 @@ extension BasisFinder {
             let title = book.measures[measure.type]?.title ?? measure.type
             return "it does not serve: \(title)"
         }
-        let scope = instrument.scope?.truth(on: sheet, day) ?? .true
+        let scope = instrument.scopeCode?.truth(on: sheet, day) ?? .true
         if scope == .false {
             return instrument.scopeText ?? "the letter is not about what the instrument covers"
         }
@@ -249,7 +255,7 @@ extension BasisFinder {
     /// Whether a treaty or convention serves whatever is not known yet.
     private func isSure(_ instrument: Instrument, _ sheet: FactSheet) -> Bool {
         let isTreaty = instrument.kind.isTreatyOnAssistance || instrument.kind == .convention
-        return isTreaty && instrument.scope?.truth(on: sheet, day) ?? .true == .true
+        return isTreaty && instrument.scopeCode?.truth(on: sheet, day) ?? .true == .true
     }
 
     /// Why it is not in force on that day: until when it was, from when it is, what is missing.
@@ -323,7 +329,7 @@ extension BasisFinder {
         if !instrument.laidOver.isEmpty {
             parts.append("laid over \(instrument.laidOver.sorted().joined(separator: ", "))")
         }
-        if let scope = instrument.scope {
+        if let scope = instrument.scopeCode {
             let covered = served.contains { scope.truth(on: $0.sheet, day) == .true }
             if !covered { parts.append("whether the letter is within its scope is not yet known") }
         }

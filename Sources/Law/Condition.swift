@@ -1,4 +1,4 @@
-package import Casework
+import Casework
 
 /// When a rule holds: facts joined by all, any and not.
 package indirect enum Condition: Sendable, Hashable {
@@ -24,25 +24,6 @@ package indirect enum Condition: Sendable, Hashable {
         case .fact(let name, _): [name]
         case .all(let parts), .any(let parts): parts.reduce(into: []) { $0.formUnion($1.facts) }
         case .not(let part): part.facts
-        }
-    }
-
-    /// Its truth on these facts and that day.
-    package func truth(on sheet: FactSheet, _ day: Day) -> Truth {
-        switch self {
-        case .always: return .true
-        case .fact(let name, let test):
-            guard let value = sheet[name]?.value else { return .unknown }
-            return Truth(test.holds(of: value, on: day))
-        case .all(let parts):
-            var truth = Truth.true
-            for part in parts where truth != .false { truth = truth && part.truth(on: sheet, day) }
-            return truth
-        case .any(let parts):
-            var truth = Truth.false
-            for part in parts where truth != .true { truth = truth || part.truth(on: sheet, day) }
-            return truth
-        case .not(let part): return !part.truth(on: sheet, day)
         }
     }
 

@@ -54,7 +54,16 @@ package enum FactSource: String, Sendable, Hashable, Comparable, CaseIterable {
     case reckoned
     case `case`, officer
 
-    private var rank: Int { FactSource.allCases.firstIndex(of: self) ?? 0 }
+    private var rank: Int {
+        switch self {
+        case .presumed: 0
+        case .profile: 1
+        case .letter: 2
+        case .reckoned: 3
+        case .case: 4
+        case .officer: 5
+        }
+    }
 
     package static func < (left: FactSource, right: FactSource) -> Bool { left.rank < right.rank }
 }
@@ -102,35 +111,4 @@ package struct Place: Sendable, Hashable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int
     package var description: String { "\(file):\(line)" }
-}
-
-/// The facts one measure is assessed on.
-package struct FactSheet: Sendable {
-    private var known: [String: KnownFact] = [:]
-
-    /// A sheet on which nothing is known.
-    package init() {}
-
-    /// What is known of a fact.
-    package subscript(name: String) -> KnownFact? { known[name] }
-
-    /// Every fact known, by name.
-    package var all: [String: KnownFact] { known }
-
-    /// Learns a fact; what a stronger source said stays, and a later day overrules an earlier one.
-    package mutating func learn(
-        _ name: String,
-        _ value: FactValue,
-        from source: FactSource,
-        on date: Day? = nil
-    ) {
-        if let old = known[name] {
-            if old.source > source { return }
-            if old.source == source, let before = old.date, let date, before > date { return }
-        }
-        known[name] = KnownFact(value: value, source: source, date: date)
-    }
-
-    /// Forgets a fact.
-    mutating func forget(_ name: String) { known[name] = nil }
 }

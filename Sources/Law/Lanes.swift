@@ -37,7 +37,7 @@ struct LaneFinder {
     ) -> Lane? {
         let served = zip(measures, sheets).filter { measure, sheet in
             (instrument.measures?.contains(measure.type) ?? true)
-                && instrument.scope?.truth(on: sheet, finder.day) ?? .true != .false
+                && instrument.scopeCode?.truth(on: sheet, finder.day) ?? .true != .false
         }
         guard !served.isEmpty else { return nil }
         let channels = instrument.lane.sorted().joined(separator: ", ")
@@ -58,7 +58,7 @@ struct LaneFinder {
     ) -> Lane? {
         let served = zip(measures, sheets).filter { measure, sheet in
             Evaluator.concerns(rule, measure)
-                && rule.when.truth(on: sheet, finder.day) == .true
+                && rule.code.when.truth(on: sheet, finder.day) == .true
         }
         guard !served.isEmpty else { return nil }
         return Lane(

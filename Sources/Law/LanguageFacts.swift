@@ -10,8 +10,7 @@ extension FactSheets {
     func learnLanguages(_ sheet: inout FactSheet) {
         sheet.learn("requesting.state", .text(letter.requesting.state), from: .letter)
         sheet.learn("requested.state", .text(letter.requested.state), from: .letter)
-        let lanes = book.instruments.values.reduce(into: Set<String>()) { $0.formUnion($1.lane) }
-        let byLane = letter.channel.map(lanes.contains) ?? false
+        let byLane = letter.channel.map(book.laneChannels.contains) ?? false
         sheet.learn("letter.byLane", .truth(byLane), from: .letter)
         let languages = book.profiles[letter.requested.state]?.languages ?? []
         let current = languages.filter { $0.citation.validity.contains(day) }

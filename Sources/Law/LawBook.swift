@@ -41,20 +41,55 @@ package struct LawBook: Sendable {
     let bondFacts: [String: [(name: String, key: String)]]
     /// The rules by instrument, in the order of their ids.
     let rulesByInstrument: [String: [Rule]]
+    /// What each rule is sifted by.
+    let tags: [RuleTag]
     /// For each rule, by its place in the order of ids, the places of the rules it lifts.
     let lifts: [[Int]]
+    /// For each rule the places of the rules that lift it, in order.
+    let liftedBy: [[Int]]
+    /// For each rule with a safeguard the places of the rules that may not bite before.
+    let heldBefore: [Int: Set<Int>]
+    /// For each kind of measure, by rule, whether the rule is made for it.
+    let concerning: [String: [Bool]]
     /// The routes offered beside a request.
     let lanes: [Rule]
+    /// The channels of all lanes.
+    let laneChannels: Set<String>
     /// The rules that close gates.
     let gates: [Rule]
     /// The rules with a period, and the facts with a presumption, in the order of their names.
     let periods: [Rule]
-    let presumedAlways: [FactDeclaration]
+    let presumedAlways: [Presumed]
     /// The presumptions that fall away under a condition.
-    let presumedUnless: [FactDeclaration]
+    let presumedUnless: [Presumed]
+    /// The facts by number.
+    let table: FactTable
+    /// What letters say in words of the book's lists, and natures and conventions of offences.
+    let words: LetterWords
+    /// What profiles say as facts, by state and side.
+    let profileFacts: [String: [Side: [ProfileFact]]]
+
+    /// A presumption in the form that is evaluated.
+    struct Presumed: Sendable {
+        let fact: Int
+        let value: FactValue
+        let unless: ConditionCode?
+    }
+
+    /// What a profile says of a fact of the state on one side.
+    struct ProfileFact: Sendable {
+        let fact: Int
+        let value: FactValue
+        let validity: Validity
+    }
 
     /// The rule of that id.
     package func rule(_ id: String) -> Rule? { rules.first { $0.id == id } }
+
+    /// Whether the rule of that place is made for that kind of measure.
+    func isMade(_ rule: Int, for measure: Measure) -> Bool {
+        concerning[measure.type]?[rule] ?? (rules[rule].measures == nil)
+    }
 
     /// What the book knows of a state and an instrument.
     func participation(of state: String, in instrument: String) -> Participation? {
@@ -63,7 +98,9 @@ package struct LawBook: Sendable {
 }
 
 /// A treaty, an act, or the practice that stands in for one.
-package struct Instrument: Sendable {
+///
+/// An object rather than a value, since assessments name the same few many times.
+package final class Instrument: Sendable {
     /// What an instrument is, in the order in which a basis is looked for.
     package enum Kind: String, Sendable, Hashable, CaseIterable {
         /// An act of the European Union under which its states serve each other.
@@ -99,6 +136,8 @@ package struct Instrument: Sendable {
     package let state: String?
     /// What a letter must be about for the instrument to serve it.
     package let scope: Condition?
+    /// The scope in the form that is evaluated.
+    let scopeCode: ConditionCode?
     /// Why a letter outside the scope is not served, in words.
     package let scopeText: String?
     /// True when only its existence and date are in the book.
@@ -133,6 +172,56 @@ package struct Instrument: Sendable {
     /// Where it stands in the book.
     package let place: Place
 
+    init(
+        key: String,
+        title: String,
+        short: String,
+        kind: Kind,
+        state: String?,
+        scope: Condition?,
+        scopeCode: ConditionCode?,
+        scopeText: String?,
+        withoutArticles: Bool,
+        isBasis: Bool,
+        replaces: Set<String>,
+        openTo: String?,
+        lane: Set<String>,
+        measures: Set<String>?,
+        laidOver: Set<String>,
+        standsAlone: Bool,
+        opposite: Set<String>,
+        inForceFrom: Day?,
+        notEncoded: [String],
+        awaited: Awaited?,
+        note: String?,
+        citation: Citation,
+        place: Place
+    ) {
+        self.key = key
+        self.title = title
+        self.short = short
+        self.kind = kind
+        self.state = state
+        self.scope = scope
+        self.scopeCode = scopeCode
+        self.scopeText = scopeText
+        self.withoutArticles = withoutArticles
+        self.isBasis = isBasis
+        self.replaces = replaces
+        self.openTo = openTo
+        self.lane = lane
+        self.measures = measures
+        self.laidOver = laidOver
+        self.standsAlone = standsAlone
+        self.opposite = opposite
+        self.inForceFrom = inForceFrom
+        self.notEncoded = notEncoded
+        self.awaited = awaited
+        self.note = note
+        self.citation = citation
+        self.place = place
+    }
+
     /// The ratifications an instrument waits for.
     package struct Awaited: Sendable, Hashable {
         /// How many are needed.
@@ -147,8 +236,8 @@ package struct Instrument: Sendable {
     }
 }
 
-/// That a state is, or is not, bound by an instrument.
-package struct Participation: Sendable {
+/// That a state is, or is not, bound by an instrument; an object, as instruments are.
+package final class Participation: Sendable {
     /// The state's code.
     package let state: String
     /// The instrument's key.
@@ -171,6 +260,32 @@ package struct Participation: Sendable {
     package let citation: Citation
     /// Where it stands in the book.
     package let place: Place
+
+    init(
+        state: String,
+        instrument: String,
+        signed: Day?,
+        ratified: Day?,
+        boundFrom: Day?,
+        boundTo: Day?,
+        reservations: [Proviso],
+        declarations: [Proviso],
+        note: String?,
+        citation: Citation,
+        place: Place
+    ) {
+        self.state = state
+        self.instrument = instrument
+        self.signed = signed
+        self.ratified = ratified
+        self.boundFrom = boundFrom
+        self.boundTo = boundTo
+        self.reservations = reservations
+        self.declarations = declarations
+        self.note = note
+        self.citation = citation
+        self.place = place
+    }
 
     /// A reservation or declaration, and the rules it switches.
     package struct Proviso: Sendable, Hashable {

@@ -111,32 +111,34 @@ struct LawBookLoader {
         let measures = keyed(.measures, LawBookLoader.measure)
         let categories = keyed(.dataCategories, LawBookLoader.dataCategory)
         let offences = keyed(.offences, LawBookLoader.offence)
-        var words = Vocabulary()
+        var words = self.words
         words.measures = Set(measures.keys)
         words.dataCategories = Set(categories.keys)
         words.offences = Set(offences.keys)
-        words.statements = Set(sections[.statements].map { $0.need("id") })
-        words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
-        words.assurances = Set(sections[.assurances].map { $0.need("id") })
         let facts = self.facts()
-        let instruments = keyed(.instrument) { instrument($0, facts, measures) }
+        let builder = FactTable.Builder(facts)
+        let instruments = keyed(.instrument) { instrument($0, facts, measures, builder) }
         let reader = RuleReader(
             instruments: instruments,
             facts: facts,
             measures: measures,
-            dataCategories: Set(categories.keys)
+            dataCategories: Set(categories.keys),
+            table: builder
         )
         let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
         let participations = sections[.participations].compactMap(participation)
         let ordered = LawBookLoader.ordered(instruments)
-        let presumed = facts.values.filter { $0.presumption != nil }.sorted { $0.name < $1.name }
+        let presumed = LawBookLoader.presumed(facts, builder)
+        let profiles = keyed(.profile) { profile($0, facts: facts) }
+        let table = builder.table
+        let lifts = LawBookLoader.lifts(rules)
         let book = LawBook(
             digest: digest,
             overlays: overlays,
             instruments: instruments,
             rules: rules,
             participations: participations,
-            profiles: keyed(.profile) { profile($0, facts: facts) },
+            profiles: profiles,
             calendars: keyed(.calendar, CalendarReader().calendar),
             facts: facts,
             measures: measures,
@@ -153,15 +155,34 @@ struct LawBookLoader {
             withoutTreaty: ordered.filter { $0.kind == .reciprocity }.map(\.key),
             bondFacts: LawBookLoader.bondFacts(facts.keys.sorted(), instruments),
             rulesByInstrument: Dictionary(grouping: rules, by: \.instrument),
-            lifts: LawBookLoader.lifts(rules),
+            tags: rules.map(RuleTag.init),
+            lifts: lifts,
+            liftedBy: LawBookLoader.inverse(lifts),
+            heldBefore: LawBookLoader.heldBefore(rules),
+            concerning: measures.mapValues { type in
+                rules.map { $0.measures?.contains(type.id) ?? true }
+            },
             lanes: rules.filter { $0.modality == .lane },
+            laneChannels: ordered.reduce(into: []) { $0.formUnion($1.lane) },
             gates: rules.filter { $0.modality == .gate },
             periods: rules.filter { $0.period != nil },
-            presumedAlways: presumed.filter { $0.presumption?.unless == nil },
-            presumedUnless: presumed.filter { $0.presumption?.unless != nil }
+            presumedAlways: presumed.filter { $0.unless == nil },
+            presumedUnless: presumed.filter { $0.unless != nil },
+            table: table,
+            words: LetterWords(words, offences, table),
+            profileFacts: profiles.mapValues { LawBookLoader.facts(of: $0, table) }
         )
         BookChecks(book: book, problems: problems).run()
         return book
+    }
+
+    /// The words a letter may use in its statements, undertakings and assurances.
+    private var words: Vocabulary {
+        var words = Vocabulary()
+        words.statements = Set(sections[.statements].map { $0.need("id") })
+        words.undertakings = Set(sections[.undertakings].map { $0.need("id") })
+        words.assurances = Set(sections[.assurances].map { $0.need("id") })
+        return words
     }
 
     private func keyed<Value>(
@@ -179,11 +200,6 @@ struct LawBookLoader {
             return (kind, instrument.laidOver.isEmpty ? 0 : 1, instrument.key)
         }
         return instruments.values.sorted { rank($0) < rank($1) }
-    }
-
-    private static func lifts(_ rules: [Rule]) -> [[Int]] {
-        let orders = Dictionary(rules.map { ($0.id, $0.order) }) { first, _ in first }
-        return rules.map { rule in rule.exceptionTo.compactMap { orders[$0] } }
     }
 
     private static func bondFacts(
@@ -256,7 +272,8 @@ struct LawBookLoader {
     private func instrument(
         _ entry: LawEntry,
         _ facts: [String: FactDeclaration],
-        _ measures: [String: MeasureType]
+        _ measures: [String: MeasureType],
+        _ table: FactTable.Builder
     ) -> Instrument? {
         entry.only(
             LawEntry.citationFields.union([
@@ -280,6 +297,7 @@ struct LawBookLoader {
             kind: kind,
             state: entry.text("state"),
             scope: scope,
+            scopeCode: scope.map { ConditionCode($0, table) },
             scopeText: entry.text("scopeText"),
             withoutArticles: entry.truth("withoutArticles") ?? false,
             isBasis: entry.truth("basis") ?? true,

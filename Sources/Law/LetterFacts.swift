@@ -5,9 +5,9 @@ struct LetterFacts {
     let letter: LetterOfRequest.Draft
     let book: LawBook
 
-    /// The facts that hold for every measure.
+    /// The facts that hold for every measure, but for the words of the book's lists.
     var common: [(String, FactValue)] {
-        var facts = parts + statements + offences
+        var facts = parts
         if let penalty = letter.offences.compactMap(\.maxPenalty?.months).max() {
             facts.append(("offence.maxPenaltyMonths", .number(penalty)))
         }
@@ -55,41 +55,40 @@ struct LetterFacts {
         !letter.offences.isEmpty && letter.offences.allSatisfy(has)
     }
 
-    private var statements: [(String, FactValue)] {
-        let lists = [
-            ("letter.statement.", letter.statements, book.vocabulary.statements),
-            ("letter.undertaking.", letter.undertakings, book.vocabulary.undertakings),
-            ("letter.assurance.", letter.assurances, book.vocabulary.assurances),
-        ]
-        return lists.flatMap { prefix, given, words in
-            let kinds = Set(given.map(\.kind))
-            return words.sorted().map { (prefix + $0, FactValue.truth(kinds.contains($0))) }
+    /// Learns the words of the book's lists, and what the offences are.
+    func learnWords(_ sheet: inout FactSheet) {
+        let words = book.words
+        for (given, list) in [
+            (letter.statements, words.statements), (letter.undertakings, words.undertakings),
+            (letter.assurances, words.assurances),
+        ] {
+            for (word, fact) in list {
+                let isThere = given.contains { $0.kind == word }
+                sheet.learn(fact, .truth(isThere), from: .letter)
+            }
         }
+        learnOffences(&sheet)
     }
 
     /// Whether some offence, and whether every offence, has a nature or is a convention's own.
     ///
     /// An offence without its word in the book's list leaves both open, unless another decides.
-    private var offences: [(String, FactValue)] {
+    private func learnOffences(_ sheet: inout FactSheet) {
         let types = letter.offences.map { $0.taxonomy.flatMap { book.offences[$0] } }
-        var facts: [(String, FactValue)] = []
-        let natures = Set(book.offences.values.flatMap(\.natures))
-        let conventions = Set(book.offences.values.flatMap(\.covers))
-        for nature in natures.sorted() {
-            let known = types.map { $0.map { $0.natures.contains(nature) } }
-            if let any = LetterFacts.any(known) {
-                facts.append(("offence.any.\(nature)", .truth(any)))
+        for nature in book.words.natures {
+            let known = types.map { $0.map { $0.natures.contains(nature.word) } }
+            if let fact = nature.any, let any = LetterFacts.any(known) {
+                sheet.learn(fact, .truth(any), from: .letter)
             }
-            if let all = LetterFacts.any(known.map { $0.map { !$0 } }) {
-                facts.append(("offence.all.\(nature)", .truth(!all)))
+            if let fact = nature.all, let all = LetterFacts.any(known.map { $0.map { !$0 } }) {
+                sheet.learn(fact, .truth(!all), from: .letter)
             }
         }
-        for convention in conventions.sorted() {
-            let known = types.map { $0.map { $0.covers.contains(convention) } }
+        for convention in book.words.conventions {
+            let known = types.map { $0.map { $0.covers.contains(convention.word) } }
             guard let any = LetterFacts.any(known) else { continue }
-            facts.append(("offence.covered.\(convention)", .truth(any)))
+            sheet.learn(convention.fact, .truth(any), from: .letter)
         }
-        return facts
     }
 
     /// True if one is, false if all are known not to be; nothing for no offence at all.

@@ -19,16 +19,24 @@ struct Questions {
     static let combinationLimit = 256
 
     /// The items, in the order of rules; none when what is certain already bars the measure.
-    var items: [Item] {
-        let bars: [Effect] = [.blockIssue, .blockUse, .mustRefuse]
-        let all = findings.all
-        guard !all.contains(where: { bars.contains($0.effect) }) else { return [] }
+    ///
+    /// - Parameter all: the findings with their exceptions.
+    func items(_ all: [Finding]) -> [Item] {
+        var isOpen = false
+        for finding in all {
+            switch finding.effect {
+            case .blockIssue, .blockUse, .mustRefuse: return []
+            case .returnFormal, .needInfo: isOpen = true
+            default: continue
+            }
+        }
+        guard isOpen else { return [] }
         let decisive = decisiveFacts
         return all.filter { $0.effect == .returnFormal || $0.effect == .needInfo }
             .flatMap { items(of: $0, decisive) }
     }
 
-    private func items(of finding: Finding, _ decisive: Set<String>) -> [Item] {
+    private func items(of finding: Finding, _ decisive: Set<Int>) -> [Item] {
         let rule = finding.rule
         let isOpen = finding.standing == .unknown
         let open = openFacts(of: finding)
@@ -38,55 +46,77 @@ struct Questions {
                 Item(fact: question.fact, to: question.to, text: question.text, rule: rule.id)
             ]
         }
-        let facts = isOpen ? open.intersection(decisive) : unmet(finding)
-        return facts.sorted().compactMap { name in
-            evaluator.book.facts[name].map {
-                Item(fact: name, to: $0.answeredBy, text: $0.question, rule: rule.id)
+        let facts = isOpen ? open.intersection(decisive).sorted() : unmet(finding)
+        return facts.compactMap { number in
+            evaluator.book.facts[sheet.table.names[number]].map {
+                Item(fact: $0.name, to: $0.answeredBy, text: $0.question, rule: rule.id)
             }
         }
     }
 
-    private func openFacts(of finding: Finding) -> Set<String> {
-        Set([finding].all.flatMap(\.openFacts))
+    private func openFacts(of finding: Finding) -> Set<Int> {
+        var open = Set(finding.openFacts)
+        for exception in finding.exceptions { open.formUnion(openFacts(of: exception)) }
+        return open
     }
 
     /// What a lacking content or a curable ground turns on.
-    private func unmet(_ finding: Finding) -> Set<String> {
-        let facts = finding.rule.requires?.facts ?? finding.rule.when.facts
-        return facts.filter { name in
-            let value = sheet[name]?.value
+    private func unmet(_ finding: Finding) -> [Int] {
+        finding.rule.code.turnsOn.filter { number in
+            let value = sheet[number]?.value
             return value == nil || value == .truth(false) || finding.rule.requires == nil
         }
     }
 
     /// The fewest open facts whose answers could settle the decision, once what is known to be
     /// lacking has been put right.
-    private var decisiveFacts: Set<String> {
-        let undecided = findings.filter { [$0].all.contains { $0.effect == .needInfo } }
-        let open = undecided.filter { finding in
-            [finding].all.contains { $0.standing == .unknown }
+    private var decisiveFacts: Set<Int> {
+        let open = findings.filter { finding in
+            finding.contains { $0.effect == .needInfo }
+                && finding.contains { $0.standing == .unknown }
         }
-        let names = Set(open.flatMap { openFacts(of: $0) }).sorted()
-        let choices = names.map(values)
+        let facts = open.reduce(into: Set<Int>()) { $0.formUnion(openFacts(of: $1)) }.sorted()
+        let choices = facts.map(values)
         let count = choices.reduce(1) { min($0 * max($1.count, 1), Questions.combinationLimit + 1) }
-        guard count <= Questions.combinationLimit else { return Set(names) }
+        guard count <= Questions.combinationLimit else { return Set(facts) }
         let orders = Set(open.map(\.rule.order))
-        let fixed = findings.filter { !orders.contains($0.rule.order) }
-            .flatMap { [$0].all.map(\.effect) }
-            .filter { $0 != .returnFormal && $0 != .needInfo }
-        let strongest = fixed.min() ?? .none
-        let rules = open.map(\.rule)
-        var tried = sheet
-        let outcomes = combinations(choices).map { values -> Effect in
-            for (name, value) in zip(names, values) { tried.learn(name, value, from: .officer) }
-            let effect = evaluator.strongest(of: rules, on: tried)
-            return decide([strongest, effect], hasBasis: hasBasis)
+        let strongest = findings.reduce(Effect.none) {
+            orders.contains($1.rule.order) ? $0 : min($0, $1.strongestLasting)
         }
+        let outcomes = outcomes(of: open.map(\.rule), facts, choices, beside: strongest)
         // A base rule's own facts are asked about before those of its exceptions.
-        let own = Set(open.flatMap(\.rule.facts))
-        let others = names.indices.reduce(0) { own.contains(names[$1]) ? $0 : $0 | 1 << $1 }
+        let own = Set(open.flatMap(\.rule.code.facts))
+        let others = facts.indices.reduce(0) { own.contains(facts[$1]) ? $0 : $0 | 1 << $1 }
         let fewest = fewestThatSettle(choices.map(\.count), outcomes, last: others)
-        return Set(fewest.map { names[$0] })
+        return Set(fewest.map { facts[$0] })
+    }
+
+    /// What is decided under every combination of answers, the first choice running fastest.
+    ///
+    /// - Parameter strongest: the strongest effect of what hangs on none of the facts.
+    private func outcomes(
+        of rules: [Rule],
+        _ facts: [Int],
+        _ choices: [[FactValue]],
+        beside strongest: Effect
+    ) -> [Effect] {
+        guard !choices.contains(where: \.isEmpty) else { return [] }
+        var tried = sheet
+        for (fact, values) in zip(facts, choices) { tried.learn(fact, values[0], from: .officer) }
+        var places = [Int](repeating: 0, count: facts.count)
+        var outcomes: [Effect] = []
+        while true {
+            let effect = evaluator.strongest(of: rules, on: tried)
+            outcomes.append(decide([strongest, effect], hasBasis: hasBasis))
+            var wheel = 0
+            while wheel < facts.count {
+                places[wheel] = (places[wheel] + 1) % choices[wheel].count
+                tried.learn(facts[wheel], choices[wheel][places[wheel]], from: .officer)
+                if places[wheel] > 0 { break }
+                wheel += 1
+            }
+            if wheel == facts.count { return outcomes }
+        }
     }
 
     /// The fewest facts with which some answers settle the best outcome, whatever the others are;
@@ -99,56 +129,62 @@ struct Questions {
         last: Int
     ) -> [Int] {
         guard let best = outcomes.max() else { return [] }
-        var strides = [1]
-        for count in counts { strides.append((strides.last ?? 1) * count) }
         let subsets = (0..<(1 << counts.count))
             .map { (($0 & last).nonzeroBitCount, $0.nonzeroBitCount, $0) }
             .sorted { $0 < $1 }
-            .map(\.2)
-        for subset in subsets {
-            let places = counts.indices.filter { subset >> $0 & 1 == 1 }
-            // Whether all combinations that agree on these places have the best outcome.
-            var settled: [Int: Bool] = [:]
+        for (_, _, subset) in subsets {
+            // For each combination on these places: whether all that agree on it are the best.
+            var isSettled = [Bool](repeating: true, count: outcomes.count)
+            var isMet = [Bool](repeating: false, count: outcomes.count)
             for (index, outcome) in outcomes.enumerated() {
-                let key = places.reduce(0) {
-                    $0 + index / strides[$1] % counts[$1] * strides[$1]
+                var (rest, key, stride) = (index, 0, 1)
+                for (place, count) in counts.enumerated() {
+                    if subset >> place & 1 == 1 {
+                        key += rest % count * stride
+                        stride *= count
+                    }
+                    rest /= count
                 }
-                settled[key] = settled[key, default: true] && outcome == best
+                isMet[key] = true
+                if outcome != best { isSettled[key] = false }
             }
-            if settled.values.contains(true) { return places }
+            if zip(isMet, isSettled).contains(where: { $0 && $1 }) {
+                return counts.indices.filter { subset >> $0 & 1 == 1 }
+            }
         }
         return []
     }
 
-    /// Every combination, the first choice running fastest.
-    private func combinations(_ choices: [[FactValue]]) -> [[FactValue]] {
-        choices.reduce([[]]) { found, values in
-            values.flatMap { value in found.map { $0 + [value] } }
-        }
-    }
-
     /// The tests that the rules put to a fact.
-    private func tests(of name: String) -> [Condition.Test] {
-        evaluator.rules.filter { $0.facts.contains(name) }
+    private func tests(of fact: Int) -> [Condition.Test] {
+        let name = sheet.table.names[fact]
+        return evaluator.rules.filter { $0.code.facts.contains(fact) }
             .flatMap { [$0.when] + [$0.requires].compactMap(\.self) }
             .flatMap { $0.tests(of: name) }
     }
 
     /// The values of a fact that the rules tell apart, and one that none of them names.
-    private func values(of name: String) -> [FactValue] {
-        let kind = evaluator.book.facts[name]?.kind ?? .truth
-        switch kind {
+    private func values(of fact: Int) -> [FactValue] {
+        switch sheet.table.kinds[fact] {
         case .truth: return [.truth(true), .truth(false)]
         case .text:
-            let named = tests(of: name).flatMap(\.values)
+            let named = tests(of: fact).flatMap(\.values)
             return Array(Set(named)).sorted { $0.description < $1.description } + [.text("\u{0}")]
         case .number:
-            let bounds = tests(of: name).compactMap(\.bound)
+            let bounds = tests(of: fact).compactMap(\.bound)
             return Set(bounds.flatMap { [$0 - 1, $0, $0 + 1] }).sorted().map(FactValue.number)
         case .day:
             let around = [evaluator.day.adding(days: -1), evaluator.day.adding(days: 1)]
             return around.compactMap(\.self).map(FactValue.day)
         }
+    }
+}
+
+extension Finding {
+    /// The strongest effect among its own and its exceptions' that no answer takes away.
+    fileprivate var strongestLasting: Effect {
+        let own = effect == .returnFormal || effect == .needInfo ? Effect.none : effect
+        return exceptions.reduce(own) { min($0, $1.strongestLasting) }
     }
 }
 

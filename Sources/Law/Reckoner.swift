@@ -6,9 +6,33 @@ struct Reckoner {
     let day: Day
     let choice: BasisChoice
     let parties: Parties
+    /// For each measure the rules with a period that govern it.
+    private let periods: [[Rule]]
+
+    /// - Parameter governing: for each measure the places of the rules that its bases bring.
+    init(
+        book: LawBook,
+        day: Day,
+        choice: BasisChoice,
+        parties: Parties,
+        measures: [Measure],
+        governing: [[Int]]
+    ) {
+        self.book = book
+        self.day = day
+        self.choice = choice
+        self.parties = parties
+        periods = zip(measures, governing).map { measure, rules in
+            rules.filter {
+                let tag = book.tags[$0]
+                return tag.hasPeriod && tag.days.contains(day.number)
+                    && book.isMade($0, for: measure)
+            }.map { book.rules[$0] }
+        }
+    }
 
     /// Adds the facts about bases, and those about periods that have run out.
-    func reckon(_ sheet: inout FactSheet, _ measure: Measure) {
+    func reckon(_ sheet: inout FactSheet, _ measure: Measure, at index: Int) {
         let serving = choice.serving[measure.id] ?? []
         let treaties: [Instrument.Kind] = [.union, .bilateral, .multilateral, .convention]
         let treaty = !serving.isDisjoint(with: treaties.map(\.rawValue))
@@ -17,7 +41,7 @@ struct Reckoner {
         sheet.learn("basis.national", .truth(national), from: .reckoned)
         let lane = serving.contains { !(book.instruments[$0]?.lane.isEmpty ?? true) }
         sheet.learn("basis.lane", .truth(lane), from: .reckoned)
-        for rule in periods(measure) where rule.citation.confidence.decides {
+        for rule in periods[index] where rule.citation.confidence.decides {
             guard let period = rule.period, let fact = period.expires,
                 let event = sheet[period.trigger]?.value,
                 let due = end(rule, period, from: event)?.due
@@ -30,9 +54,9 @@ struct Reckoner {
     /// The deadlines whose first day is known, each once for the measures it concerns.
     func deadlines(_ sheets: [FactSheet], _ measures: [Measure]) -> [Assessment.Deadline] {
         var found: [Assessment.Deadline] = []
-        for (sheet, measure) in zip(sheets, measures) {
-            for rule in periods(measure) {
-                guard let deadline = deadline(rule, sheet, measure) else { continue }
+        for (index, measure) in measures.enumerated() {
+            for rule in periods[index] {
+                guard let deadline = deadline(rule, sheets[index], measure) else { continue }
                 let same = found.firstIndex {
                     $0.rule == deadline.rule && $0.from == deadline.from
                         && $0.moments == deadline.moments && $0.flags == deadline.flags
@@ -47,21 +71,13 @@ struct Reckoner {
         return found.sorted { ($0.due, $0.rule) < ($1.due, $1.rule) }
     }
 
-    private func periods(_ measure: Measure) -> [Rule] {
-        book.periods.filter { rule in
-            rule.citation.validity.contains(day)
-                && rule.measures?.contains(measure.type) ?? true
-                && choice.brings(rule, book, parties, for: measure.id)
-        }
-    }
-
     private func deadline(
         _ rule: Rule,
         _ sheet: FactSheet,
         _ measure: Measure
     ) -> Assessment.Deadline? {
         guard let period = rule.period, let event = sheet[period.trigger]?.value,
-            let from = event.day, rule.when.truth(on: sheet, day) != .false,
+            let from = event.day, rule.code.when.truth(on: sheet, day) != .false,
             let end = end(rule, period, from: event)
         else { return nil }
         var flags = end.flags

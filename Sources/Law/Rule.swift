@@ -138,6 +138,8 @@ package final class Rule: Sendable {
 
     /// Every fact it looks at, in the order of names.
     package let facts: [String]
+    /// The same in the form that is evaluated.
+    let code: RuleCode
     /// The article's number without paragraphs: `18` of `18(21)(b)`.
     package let articleNumber: String
     /// The first number in brackets: 21 of `18(21)(b)`.
@@ -172,7 +174,8 @@ package final class Rule: Sendable {
         breach: Condition?,
         order: Int,
         citation: Citation,
-        place: Place
+        place: Place,
+        code: RuleCode
     ) {
         self.id = id
         self.instrument = instrument
@@ -206,14 +209,8 @@ package final class Rule: Sendable {
         articleNumber = String(article.prefix { $0 != "(" })
         let bracket = article.firstIndex(of: "(").map { article[article.index(after: $0)...] }
         paragraph = bracket.flatMap { Int($0.prefix { $0.isASCII && $0.isNumber }) }
-        facts = Rule.facts(in: [when, requires, breach].compactMap(\.self), period)
-    }
-
-    private static func facts(in conditions: [Condition], _ period: Period?) -> [String] {
-        var names = conditions.reduce(into: Set<String>()) { $0.formUnion($1.facts) }
-        let others = [period?.trigger, period?.metBy, period?.suspendedBy, period?.expires]
-        names.formUnion(others.compactMap(\.self))
-        return names.sorted()
+        self.code = code
+        facts = code.names
     }
 
     /// What a rule asks when the book's question for the single fact would not do.
@@ -299,7 +296,8 @@ package final class Rule: Sendable {
             breach: breach,
             order: order,
             citation: citation,
-            place: place
+            place: place,
+            code: code
         )
     }
 }

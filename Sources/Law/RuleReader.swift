@@ -4,6 +4,7 @@ struct RuleReader {
     let facts: [String: FactDeclaration]
     let measures: [String: MeasureType]
     let dataCategories: Set<String>
+    let table: FactTable.Builder
 
     private static let fields: Set<String> = [
         "id", "instrument", "article", "modality", "side", "applies", "when", "requires",
@@ -30,6 +31,7 @@ struct RuleReader {
         refuseWrongParts(entry, modality)
         let parts = (entry.need("text"), question(entry), period(entry), gates(entry))
         let scope = scope(entry)
+        let breach = conditions.condition(in: entry, "breach")
         guard let modality, let citation, let article else { return nil }
         return Rule(
             id: id,
@@ -57,10 +59,17 @@ struct RuleReader {
             switchedBy: entry.word("switchedBy"),
             safeguard: safeguard(entry),
             bindsOfItself: entry.truth("ofItself") ?? false,
-            breach: conditions.condition(in: entry, "breach"),
+            breach: breach,
             order: 0,
             citation: citation,
-            place: entry.place
+            place: entry.place,
+            code: RuleCode(
+                when: when ?? .always,
+                requires: requires,
+                breach: breach,
+                period: parts.2,
+                table
+            )
         )
     }
 

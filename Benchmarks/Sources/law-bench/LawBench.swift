@@ -12,6 +12,10 @@ struct LawBench {
     static func main() throws {
         let arguments = Array(CommandLine.arguments.dropFirst())
         guard let law = arguments.first else { throw Usage() }
+        if arguments.dropFirst().first == "answers" {
+            let count = arguments.dropFirst(2).first.flatMap { Int($0) } ?? 300
+            return try Answers(law: law, count: count).print()
+        }
         let total = arguments.dropFirst().first.flatMap { Int($0) } ?? 10_000
         let start = processorTime
         let loads = try (0..<9).map { _ in try seconds { _ = try LawBook(folder: law) } }
@@ -57,7 +61,8 @@ struct LawBench {
     }
 
     private struct Usage: Error, CustomStringConvertible {
-        let description = "usage: law-bench LAW-FOLDER [LETTERS]"
+        let description =
+            "usage: law-bench LAW-FOLDER [LETTERS], or law-bench LAW-FOLDER answers [LETTERS]"
     }
 }
 
