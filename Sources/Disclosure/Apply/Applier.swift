@@ -151,7 +151,7 @@ package struct Applier: Sendable {
         _ = try await extractor.extract("\(exhibits)/\(exhibit.path)") { segment in
             gathering.values.take(segment)
         }
-        if let entry = gathering.values.unmatched(key).first {
+        if let entry = gathering.values.settle(key).first {
             throw ApplyFailure.unplaceable(exhibit: exhibit.path, entry: entry)
         }
         return gathering.values.values

@@ -116,12 +116,26 @@ package struct ExhibitValues: Sendable {
         return text.lowerBound + low..<text.lowerBound + high / bytes.count
     }
 
-    /// Entries whose value is not in the exhibit, or is another than the plan's.
-    package func unmatched(_ key: CaseKey) -> [String] {
-        entries.filter { entry in
-            guard let value = values[entry.id] else { return entry.act != .keep }
-            return entry.value.map { $0 != key.hash(value) } ?? false
-        }.map(\.id)
+    /// Settles on the value of each entry: what a place holds may be more, as a word with the
+    /// punctuation around it, so the part is taken whose hash the plan has.
+    ///
+    /// - Returns: the entries whose value is not in the exhibit, or is another than the plan's.
+    package mutating func settle(_ key: CaseKey) -> [String] {
+        var unmatched: [String] = []
+        for entry in entries {
+            guard let text = values[entry.id] else {
+                if entry.act != .keep { unmatched.append(entry.id) }
+                continue
+            }
+            guard let wanted = entry.value else { continue }
+            if let value = ValueForm.part(of: text, with: wanted, key) {
+                values[entry.id] = value
+            } else {
+                values[entry.id] = nil
+                unmatched.append(entry.id)
+            }
+        }
+        return unmatched
     }
 }
 

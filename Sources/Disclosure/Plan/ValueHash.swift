@@ -110,6 +110,47 @@ package enum ValueForm {
         return out.isEmpty ? value : out
     }
 
+    /// The longest text whose parts are all tried, and the most words of one that are.
+    private static let partLimit = 64
+    private static let wordLimit = 400
+
+    /// The part of a text that has a hash: the whole, words that follow each other, or, of a short
+    /// text, any part.
+    static func part(of text: [UInt8], with hash: ValueHash, _ key: CaseKey) -> [UInt8]? {
+        if key.hash(text) == hash { return text }
+        let words = words(of: text).prefix(wordLimit)
+        for first in words.indices {
+            for last in words[first...].indices {
+                let part = Array(text[words[first].lowerBound..<words[last].upperBound])
+                if key.hash(part) == hash { return part }
+            }
+        }
+        guard text.count <= partLimit else { return nil }
+        for start in text.indices {
+            for end in start..<text.count {
+                let part = Array(text[start...end])
+                if key.hash(part) == hash { return part }
+            }
+        }
+        return nil
+    }
+
+    private static func words(of text: [UInt8]) -> [Range<Int>] {
+        var words: [Range<Int>] = []
+        var start: Int?
+        for (place, byte) in text.enumerated() {
+            let isLetter =
+                byte >= 0x80 || (0x30...0x39).contains(byte) || (0x61...0x7a).contains(byte | 0x20)
+            if isLetter, start == nil { start = place }
+            if !isLetter, let begun = start {
+                words.append(begun..<place)
+                start = nil
+            }
+        }
+        if let start { words.append(start..<text.count) }
+        return words
+    }
+
     private static func isSeparator(_ value: [UInt8], _ index: Int) -> Bool {
         guard index + 2 < value.count, value[index + 1] == 0x80 else { return false }
         let last = value[index + 2]
