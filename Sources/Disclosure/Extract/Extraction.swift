@@ -26,7 +26,7 @@ final class Extraction {
     /// How many bytes archives within may still unpack to.
     var unpackLeft: Int
     /// How many pages and images may still be read by recognition.
-    var recogniseLeft: Int
+    private var recogniseLeft: Int
     private var partsLeft: Int
     private let scratchBase: String
     private var folder: ScratchFolder?
@@ -103,8 +103,15 @@ final class Extraction {
         case .message, .mbox:
             var reader = MailReader(self, source, part, isMailbox: type == .mbox)
             try await reader.read()
+        case .pdf: try await PDFReader(self, part, source).read()
+        case .png, .jpeg, .gif, .tiff, .bmp, .webp, .heif:
+            try await ImageReader(self, part).read(source, type)
+        case .zip, .docx, .xlsx, .pptx, .odt, .ods, .odp, .tar, .sevenZip, .rar:
+            return try await ArchiveReader(self, part).read(source, type)
+        case .gzip, .bzip2, .xz, .zstd:
+            try await ArchiveReader(self, part).readCompressed(source)
         case .empty: break
-        default: note(.unsupported(type), part)
+        case .compound, .sqlite, .unknown: note(.unsupported(type), part)
         }
         return type
     }
@@ -144,6 +151,22 @@ extension Extraction {
         _ part: Part,
         limits adjust: (inout Sandbox.Limits) -> Void = { _ in }
     ) async -> [UInt8]? {
+        switch await attempt(program, arguments, on: source, part, limits: adjust) {
+        case .success(let bytes): return bytes
+        case .failure(let failure): note(failure, part)
+        case nil: break
+        }
+        return nil
+    }
+
+    /// Runs a program on a part; nothing, and a note, when the part can't be given to it.
+    func attempt(
+        _ program: String,
+        _ arguments: [String],
+        on source: Source,
+        _ part: Part,
+        limits adjust: (inout Sandbox.Limits) -> Void = { _ in }
+    ) async -> Result<[UInt8], Sandbox.Failure>? {
         guard let file = try? file(of: source), let path = file.path else {
             note(.unreadable, part)
             return nil
@@ -153,11 +176,19 @@ extension Extraction {
         adjust(&bounds)
         let inputs = [Sandbox.Input(path, at: "/in/x")]
         do throws(Sandbox.Failure) {
-            return try await Sandbox(program, inputs: inputs, limits: bounds).run(arguments)
-        } catch {
-            note(error, part)
-            return nil
+            let sandbox = Sandbox(program, inputs: inputs, limits: bounds)
+            return .success(try await sandbox.run(arguments))
+        } catch { return .failure(error) }
+    }
+
+    /// Whether one more page or image may be read by recognition; notes it when not.
+    func mayRecognise(_ part: Part) -> Bool {
+        guard recogniseLeft > 0 else {
+            note(.tooManyPages, part)
+            return false
         }
+        recogniseLeft -= 1
+        return true
     }
 
     /// Notes why a program gave nothing.

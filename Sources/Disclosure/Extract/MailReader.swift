@@ -19,11 +19,20 @@ struct MailReader {
 
     /// The message's number from 1; 0 before the first.
     private var number = 0
-    /// The number of the part that was begun last, what follows a multipart included; 0 is the
-    /// message's own header.
+    /// The number of the part that was begun last; 0 is the message's own header.
     private var partNumber = 0
-    /// Boundaries of the multiparts that are open, with the two hyphens, the outermost first.
-    private var boundaries: [[UInt8]] = []
+    /// The multiparts that are open, the outermost first.
+    private var levels: [Level] = []
+    /// A multipart that is open.
+    private struct Level {
+        /// Its boundary with the two hyphens before it.
+        let boundary: [UInt8]
+        /// The number of the part that it is.
+        let part: Int
+        /// How much text nobody sees it had so far, before its first part.
+        var hidden = 0
+    }
+
     /// The header that is being gathered, when one is.
     private var header: [UInt8]?
     /// The body that is being read, when one is.
@@ -115,7 +124,7 @@ struct MailReader {
     /// Whether a line with this first byte may be more than a line of a body.
     private func needsLook(_ first: UInt8) -> Bool {
         switch first {
-        case UInt8(ascii: "-"): !boundaries.isEmpty
+        case UInt8(ascii: "-"): !levels.isEmpty
         case UInt8(ascii: "F"), UInt8(ascii: ">"): isMailbox
         default: false
         }
@@ -146,11 +155,9 @@ extension MailReader {
             try leaf?.write(buffer[pending], extraction)
             try endHeader(at: nil)
             try endLeaf()
-            boundaries.removeSubrange((level.index + 1)...)
+            levels.removeSubrange((level.index + 1)...)
             if level.isLast {
-                boundaries.removeLast()
-                partNumber += 1
-                try beginHidden()
+                beginHidden(levels.removeLast())
             } else {
                 beginPart()
             }
@@ -184,8 +191,8 @@ extension MailReader {
     /// Which open multipart the line is a boundary of, and whether it is its last.
     private func boundary(_ line: ArraySlice<UInt8>) -> (index: Int, isLast: Bool)? {
         guard line.count < 1_000, line.starts(with: "--".utf8) else { return nil }
-        for index in boundaries.indices.reversed() where line.starts(with: boundaries[index]) {
-            let rest = line.dropFirst(boundaries[index].count)
+        for index in levels.indices.reversed() where line.starts(with: levels[index].boundary) {
+            let rest = line.dropFirst(levels[index].boundary.count)
             if rest.allSatisfy({ $0 <= 32 }) { return (index, false) }
             if rest.starts(with: "--".utf8) { return (index, true) }
         }
@@ -209,7 +216,7 @@ extension MailReader {
     private mutating func begin() {
         number += 1
         partNumber = 0
-        boundaries = []
+        levels = []
         header = []
     }
 
@@ -222,7 +229,7 @@ extension MailReader {
     private mutating func end() throws {
         try endHeader(at: nil)
         try endLeaf()
-        boundaries = []
+        levels = []
     }
 
     /// The part of the exhibit that holds the message: it has a name of its own in a mailbox.
@@ -241,17 +248,17 @@ extension MailReader {
         try writer.finish()
         guard blank != nil || !bytes.isEmpty else { return }
         let fields = MailHeader(bytes)
-        if partNumber == 0 { partNumber = 1 }
         if let name = fields.fileName {
             try extraction.write(name, field: "filename", attachment, .metadata)
         }
         if fields.mediaType.hasPrefix("multipart/"), let boundary = fields.boundary {
-            guard boundaries.count < MailReader.nestingLimit else {
+            guard levels.count < MailReader.nestingLimit else {
                 extraction.note(.tooDeep, message)
                 return begin(fields)
             }
-            boundaries.append(Array("--".utf8) + boundary)
-            return try beginHidden()
+            let level = Level(boundary: Array("--".utf8) + boundary, part: partNumber)
+            levels.append(level)
+            return beginHidden(level)
         }
         begin(fields)
     }
@@ -260,6 +267,7 @@ extension MailReader {
 
     /// Begins the body of a part.
     private mutating func begin(_ fields: MailHeader) {
+        if partNumber == 0 { partNumber = 1 }
         let transfer = TransferDecoder(fields.transferEncoding)
         let charset = fields.charset ?? .utf8
         var isForeign = false
@@ -275,16 +283,21 @@ extension MailReader {
     }
 
     /// Begins the text that stands before the first part of a multipart or after its last: no
-    /// program shows it.
-    private mutating func beginHidden() throws {
-        let frame = SegmentWriter.Frame.message(number, part: partNumber)
+    /// program shows it. Both are placed as one text of the multipart's own.
+    private mutating func beginHidden(_ level: Level) {
+        let frame = SegmentWriter.Frame.message(number, part: level.part)
         let writer = extraction.writer(message, .hidden, frame)
-        leaf = MailLeaf(TransferDecoder(""), TextDecoder(.utf8), writer)
+        let decoder = TextDecoder(.utf8, at: level.hidden)
+        leaf = MailLeaf(TransferDecoder(""), decoder, writer)
     }
 
     private mutating func endLeaf() throws {
         guard let ended = leaf else { return }
         leaf = nil
+        if !levels.isEmpty, levels[levels.count - 1].part == partNumber {
+            // What ended is the text before its first part.
+            levels[levels.count - 1].hidden = ended.size
+        }
         if let complete = try ended.finish(extraction) { waiting.append(complete) }
     }
 }
@@ -295,6 +308,9 @@ final class MailLeaf {
     private var text: (decoder: TextDecoder, writer: SegmentWriter)?
     private var spool = PartSpool()
     private let part: Part?
+
+    /// How much a text has so far, in bytes of the part as decoded.
+    var size: Int { text?.decoder.position ?? 0 }
 
     /// A text.
     init(_ transfer: TransferDecoder, _ decoder: TextDecoder, _ writer: SegmentWriter) {

@@ -32,11 +32,12 @@ enum Delimiter {
         var isEmpty = true
         for byte in text {
             if byte == UInt8(ascii: "\"") && (quoted || atStart) {
+                // A quote within a quoted cell is doubled: the second begins anew.
+                atStart = quoted
                 quoted.toggle()
                 isEmpty = false
                 continue
             }
-            // A quote within a quoted cell is doubled: the second begins anew.
             atStart = !quoted && (byte == delimiter || byte == 10)
             if quoted { continue }
             if byte == 10 {

@@ -12,6 +12,12 @@ struct TextExtraction {
 
     /// Hands on the text of the source.
     func read(_ source: Source, _ type: MediaType, _ charset: Charset) async throws {
+        var charset = charset
+        if type == .xml || type == .html, charset.mark == 0,
+            let head = try? source.head(1_024), let declared = XMLDeclaration.declared(head)
+        {
+            charset = declared
+        }
         let reader = TextReader(source, charset)
         switch type {
         case .csv: try table(source, charset, reader)

@@ -7,10 +7,15 @@ struct XMLText: XMLVisitor {
     /// The name of the element that began last, until some text of it comes.
     private var label: (name: String, low: Int)?
 
-    init(_ extraction: Extraction, _ part: Part, _ frame: SegmentWriter.Frame) {
+    init(
+        _ extraction: Extraction,
+        _ part: Part,
+        _ frame: SegmentWriter.Frame,
+        kind: Layer.Kind = .text
+    ) {
         self.extraction = extraction
         self.part = part
-        shown = extraction.writer(part, .text, frame)
+        shown = extraction.writer(part, kind, frame)
         hidden = extraction.writer(part, .hidden, frame)
     }
 
