@@ -17,7 +17,9 @@ package struct NumberScheme: Sendable {
     package let standalone: Int
     /// How it is written with separators: `999.999.999-99`; empty when only compact.
     package let written: [String]
+}
 
+extension NumberScheme {
     /// A scheme whose check is its shapes and every one of `rules`.
     init(
         _ name: String,
@@ -52,17 +54,19 @@ package struct NumberScheme: Sendable {
         _ written: [String]
     ) {
         let patterns = shapes.map { Array($0.utf8) }
-        self.dataClass = DataClass(rawValue: name)
-        self.country = name.prefix(2).uppercased()
-        self.shapes = shapes
-        self.words = words
-        self.standalone = standalone
-        self.written = written
-        self.check = { bytes in
-            let number = CompactNumber(bytes)
-            guard patterns.contains(where: number.hasShape) else { return nil }
-            return rules.allSatisfy { $0.holds(number) } ? validation : nil
-        }
+        self.init(
+            dataClass: DataClass(rawValue: name),
+            country: name.prefix(2).uppercased(),
+            shapes: shapes,
+            check: { bytes in
+                let number = CompactNumber(bytes)
+                guard patterns.contains(where: number.hasShape) else { return nil }
+                return rules.allSatisfy { $0.holds(number) } ? validation : nil
+            },
+            words: words,
+            standalone: standalone,
+            written: written
+        )
     }
 
     /// How sure a valid number is where no word speaks for it, in thousandths.
