@@ -3,7 +3,7 @@ import Console
 
 /// The offline program for officers, courts and the defence: no server, no database.
 @main
-struct Comity: ParsableCommand {
+struct Comity: AsyncParsableCommand {
     /// The version of the program, which it notes in what it makes.
     static let version = "0.1.0"
 
@@ -15,15 +15,20 @@ struct Comity: ParsableCommand {
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LawCommand.self, DeadlineCommand.self,
+            PlanCommand.self, RedactCommand.self, LeakCheckCommand.self, DiscloseCommand.self,
             PackCommand.self, VerifyCommand.self,
         ]
     )
 
     /// Runs the command line and leaves with the status that `Status` names.
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch let failure as CommandFailure {
             failure.report()
             exit(withError: ExitCode(failure.status.rawValue))

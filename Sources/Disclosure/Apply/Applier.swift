@@ -13,7 +13,9 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case unreadable(exhibit: String, problem: String)
     /// An entry's place is not in the exhibit, or holds another value than the plan's.
     case unplaceable(exhibit: String, entry: String)
-    /// The exhibit can't be changed, and the plan did not foresee that; with the reason.
+    /// An exhibit can't be cut as the plan says.
+    case scope(ScopeProblem)
+    /// A file could not be read or written.
     case file(FileFailure)
     /// A program of the sandbox failed on an exhibit.
     case program(exhibit: String, name: String)
@@ -55,6 +57,8 @@ package struct Applier: Sendable {
         package let outcomes: [String: ExhibitOutcome]
         /// The values of all entries by id. They are in memory only.
         package let values: [String: [UInt8]]
+        /// Values that the cut to the measure took out of rows that stay.
+        package let masked: [RemovedValue]
     }
 
     /// Makes all copies that are not there yet.
@@ -68,6 +72,7 @@ package struct Applier: Sendable {
         var pseudonymiser = try pseudonymiser()
         var values: [String: [UInt8]] = [:]
         var outcomes: [String: ExhibitOutcome] = [:]
+        var masked: [RemovedValue] = []
         do {
             try output.make()
             var journal = try ApplyJournal(output.journal)
@@ -76,11 +81,13 @@ package struct Applier: Sendable {
                 let found = try await self.values(of: exhibit)
                 values.merge(found) { $1 }
                 let removals = try removals(of: exhibit, found, &pseudonymiser)
+                let cut = try ExhibitCut(exhibit, "\(exhibits)/\(exhibit.path)", &pseudonymiser)
+                masked += cut.masked
                 if let done = try finished(exhibit, journal.lines[exhibit.path]) {
                     outcomes[exhibit.path] = done
                     continue
                 }
-                let outcome = try await make(exhibit, removals)
+                let outcome = try await make(exhibit, removals, cut.edits)
                 try journal.append(
                     ApplyJournal.Line(
                         path: exhibit.path,
@@ -101,10 +108,37 @@ package struct Applier: Sendable {
             throw error
         } catch let error as FileFailure {
             throw .file(error)
+        } catch let error as ScopeProblem {
+            throw .scope(error)
         } catch {
             throw .pseudonym
         }
-        return Result(outcomes: outcomes, values: values)
+        return Result(outcomes: outcomes, values: values, masked: masked)
+    }
+
+    /// The values alone, for a check of copies that were made before.
+    package func values() async throws(ApplyFailure) -> Result {
+        let defects = PlanCheck(plan: plan, folder: exhibits).defects()
+        guard defects.isEmpty else { throw .defects(defects) }
+        var pseudonymiser = try pseudonymiser()
+        var values: [String: [UInt8]] = [:]
+        var masked: [RemovedValue] = []
+        do {
+            for exhibit in plan.exhibits {
+                values.merge(try await self.values(of: exhibit)) { $1 }
+                let path = "\(exhibits)/\(exhibit.path)"
+                masked += try ExhibitCut(exhibit, path, &pseudonymiser).masked
+            }
+        } catch let error as ApplyFailure {
+            throw error
+        } catch let error as FileFailure {
+            throw .file(error)
+        } catch let error as ScopeProblem {
+            throw .scope(error)
+        } catch {
+            throw .pseudonym
+        }
+        return Result(outcomes: [:], values: values, masked: masked)
     }
 
     private func pseudonymiser() throws(ApplyFailure) -> Pseudonymiser {
@@ -187,18 +221,19 @@ package struct Applier: Sendable {
 
     private func make(
         _ exhibit: DisclosurePlan.Exhibit,
-        _ removals: [Removal]
+        _ removals: [Removal],
+        _ cut: [Edit]
     ) async throws -> ExhibitOutcome {
         guard exhibit.decision.act == .disclose else {
             return ExhibitOutcome(copy: nil, digest: nil, withheld: nil)
         }
         let source = "\(exhibits)/\(exhibit.path)"
         do {
-            guard !removals.isEmpty else {
+            guard !removals.isEmpty || !cut.isEmpty else {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let made = try await Redactor().redact(bytes, removals)
+            let made = try await Redactor().redact(bytes, removals, cut: cut)
             return try write(made, for: exhibit)
         } catch let failure as RedactFailure {
             return try withhold(exhibit, failure)

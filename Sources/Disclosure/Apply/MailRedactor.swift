@@ -8,6 +8,8 @@ struct MailRedactor {
     let isMailbox: Bool
     let removals: [Removal]
     let redactor: Redactor
+    /// What the cut to a measure changes: messages that go, and values in headers.
+    var cut: [Edit] = []
 
     /// The parts of one message in which something has to go.
     private struct Changes {
@@ -27,7 +29,9 @@ struct MailRedactor {
         var seen: Set<Int> = []
         for piece in MailPiece.all(of: bytes, isMailbox: isMailbox) {
             seen.insert(piece.message)
-            guard let change = changes[piece.message] else {
+            let edits = cuts(of: piece.range)
+            if edits.contains(where: { $0.covers(piece.range) }) { continue }
+            guard let change = changes[piece.message] ?? (edits.isEmpty ? nil : Changes()) else {
                 out += bytes[piece.range]
                 continue
             }
@@ -36,12 +40,33 @@ struct MailRedactor {
                 if noted.insert(piece.message).inserted { out += MailRedactor.stub }
                 continue
             }
-            out += try await rewrite(piece, bytes, change)
+            out += try await rewrite(piece, bytes, change, edits)
         }
         for (message, change) in changes where !seen.contains(message) {
             throw RedactFailure.unplaceable(entry: change.withheld ?? "message:\(message)")
         }
         return out
+    }
+
+    /// What the cut changes within a piece, from its beginning on.
+    private func cuts(of range: Range<Int>) -> [Edit] {
+        var low = 0
+        var high = cut.count
+        while low < high {
+            let middle = (low + high) / 2
+            if cut[middle].range.upperBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        return cut[low...].prefix { $0.range.lowerBound < range.upperBound }.map { edit in
+            let part = edit.range.clamped(to: range)
+            return Edit(
+                range: part.lowerBound - range.lowerBound..<part.upperBound - range.lowerBound,
+                replacement: edit.replacement
+            )
+        }
     }
 
     /// What stands for a message that does not leave, so that those after it keep their numbers.
@@ -108,16 +133,22 @@ struct MailRedactor {
     private func rewrite(
         _ piece: MailPiece,
         _ bytes: [UInt8],
-        _ change: Changes
+        _ change: Changes,
+        _ cut: [Edit]
     ) async throws -> [UInt8] {
         let raw = Array(bytes[piece.range])
+        if case .header = piece.kind {
+        } else if !cut.isEmpty {
+            // A body is decoded before it is edited; a cut inside of one has no place there.
+            throw RedactFailure.malformed
+        }
         switch piece.kind {
         case .line: return raw
         case .hidden: return []
         case .header:
             let edits = change.headers[piece.part] ?? []
             let body = max(1, piece.part)
-            let header = try TextRedactor.apply(edits, to: raw)
+            let header = try TextRedactor.apply(edits, cut, to: raw)
             return change.unnamed.contains(body) ? MailPiece.withoutName(header) : header
         case .text(let fields):
             guard let edits = change.texts[piece.part] else { return raw }
@@ -150,6 +181,13 @@ struct MailRedactor {
         } catch RedactFailure.unsupported, RedactFailure.withheld, RedactFailure.tooLarge {
             return Removal.note + [0x0a]
         }
+    }
+}
+
+extension Edit {
+    /// True for the removal of a whole piece, seen from its beginning.
+    fileprivate func covers(_ piece: Range<Int>) -> Bool {
+        replacement.isEmpty && range == 0..<piece.count
     }
 }
 

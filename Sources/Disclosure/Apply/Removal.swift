@@ -54,25 +54,29 @@ struct Redactor: Sendable {
 
     /// The content without what has to go.
     ///
-    /// - Parameter charset: the one its container names, for a text.
+    /// - Parameters:
+    ///   - charset: the one its container names, for a text.
+    ///   - cut: what the cut to a measure changes in its bytes.
     func redact(
         _ bytes: [UInt8],
         _ removals: [Removal],
-        charset: Charset? = nil
+        charset: Charset? = nil,
+        cut: [Edit] = []
     ) async throws -> [UInt8] {
         guard bytes.count <= Redactor.memoryLimit, depth <= Redactor.depthLimit else {
             throw RedactFailure.tooLarge
         }
-        if removals.isEmpty { return bytes }
+        if removals.isEmpty && cut.isEmpty { return bytes }
         let head = Array(bytes.prefix(MediaType.headSize))
         let (type, detected) = MediaType.detect(head, size: bytes.count)
         var charset = charset ?? detected
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
         case .plainText, .csv, .json, .xml, .html:
-            return try TextRedactor(type: type, charset: charset).redact(bytes, removals)
+            return try TextRedactor(type: type, charset: charset).redact(bytes, removals, cut)
         case .message, .mbox:
-            let mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
+            var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
+            mail.cut = cut
             return try await mail.redact(bytes)
         default: throw RedactFailure.unsupported(type)
         }
@@ -86,7 +90,11 @@ struct TextRedactor {
     let type: MediaType
     let charset: Charset
 
-    func redact(_ bytes: [UInt8], _ removals: [Removal]) throws(RedactFailure) -> [UInt8] {
+    func redact(
+        _ bytes: [UInt8],
+        _ removals: [Removal],
+        _ cut: [Edit] = []
+    ) throws(RedactFailure) -> [UInt8] {
         var edits: [Edit] = []
         for removal in removals {
             guard removal.path.isEmpty else { throw .unplaceable(entry: removal.entry) }
@@ -95,7 +103,7 @@ struct TextRedactor {
             }
         }
         if type == .json { edits = JSONEdits.quoted(edits, in: bytes) }
-        return try TextRedactor.apply(edits, to: bytes)
+        return try TextRedactor.apply(edits, cut, to: bytes)
     }
 
     private func edit(
@@ -114,14 +122,20 @@ struct TextRedactor {
     }
 
     /// The bytes with all edits, those that meet made one.
-    static func apply(_ edits: [Edit], to bytes: [UInt8]) throws(RedactFailure) -> [UInt8] {
+    ///
+    /// - Parameter cut: edits in order that stand behind the others where they are equal.
+    static func apply(
+        _ edits: [Edit],
+        _ cut: [Edit] = [],
+        to bytes: [UInt8]
+    ) throws(RedactFailure) -> [UInt8] {
         let sorted = edits.sorted {
             ($0.range.lowerBound, $1.range.count) < ($1.range.lowerBound, $0.range.count)
         }
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count)
         var position = 0
-        var merged = MergedEdits([sorted])
+        var merged = MergedEdits([sorted, cut])
         while let edit = merged.next() {
             guard edit.range.upperBound <= bytes.count else { throw .malformed }
             out += bytes[position..<edit.range.lowerBound]

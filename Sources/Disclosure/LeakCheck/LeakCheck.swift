@@ -54,6 +54,8 @@ package struct LeakCheck: Sendable {
     private let search: LeakSearch
     private let keeps: [String: [[UInt8]: Int]]
     private let compact: [String: [UInt8]]
+    /// The only exhibit that an entry's value is looked for in.
+    private let owners: [String: String]
     private let extractor: Extractor
 
     /// The most pages of one document that are rendered.
@@ -62,7 +64,14 @@ package struct LeakCheck: Sendable {
     /// - Parameters:
     ///   - plan: as carried out.
     ///   - values: the values of its entries by id.
-    package init(plan: DisclosurePlan, values: [String: [UInt8]], extractor: Extractor) {
+    ///   - masked: values that the cut to the measure took out of rows; each is looked for in the
+    ///     exhibit it is from.
+    package init(
+        plan: DisclosurePlan,
+        values: [String: [UInt8]],
+        masked: [RemovedValue] = [],
+        extractor: Extractor
+    ) {
         var removed: [RemovedValue] = []
         var keeps: [String: [[UInt8]: Int]] = [:]
         for exhibit in plan.exhibits where exhibit.decision.act == .disclose {
@@ -81,13 +90,17 @@ package struct LeakCheck: Sendable {
                 }
             }
         }
-        self.init(removed: removed, keeps: keeps, extractor: extractor)
+        self.init(removed: removed + masked, keeps: keeps, extractor: extractor)
     }
 
     init(removed: [RemovedValue], keeps: [String: [[UInt8]: Int]], extractor: Extractor) {
         search = LeakSearch(removed)
         self.keeps = keeps
         self.extractor = extractor
+        owners = Dictionary(removed.compactMap { value in value.only.map { (value.entry, $0) } }) {
+            old,
+            _ in old
+        }
         compact = Dictionary(removed.map { ($0.entry, LeakPatterns.normal($0.bytes)) }) { old, _ in
             old
         }
@@ -115,7 +128,8 @@ package struct LeakCheck: Sendable {
         return report
     }
 
-    private static func files(
+    /// Every file below a folder, in the byte order of names.
+    static func files(
         in folder: String,
         below: String
     ) throws(FileFailure) -> [String] {
@@ -141,6 +155,7 @@ package struct LeakCheck: Sendable {
         var allowed = keeps[exhibit] ?? [:]
         var seen: Set<Range<Int>> = []
         for hit in hits where seen.insert(hit.range).inserted {
+            if let only = owners[hit.entry], only != exhibit { continue }
             if let value = compact[hit.entry], let left = allowed[value], left > 0 {
                 allowed[value] = left - 1
                 continue

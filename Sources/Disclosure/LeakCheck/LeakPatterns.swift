@@ -8,9 +8,12 @@ package struct RemovedValue: Sendable, Hashable {
     package let dataClass: String
     /// As it stands in the exhibit, in UTF-8. It is in memory only.
     package let bytes: [UInt8]
+    /// The only exhibit in which it is looked for; all when absent.
+    package let only: String?
 
     /// A value and its entry.
-    package init(entry: String, dataClass: String, bytes: [UInt8]) {
+    package init(entry: String, dataClass: String, bytes: [UInt8], only: String? = nil) {
+        self.only = only
         self.entry = entry
         self.dataClass = dataClass
         self.bytes = bytes
@@ -42,7 +45,8 @@ struct LeakPatterns {
         var seen: Set<[UInt8]> = []
         values = removed.filter { value in
             let compact = LeakPatterns.normal(value.bytes)
-            return compact.count >= LeakPatterns.shortest && seen.insert(compact).inserted
+            let name = compact + [0] + Array((value.only ?? "").utf8)
+            return compact.count >= LeakPatterns.shortest && seen.insert(name).inserted
         }
         for index in values.indices { add(index) }
     }
