@@ -15,16 +15,23 @@ package struct Segment: Sendable, Hashable {
     package let runs: [Run]
 
     /// A piece of text from one place in the source.
+    ///
+    /// Where the place has a byte range, every character of the run takes as many bytes there as
+    /// every other, so that a part of the run has its part of the range (``Place/part(_:of:)``);
+    /// only a run that is ``whole`` can't be divided.
     package struct Run: Sendable, Hashable {
         /// Where it starts in ``Segment/text``.
         package let start: Int
         /// Where it is in the exhibit.
         package let place: Place
+        /// Whether its text can only be placed as a whole, as that of an encoded word.
+        package let whole: Bool
 
         /// A piece of text and its place.
-        package init(start: Int, place: Place) {
+        package init(start: Int, place: Place, whole: Bool = false) {
             self.start = start
             self.place = place
+            self.whole = whole
         }
     }
 

@@ -1,0 +1,218 @@
+/// What of an exhibit, or of a part of one, has to go.
+struct Removal: Sendable, Hashable {
+    /// The plan's entry.
+    let entry: String
+    /// Never ``DisclosurePlan/Act/keep``.
+    let act: DisclosurePlan.Act
+    /// Which text of the part it is in.
+    let kind: Layer.Kind
+    /// The way from here to the part that holds it, from outside in.
+    var path: [String]
+    /// Where in that part.
+    let places: [Place]
+    /// What stands there instead, in ASCII.
+    let replacement: [UInt8]
+
+    /// What stands where something was removed.
+    static let mark = Array("[redacted]".utf8)
+    /// What stands where a message, a page or an attachment was.
+    static let note = Array("[withheld]".utf8)
+
+    /// The same from inside the next part of its way.
+    func inner() -> Removal {
+        var inner = self
+        inner.path.removeFirst()
+        return inner
+    }
+}
+
+/// Why the disclosed copy of an exhibit, or of a part of one, could not be made.
+enum RedactFailure: Error, Sendable, Hashable {
+    /// Nothing here can take something out of this kind of content.
+    case unsupported(MediaType)
+    /// The place of an entry is not in the exhibit.
+    case unplaceable(entry: String)
+    /// An entry withholds what has no smaller whole than this.
+    case withheld(entry: String)
+    /// Larger than what is changed in memory.
+    case tooLarge
+    /// Not of the form it seems to be of.
+    case malformed
+    /// A program of the sandbox failed.
+    case program(String)
+}
+
+/// Takes out of exhibits what a plan does not let leave.
+struct Redactor: Sendable {
+    /// The greatest exhibit, or part of one, that is changed in memory, in bytes.
+    static let memoryLimit = 512 << 20
+    /// Parts within parts.
+    static let depthLimit = 10
+
+    /// How deep in its exhibit the content is.
+    var depth = 0
+
+    /// The content without what has to go.
+    ///
+    /// - Parameters:
+    ///   - charset: the one its container names, for a text.
+    ///   - cut: what the cut to a measure changes in its bytes.
+    func redact(
+        _ bytes: [UInt8],
+        _ removals: [Removal],
+        charset: Charset? = nil,
+        cut: [Edit] = []
+    ) async throws -> [UInt8] {
+        guard bytes.count <= Redactor.memoryLimit, depth <= Redactor.depthLimit else {
+            throw RedactFailure.tooLarge
+        }
+        if removals.isEmpty && cut.isEmpty { return bytes }
+        let head = Array(bytes.prefix(MediaType.headSize))
+        let (type, detected) = MediaType.detect(head, size: bytes.count)
+        var charset = charset ?? detected
+        if detected.mark > 0 || charset == .utf8 { charset = detected }
+        switch type {
+        case .plainText, .csv, .json, .xml, .html:
+            return try TextRedactor(type: type, charset: charset).redact(bytes, removals, cut)
+        case .message, .mbox:
+            var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
+            mail.cut = cut
+            return try await mail.redact(bytes)
+        default: throw RedactFailure.unsupported(type)
+        }
+    }
+
+    private var inner: Redactor { Redactor(depth: depth + 1) }
+}
+
+/// Takes ranges out of text in such a way that the text stays of its format.
+struct TextRedactor {
+    let type: MediaType
+    let charset: Charset
+
+    func redact(
+        _ bytes: [UInt8],
+        _ removals: [Removal],
+        _ cut: [Edit] = []
+    ) throws(RedactFailure) -> [UInt8] {
+        var edits: [Edit] = []
+        for removal in removals {
+            guard removal.path.isEmpty else { throw .unplaceable(entry: removal.entry) }
+            for place in removal.places {
+                edits.append(try edit(place, removal, bytes))
+            }
+        }
+        if type == .json { edits = JSONEdits.quoted(edits, in: bytes) }
+        return try TextRedactor.apply(edits, cut, to: bytes)
+    }
+
+    private func edit(
+        _ place: Place,
+        _ removal: Removal,
+        _ bytes: [UInt8]
+    ) throws(RedactFailure) -> Edit {
+        guard let range = place.bytes, range.upperBound <= bytes.count else {
+            throw .unplaceable(entry: removal.entry)
+        }
+        guard removal.act == .withhold else {
+            return Edit(range: range, replacement: charset.encode(ascii: removal.replacement))
+        }
+        guard type == .csv else { throw .withheld(entry: removal.entry) }
+        return Edit(range: TableRows.row(around: range, in: bytes))
+    }
+
+    /// The bytes with all edits, those that meet made one.
+    ///
+    /// - Parameter cut: edits in order that stand behind the others where they are equal.
+    static func apply(
+        _ edits: [Edit],
+        _ cut: [Edit] = [],
+        to bytes: [UInt8]
+    ) throws(RedactFailure) -> [UInt8] {
+        let sorted = edits.sorted {
+            ($0.range.lowerBound, $1.range.count) < ($1.range.lowerBound, $0.range.count)
+        }
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var position = 0
+        var merged = MergedEdits([sorted, cut])
+        while let edit = merged.next() {
+            guard edit.range.upperBound <= bytes.count else { throw .malformed }
+            out += bytes[position..<edit.range.lowerBound]
+            out += edit.replacement
+            position = edit.range.upperBound
+        }
+        out += bytes[position...]
+        return out
+    }
+}
+
+extension Charset {
+    /// ASCII in this charset.
+    func encode(ascii bytes: [UInt8]) -> [UInt8] {
+        guard case .utf16(let bigEndian) = form else { return bytes }
+        return bytes.flatMap { bigEndian ? [0, $0] : [$0, 0] }
+    }
+}
+
+/// Edits of JSON that leave it JSON.
+private enum JSONEdits {
+    /// Where a number or a word outside of quotes is edited, it goes as a whole and a text in
+    /// quotes stands there.
+    static func quoted(_ edits: [Edit], in bytes: [UInt8]) -> [Edit] {
+        let sorted = edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
+        var out: [Edit] = []
+        var position = 0
+        var isInside = false
+        var isEscaped = false
+        for edit in sorted {
+            while position < edit.range.lowerBound {
+                let byte = bytes[position]
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") && isInside {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isInside.toggle()
+                }
+                position += 1
+            }
+            if isInside {
+                out.append(edit)
+                continue
+            }
+            var start = edit.range.lowerBound
+            var end = edit.range.upperBound
+            while start > 0, isBare(bytes[start - 1]) { start -= 1 }
+            while end < bytes.count, isBare(bytes[end]) { end += 1 }
+            let quote = [UInt8(ascii: "\"")]
+            out.append(Edit(range: start..<end, replacement: quote + edit.replacement + quote))
+        }
+        return out
+    }
+
+    private static func isBare(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2b, 0x2d, 0x2e: true
+        default: false
+        }
+    }
+}
+
+/// Rows of a table in text form.
+enum TableRows {
+    /// The row that holds a range, with the end of its line.
+    ///
+    /// Quotes are counted from the beginning, since a line break in quotes ends no row.
+    static func row(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
+        var start = 0
+        var isQuoted = false
+        for (place, byte) in bytes.enumerated() {
+            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+            guard byte == 0x0a, !isQuoted else { continue }
+            if place >= range.upperBound - 1 { return start..<place + 1 }
+            if place < range.lowerBound { start = place + 1 }
+        }
+        return start..<bytes.count
+    }
+}

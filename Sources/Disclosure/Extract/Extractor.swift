@@ -1,0 +1,94 @@
+import Files
+
+/// Reads the text of exhibits, whatever they are, with the place of every word.
+///
+/// Media types come from the content. Text formats are read here, everything else by well-kept
+/// programs in a ``Sandbox``: where that can't start, such an exhibit is refused, never read
+/// without. Whatever is wrong with an exhibit is a problem in its report, and the next is read.
+package struct Extractor: Sendable {
+    /// What one exhibit may use up; see `spec/limits.md`.
+    package struct Limits: Sendable, Hashable {
+        /// Parts within parts within the exhibit.
+        package var depth = 10
+        /// All parts of an exhibit.
+        package var parts = 200_000
+        /// What all archives within it unpack to, in bytes.
+        package var unpacked = 8 << 30
+        /// What an archive unpacks to for each of its bytes.
+        package var ratio = 200
+        /// What any archive may unpack to, however small it is, in bytes.
+        package var unpackedFloor = 64 << 20
+        /// Pages without text that are read as images.
+        package var recognised = 500
+        /// A field of mail, a name or an attribute, in bytes.
+        package var field = 1 << 20
+        /// How long one program may take for one part.
+        package var time = Duration.seconds(120)
+
+        /// The bounds in `spec/limits.md`.
+        package init() {}
+    }
+
+    /// What one exhibit may use up.
+    package let limits: Limits
+    /// Languages of recognised text, as tesseract names them; those not installed are left out.
+    package let languages: [String]
+    /// Where parts are kept for the programs, in a folder of each exhibit's own that goes with it.
+    package let scratch: String
+
+    /// An extractor.
+    ///
+    /// - Parameters:
+    ///   - languages: of recognised text, as tesseract names them (`eng`, `fra`, `deu`).
+    ///   - scratch: the folder for parts that a program must read from a file.
+    package init(
+        limits: Limits = Limits(),
+        languages: [String] = ["eng"],
+        scratch: String = Extractor.defaultScratch
+    ) {
+        self.limits = limits
+        self.languages = languages
+        self.scratch = scratch
+    }
+
+    /// Hands the text of an exhibit to `sink`, segment by segment, and says what it was and what
+    /// could not be read.
+    ///
+    /// - Parameters:
+    ///   - path: a regular file; a symbolic link is not followed.
+    ///   - sink: takes each segment; what it throws ends the extraction and is thrown on.
+    package func extract(
+        _ path: String,
+        sink: @escaping (Segment) throws -> Void
+    ) async throws -> ExtractReport {
+        let source: Source
+        do { source = try Source(path) } catch {
+            let kind: ExtractProblem.Kind = Files.isRegular(path) ? .unreadable : .notAFile
+            return ExtractReport(
+                mediaType: nil,
+                sha256: nil,
+                size: 0,
+                problems: [ExtractProblem(kind)]
+            )
+        }
+        let extraction = Extraction(self, size: source.size, sink: sink)
+        guard let digest = try? source.sha256() else {
+            return ExtractReport(
+                mediaType: nil,
+                sha256: nil,
+                size: source.size,
+                problems: [ExtractProblem(.unreadable)]
+            )
+        }
+        let type = try await extraction.extract(source, at: Part())
+        return ExtractReport(
+            mediaType: type,
+            sha256: digest,
+            size: source.size,
+            problems: extraction.problems
+        )
+    }
+
+    /// `TMPDIR`, or `/tmp`.
+    package static var defaultScratch: String { Files.variable("TMPDIR") ?? "/tmp" }
+}

@@ -1,0 +1,199 @@
+/// The text of HTML: what a reader sees, and beside it what only programs do.
+///
+/// Text inside elements is the shown text, whatever a style says of it. Attributes, comments,
+/// scripts and styles are hidden text.
+struct HTMLText {
+    private let extraction: Extraction
+    private let part: Part
+    private var reader: TextReader
+    private var shown: SegmentWriter
+    private var hidden: SegmentWriter
+
+    private let inText = ByteSet("<&")
+    private let inName = ByteSet(" \t\r\n/>=")
+    private let close = UInt8(ascii: ">")
+
+    /// Elements within a line: they do not end a word.
+    private static let inline: Set<String> = [
+        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins",
+        "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
+        "sup", "tt", "u", "var", "wbr",
+    ]
+    /// Elements whose content is no text.
+    private static let raw: Set<String> = ["script", "style"]
+    /// Attributes that say how and not what.
+    private static let layout: Set<String> = [
+        "style", "class", "width", "height", "border", "align", "valign", "cellpadding",
+        "cellspacing", "bgcolor", "color", "face", "size", "rel", "type", "charset", "http-equiv",
+    ]
+
+    init(_ extraction: Extraction, _ part: Part) {
+        self.extraction = extraction
+        self.part = part
+        reader = TextReader(Source([]), .utf8)
+        shown = extraction.writer(part, .text)
+        hidden = extraction.writer(part, .hidden)
+    }
+
+    /// Hands on all text.
+    mutating func read(_ text: TextReader) throws {
+        reader = text
+        while let byte = reader.peek() {
+            switch byte {
+            case UInt8(ascii: "<"): try markup()
+            case UInt8(ascii: "&"):
+                let entity = entity()
+                try shown.append(entity, 0..<entity.bytes.count)
+            default: try reader.run(until: inText) { try shown.append($0, $1) }
+            }
+        }
+        try shown.finish()
+        try hidden.finish()
+        if reader.isMalformed { extraction.note(.malformed(MediaType.html.rawValue), part) }
+        if reader.failure != nil { extraction.note(.unreadable, part) }
+    }
+
+    private mutating func markup() throws {
+        let low = reader.position
+        _ = reader.take()
+        switch reader.peek() {
+        case UInt8(ascii: "!"):
+            _ = reader.take()
+            if reader.take(UInt8(ascii: "-")) {
+                _ = reader.take(UInt8(ascii: "-"))
+                try comment(until: Array("-->".utf8))
+            } else {
+                try comment(until: [close])
+            }
+        case UInt8(ascii: "?"): try comment(until: [close])
+        case UInt8(ascii: "/"):
+            _ = reader.take()
+            let name = name()
+            skip(to: close)
+            if !HTMLText.inline.contains(name) { try lineBreak(low) }
+        case .some(let byte) where byte | 32 >= 0x61 && byte | 32 <= 0x7A:
+            let name = name()
+            try attributes()
+            if !HTMLText.inline.contains(name) { try lineBreak(low) }
+            if HTMLText.raw.contains(name) { try comment(until: Array("</\(name)".utf8)) }
+        default:
+            // A sign that opens nothing.
+            try shown.append([UInt8(ascii: "<")], low: low, high: reader.position)
+        }
+    }
+
+    private mutating func lineBreak(_ low: Int) throws {
+        try shown.append([10], low: low, high: low)
+    }
+
+    private mutating func name() -> String {
+        var bytes: [UInt8] = []
+        while let byte = reader.peek(), !inName.contains(byte), bytes.count < 200 {
+            _ = reader.take()
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self).lowercased()
+    }
+
+    private mutating func skip(to end: UInt8) {
+        while let byte = reader.take() { if byte == end { return } }
+    }
+
+    private mutating func attributes() throws {
+        while let byte = reader.peek() {
+            if reader.take(close) { return }
+            if byte <= 32 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: "=") {
+                _ = reader.take()
+                continue
+            }
+            let name = name()
+            while let space = reader.peek(), space <= 32 { _ = reader.take() }
+            guard reader.take(UInt8(ascii: "=")) else { continue }
+            while let space = reader.peek(), space <= 32 { _ = reader.take() }
+            try value(of: name)
+        }
+    }
+
+    private mutating func value(of name: String) throws {
+        let quote = reader.peek().flatMap { [34, 39].contains($0) ? $0 : nil }
+        if quote != nil { _ = reader.take() }
+        let isText = !HTMLText.layout.contains(name)
+        let low = reader.position
+        if isText { try hidden.append(Array("\(name): ".utf8), low: low, high: low) }
+        while let byte = reader.peek() {
+            let start = reader.position
+            if let quote {
+                if byte == quote { break }
+            } else if byte <= 32 || byte == close {
+                break
+            }
+            if byte == UInt8(ascii: "&") {
+                let entity = entity()
+                if isText { try hidden.append(entity, 0..<entity.bytes.count) }
+            } else {
+                try character(start, isText)
+            }
+        }
+        if quote != nil { _ = reader.take() }
+        if isText { try hidden.append([10], low: reader.position, high: reader.position) }
+    }
+
+    /// Takes one character of a value.
+    private mutating func character(_ low: Int, _ isText: Bool) throws {
+        var bytes: [UInt8] = []
+        while let byte = reader.peek(), bytes.isEmpty || byte & 0xC0 == 0x80, bytes.count < 4 {
+            _ = reader.take()
+            bytes.append(byte)
+        }
+        if isText { try hidden.append(bytes, low: low, high: reader.position) }
+    }
+
+    /// Takes everything up to a mark, which is taken as well, as hidden text. Letters of the mark
+    /// are matched in either case.
+    private mutating func comment(until mark: [UInt8]) throws {
+        let first = ByteSet("", others: [mark[0]])
+        while reader.peek() != nil {
+            try reader.run(until: first) { try hidden.append($0, $1) }
+            let low = reader.position
+            var taken: [UInt8] = []
+            while taken.count < mark.count, let byte = reader.peek(),
+                byte == mark[taken.count] || byte | 32 == mark[taken.count]
+            {
+                taken.append(byte)
+                _ = reader.take()
+            }
+            if taken.count == mark.count { break }
+            // `--->` ends as well.
+            if mark.count == 3, taken.count == 2, reader.peek() == mark[0] {
+                while reader.take(mark[0]) {}
+                if reader.take(mark[2]) { break }
+            }
+            try hidden.append(taken, low: low, high: low + taken.count)
+        }
+        if mark.count > 3 { skip(to: close) }
+        try hidden.append([10], low: reader.position, high: reader.position)
+    }
+
+    private mutating func entity() -> DecodedText {
+        let low = reader.position
+        _ = reader.take()
+        var name: [UInt8] = []
+        while let byte = reader.peek(), name.count < 32,
+            byte == UInt8(ascii: "#") || (0x30...0x39).contains(byte)
+                || (byte | 32 >= 0x61 && byte | 32 <= 0x7A)
+        {
+            name.append(byte)
+            _ = reader.take()
+        }
+        var out: [UInt8] = []
+        if let scalar = Entities.scalar(name, html: true) {
+            _ = reader.take(UInt8(ascii: ";"))
+            UTF8Rules.append(scalar, to: &out)
+            let offsets = [Int32](repeating: 0, count: out.count)
+            return DecodedText(bytes: out, base: low, offsets: offsets, end: reader.position)
+        }
+        out = [UInt8(ascii: "&")] + name
+        let offsets = out.indices.map { Int32($0) }
+        return DecodedText(bytes: out, base: low, offsets: offsets, end: reader.position)
+    }
+}

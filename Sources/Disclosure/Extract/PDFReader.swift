@@ -1,0 +1,313 @@
+import Sandbox
+
+/// Reads a PDF: the words of its pages with their boxes, what its objects keep beside them, its
+/// embedded files, and by recognition the pages that are pictures.
+struct PDFReader {
+    private let extraction: Extraction
+    private let part: Part
+    private let source: Source
+
+    /// How many pages one run of a program reads.
+    private static let batch = 50
+    /// The longer side of a page that is read as a picture, in pixels.
+    private static let pictureSize = 3_000
+    /// Pictures on a page with text from this many pixels on are read as well.
+    private static let pictureArea = 600_000
+
+    init(_ extraction: Extraction, _ part: Part, _ source: Source) {
+        self.extraction = extraction
+        self.part = part
+        self.source = source
+    }
+
+    /// Hands on all text.
+    func read() async throws {
+        guard let pages = await pageCount() else { return }
+        var bare: [Int: PDFPages.Size] = [:]
+        let pictured = await picturedPages()
+        for first in stride(from: 1, through: pages, by: PDFReader.batch) {
+            let last = min(pages, first + PDFReader.batch - 1)
+            let words = await extraction.run(
+                "pdftotext",
+                ["-q", "-bbox-layout", "-f", String(first), "-l", String(last), "/in/x", "-"],
+                on: source,
+                part,
+                limits: { $0.output = 256 << 20 }
+            )
+            guard let words else { continue }
+            var text = PDFPages(extraction.writer(part, .text), first: first)
+            var reader = XMLReader(
+                TextReader(Source(words), .utf8),
+                fieldSize: extraction.limits.field
+            )
+            try reader.read(&text)
+            try text.finish()
+            for (page, size) in text.sizes where size.words == 0 || pictured.contains(page) {
+                bare[page] = size
+            }
+        }
+        try await strings()
+        try await packet()
+        try await embedded()
+        for page in bare.keys.sorted() {
+            guard try await recognise(page, bare[page]) else { break }
+        }
+    }
+
+    /// How many pages there are; notes why when it can't be told.
+    private func pageCount() async -> Int? {
+        switch await extraction.attempt("pdfinfo", ["/in/x"], on: source, part) {
+        case .success(let bytes):
+            let text = String(decoding: bytes, as: UTF8.self)
+            let line = text.split(separator: "\n").first { $0.hasPrefix("Pages:") }
+            return line.flatMap { Int($0.dropFirst(6).filter { $0 != " " }) }
+        case .failure(let failure):
+            if case .refused = failure, isEncrypted() {
+                extraction.note(.encrypted, part)
+            } else {
+                extraction.note(failure, part)
+            }
+            return nil
+        case nil: return nil
+        }
+    }
+
+    /// Whether the trailer names an encryption dictionary.
+    private func isEncrypted() -> Bool {
+        let mark = Array("/Encrypt".utf8)
+        var at = 0
+        while at < source.size {
+            guard let piece = try? source.read(Source.pieceSize, at: at), piece.count > mark.count
+            else { return false }
+            for index in piece.indices where piece[index] == mark[0] {
+                if piece[index...].starts(with: mark) { return true }
+            }
+            at += piece.count - mark.count
+        }
+        return false
+    }
+
+    /// The pages with large pictures on them.
+    private func picturedPages() async -> Set<Int> {
+        let list = await extraction.run("pdfimages", ["-list", "/in/x"], on: source, part)
+        var pages: Set<Int> = []
+        for line in String(decoding: list ?? [], as: UTF8.self).split(separator: "\n") {
+            let words = line.split(separator: " ")
+            guard words.count > 4, let page = Int(words[0]), let width = Int(words[3]),
+                let height = Int(words[4]), width < 1 << 20, height < 1 << 20
+            else { continue }
+            if width * height >= PDFReader.pictureArea { pages.insert(page) }
+        }
+        return pages
+    }
+
+    /// The strings of all objects: annotations, form fields, outlines, properties.
+    private func strings() async throws {
+        let json = await extraction.run(
+            "qpdf",
+            ["--json=2", "--no-warn", "--warning-exit-0", "/in/x"],
+            on: source,
+            part,
+            limits: { $0.output = 512 << 20 }
+        )
+        guard let json else { return }
+        var strings = PDFStrings(TextReader(Source(json), .utf8))
+        try strings.write(
+            metadata: extraction.writer(part, .metadata),
+            hidden: extraction.writer(part, .hidden)
+        )
+    }
+
+    /// The XMP packet.
+    private func packet() async throws {
+        let xml = await extraction.run("pdfinfo", ["-meta", "/in/x"], on: source, part)
+        guard let xml, !xml.isEmpty else { return }
+        var text = XMLText(extraction, part, .fixed(.field("xmp")), kind: .metadata)
+        try text.read(TextReader(Source(xml), .utf8))
+    }
+
+    private func embedded() async throws {
+        let list = await extraction.run("pdfdetach", ["-list", "/in/x"], on: source, part)
+        let lines = String(decoding: list ?? [], as: UTF8.self).split(separator: "\n").dropFirst()
+        for line in lines {
+            guard let colon = line.firstIndex(of: ":"), let number = Int(line[..<colon]) else {
+                continue
+            }
+            let inner = part.inner("attachment:\(number)")
+            let name = String(line[line.index(after: colon)...].drop { $0 == " " })
+            try extraction.write(name, field: "name", inner, .metadata)
+            let content = await extraction.run(
+                "pdfdetach",
+                ["-save", String(number), "-o", "/dev/stdout", "/in/x"],
+                on: source,
+                inner,
+                limits: { $0.output = min(512 << 20, max(0, extraction.unpackLeft)) }
+            )
+            guard let content, !content.isEmpty else { continue }
+            extraction.unpackLeft -= content.count
+            try await extraction.extract(Source(content), at: inner)
+        }
+    }
+
+    /// Reads a page as a picture; false when no more pages may be.
+    private func recognise(_ page: Int, _ size: PDFPages.Size?) async throws -> Bool {
+        guard extraction.mayRecognise(part) else { return false }
+        let number = String(page)
+        let picture = await extraction.run(
+            "pdftoppm",
+            [
+                "-q", "-gray", "-png", "-f", number, "-l", number,
+                "-scale-to", String(PDFReader.pictureSize), "/in/x",
+            ],
+            on: source,
+            part
+        )
+        guard let picture, !picture.isEmpty else { return true }
+        let longer = max(size?.width ?? 0, size?.height ?? 0)
+        let scale = longer > 0 ? longer / PDFReader.pictureSize : 1_000
+        let reader = ImageReader(extraction, part)
+        try await reader.recognise(Source(picture), page: page, scale: max(1, scale))
+        return true
+    }
+}
+
+/// The words of pages as poppler lists them.
+struct PDFPages: XMLVisitor {
+    /// What is known of a page: its sides in thousandths of a point, and how many words it has.
+    struct Size {
+        var width: Int
+        var height: Int
+        var words = 0
+    }
+
+    private var writer: SegmentWriter
+    private var page: Int
+    private(set) var sizes: [Int: Size] = [:]
+    private var isWord = false
+
+    init(_ writer: SegmentWriter, first: Int) {
+        self.writer = writer
+        page = first - 1
+    }
+
+    mutating func finish() throws { try writer.finish() }
+
+    mutating func start(_ name: String, _ attributes: [XMLAttribute], at low: Int) {
+        switch name {
+        case "page":
+            page += 1
+            sizes[page] = Size(
+                width: PDFPages.thousandths(attributes["width"]),
+                height: PDFPages.thousandths(attributes["height"])
+            )
+        case "word":
+            isWord = true
+            sizes[page]?.words += 1
+            let box = Place.Box(
+                left: PDFPages.thousandths(attributes["xMin"]),
+                top: PDFPages.thousandths(attributes["yMin"]),
+                right: PDFPages.thousandths(attributes["xMax"]),
+                bottom: PDFPages.thousandths(attributes["yMax"])
+            )
+            writer.frame = .fixed(.page(page, box: box))
+        default: break
+        }
+    }
+
+    mutating func end(_ name: String, at high: Int) throws {
+        switch name {
+        case "word":
+            isWord = false
+            try writer.append([32], low: 0, high: 0)
+        case "line", "block": try writer.append([10], low: 0, high: 0)
+        default: break
+        }
+    }
+
+    mutating func text(_ text: DecodedText, _ range: Range<Int>) throws {
+        if isWord { try writer.append(text.bytes[range], low: 0, high: 0) }
+    }
+
+    func aside(_ text: DecodedText, _ range: Range<Int>) {}
+
+    /// A decimal number as thousandths, cut and not rounded.
+    static func thousandths(_ text: String?) -> Int {
+        guard let text else { return 0 }
+        let isNegative = text.hasPrefix("-")
+        let words = text.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
+        let whole = words.first.flatMap { Int($0.prefix(9)) } ?? 0
+        let digits = words.count > 1 ? words[1].prefix(3) : ""
+        let padded = digits + String(repeating: "0", count: 3 - digits.count)
+        let value = whole * 1_000 + (Int(padded) ?? 0)
+        return isNegative ? -value : value
+    }
+}
+
+/// The strings of a PDF's objects, as qpdf's JSON gives them: `u:` and the text.
+struct PDFStrings {
+    /// Entries of a document's own information, and what XMP repeats.
+    private static let information: Set<String> = [
+        "/Author", "/Title", "/Subject", "/Keywords", "/Creator", "/Producer", "/CreationDate",
+        "/ModDate", "/Company", "/Manager", "/SourceModified",
+    ]
+
+    private var reader: TextReader
+    private let quote = UInt8(ascii: "\"")
+    private let other = ByteSet("\"")
+
+    init(_ reader: TextReader) { self.reader = reader }
+
+    /// Writes every string, with its object's number and the name of its entry as field.
+    mutating func write(metadata: SegmentWriter, hidden: SegmentWriter) throws {
+        var (metadata, hidden) = (metadata, hidden)
+        var object = ""
+        var key = ""
+        while true {
+            try reader.run(until: other) { _, _ in }
+            guard reader.peek() != nil else { break }
+            let bytes = string()
+            let text = bytes.dropFirst(2)
+            if reader.peek() == UInt8(ascii: ":") {
+                key = String(decoding: bytes.prefix(200), as: UTF8.self)
+                if key.hasPrefix("obj:") { object = String(key.dropFirst(4)) }
+                continue
+            }
+            guard !object.isEmpty, !text.isEmpty, bytes.starts(with: "u:".utf8) else { continue }
+            if PDFStrings.information.contains(key) {
+                metadata.frame = .fixed(.field(String(key.dropFirst())))
+                try metadata.append(text + [10], low: 0, high: 0)
+            } else {
+                hidden.frame = .fixed(.field("object:\(object)\(key)"))
+                try hidden.append(text + [10], low: 0, high: 0)
+            }
+        }
+        try metadata.finish()
+        try hidden.finish()
+    }
+
+    /// Takes a string, its escapes resolved.
+    private mutating func string() -> [UInt8] {
+        var out: [UInt8] = []
+        _ = reader.take()
+        while let byte = reader.take(), byte != quote {
+            guard byte == UInt8(ascii: "\\") else {
+                out.append(byte)
+                continue
+            }
+            switch reader.take() {
+            case UInt8(ascii: "n"), UInt8(ascii: "r"): out.append(10)
+            case UInt8(ascii: "t"): out.append(9)
+            case UInt8(ascii: "u"):
+                var value: UInt32 = 0
+                for _ in 0..<4 {
+                    value = value << 4 | UInt32(reader.take().flatMap(HexDigit.value) ?? 0)
+                }
+                // qpdf escapes control characters only.
+                UTF8Rules.append(value & 0xFF, to: &out)
+            case .some(let letter): out.append(letter)
+            case nil: break
+            }
+        }
+        return out
+    }
+}

@@ -1,0 +1,65 @@
+import Files
+
+/// Reads the kinds that are text all through.
+struct TextExtraction {
+    private let extraction: Extraction
+    private let part: Part
+
+    init(_ extraction: Extraction, _ part: Part) {
+        self.extraction = extraction
+        self.part = part
+    }
+
+    /// Hands on the text of the source.
+    func read(_ source: Source, _ type: MediaType, _ charset: Charset) async throws {
+        var charset = charset
+        if type == .xml || type == .html, charset.mark == 0,
+            let head = try? source.head(1_024), let declared = XMLDeclaration.declared(head)
+        {
+            charset = declared
+        }
+        let reader = TextReader(source, charset)
+        switch type {
+        case .csv: try table(source, charset, reader)
+        case .json:
+            var json = JSONReader(reader)
+            try json.write(extraction, part)
+        case .xml:
+            var xml = XMLText(extraction, part, .bytes)
+            try xml.read(reader)
+        case .html:
+            var html = HTMLText(extraction, part)
+            try html.read(reader)
+        case .rtf:
+            var rtf = RTFText(extraction, part)
+            try rtf.read(source)
+        default: try plain(reader, charset)
+        }
+    }
+
+    private func plain(_ text: TextReader, _ charset: Charset) throws {
+        var reader = text
+        var writer = extraction.writer(part, .text)
+        while let (window, range) = reader.takeWindow() { try writer.append(window, range) }
+        try writer.finish()
+        note(reader, charset)
+    }
+
+    private func table(_ source: Source, _ charset: Charset, _ text: TextReader) throws {
+        var decoder = TextDecoder(charset, at: charset.mark)
+        let head = (try? source.head(MediaType.headSize)) ?? []
+        let sample = decoder.decode(Array(head.dropFirst(charset.mark)), isLast: false).bytes
+        let delimiter = Delimiter.detect(sample, isWhole: source.size <= head.count)
+        var table = TableReader(text, delimiter: delimiter ?? UInt8(ascii: ","))
+        var writer = extraction.writer(part, .text)
+        try table.write(to: &writer)
+        try writer.finish()
+        if table.isMalformed { extraction.note(.malformed(charset.name), part) }
+        if table.hasFailed { extraction.note(.unreadable, part) }
+    }
+
+    private func note(_ reader: TextReader, _ charset: Charset) {
+        if reader.isMalformed { extraction.note(.malformed(charset.name), part) }
+        if reader.failure != nil { extraction.note(.unreadable, part) }
+    }
+}

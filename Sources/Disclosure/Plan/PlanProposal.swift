@@ -1,0 +1,165 @@
+package import Detection
+
+/// What the machine proposes for a value: who is asked about stays, others do not show.
+package struct PlanProposal: Sendable {
+    /// Findings below this confidence, in thousandths, are marked for a person to check.
+    package static let sureFrom = 600
+    /// Classes that name no person: they get no entry.
+    private static let impersonal: Set<String> = ["date", "bic", "lei"]
+    /// Classes that show who deals with whom: a pseudonym keeps that readable.
+    private static let linking: Set<String> = [
+        "iban", "phone", "email", "name", "mac", "imei", "imsi", "ipv4", "ipv6", "btc", "eth",
+        "plate", "account",
+    ]
+
+    /// Values that the letter asks about, as ``ValueForm/compact(_:)`` writes them.
+    private var values: Set<[UInt8]> = []
+    /// The words of each person's name, in lower case.
+    private var names: [Set<String>] = []
+
+    /// - Parameters:
+    ///   - identifiers: accounts, addresses and numbers of the measure and of the persons it is
+    ///     about.
+    ///   - names: their names.
+    package init(identifiers: [String], names: [String]) {
+        values = Set((identifiers + names).map { ValueForm.compact(Array($0.utf8)) })
+        self.names = names.map(PlanProposal.words).filter { !$0.isEmpty }
+    }
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    }
+
+    /// True when the letter asks about this value.
+    package func isAskedFor(_ value: [UInt8], _ finding: Finding) -> Bool {
+        if values.contains(ValueForm.compact(value)) { return true }
+        guard finding.best.validation == .term || finding.best.dataClass.rawValue == "name" else {
+            return false
+        }
+        let words = PlanProposal.words(String(decoding: value, as: UTF8.self))
+        // One word of a name may be anybody's, two of them in any order are hers.
+        return words.count > 1 && names.contains { words.isSubset(of: $0) }
+            || finding.best.validation == .term && names.contains { !words.isDisjoint(with: $0) }
+    }
+
+    /// What is proposed for a finding; nothing where it names no person.
+    package func proposal(
+        for finding: Finding,
+        value: [UInt8]
+    ) -> (act: DisclosurePlan.Act, reason: String, ground: String?)? {
+        let dataClass = finding.best.dataClass
+        if dataClass.isPrivileged {
+            return (.withhold, "may be covered by a privilege or an immunity", nil)
+        }
+        if dataClass.isSpecial {
+            return (
+                .redact, "special category of personal data",
+                "Directive (EU) 2016/680, Art. 10"
+            )
+        }
+        if dataClass.isProtected { return (.redact, "protected person", nil) }
+        if PlanProposal.impersonal.contains(dataClass.rawValue) { return nil }
+        if isAskedFor(value, finding) { return (.keep, "asked for by the letter", nil) }
+        if PlanProposal.linking.contains(dataClass.rawValue) {
+            return (.pseudonymise, "third person, not asked for by the letter", nil)
+        }
+        if dataClass.rawValue == "url" { return (.keep, "names no person by itself", nil) }
+        return (.redact, "third person, not asked for by the letter", nil)
+    }
+}
+
+/// Makes the entries of one exhibit from what detectors find in its segments.
+package struct EntryBuilder {
+    private let proposal: PlanProposal
+    private let key: CaseKey
+    private let prefix: String
+    private var entries: [DisclosurePlan.Entry] = []
+    private var seen: Set<Seen> = []
+
+    private struct Seen: Hashable {
+        let layer: Layer
+        let places: [Place]
+    }
+
+    /// - Parameter prefix: what the ids of its entries begin with, such as `E1`.
+    package init(proposal: PlanProposal, key: CaseKey, prefix: String) {
+        self.proposal = proposal
+        self.key = key
+        self.prefix = prefix
+    }
+
+    /// Takes what was found in the next segment.
+    package mutating func take(_ findings: [Finding], in segment: Segment) {
+        for finding in findings where finding.range.upperBound > segment.overlap {
+            let value = Array(segment.text[finding.range])
+            guard let (act, reason, ground) = proposal.proposal(for: finding, value: value) else {
+                continue
+            }
+            let places = segment.places(of: finding.range)
+            guard !places.isEmpty,
+                seen.insert(Seen(layer: segment.layer, places: places)).inserted
+            else { continue }
+            var entry = DisclosurePlan.Entry(
+                id: "",
+                dataClass: finding.best.dataClass,
+                layer: segment.layer,
+                places: places,
+                act: act,
+                reason: reason,
+                record: .init(proposedBy: .machine)
+            )
+            entry.ground = ground
+            entry.value = key.hash(value)
+            entry.candidates = finding.candidates
+            entry.confidence = finding.best.confidence
+            entry.toBeChecked = finding.best.confidence < PlanProposal.sureFrom
+            entries.append(entry)
+        }
+    }
+
+    /// The entries, numbered; of two that overlap, what shows less decides.
+    package consuming func finish() -> [DisclosurePlan.Entry] {
+        var result = EntryBuilder.agreeing(entries)
+        for index in result.indices { result[index].id = "\(prefix).\(index + 1)" }
+        return result
+    }
+
+    /// Overlapping entries that agree: within a chain of overlaps the strictest act holds for all,
+    /// so that no kept part of a removed value is a contradiction.
+    private static func agreeing(_ entries: [DisclosurePlan.Entry]) -> [DisclosurePlan.Entry] {
+        var result = entries
+        let spans = entries.indices.flatMap { index in
+            entries[index].places.compactMap { place in
+                place.span(in: entries[index].layer).map { (index: index, key: $0.0, range: $0.1) }
+            }
+        }.sorted { ($0.key, $0.range.lowerBound) < ($1.key, $1.range.lowerBound) }
+        // An entry has several places, so one pass can change what another chain has to say.
+        var changed = true
+        while changed {
+            changed = false
+            var start = 0
+            while start < spans.count {
+                var end = start + 1
+                var reach = spans[start].range.upperBound
+                while end < spans.count, spans[end].key == spans[start].key,
+                    spans[end].range.lowerBound < reach
+                {
+                    reach = max(reach, spans[end].range.upperBound)
+                    end += 1
+                }
+                let group = spans[start..<end].map(\.index)
+                if let strictest = group.max(by: { result[$0].act < result[$1].act }) {
+                    let model = result[strictest]
+                    for index in group where result[index].act != model.act {
+                        result[index].act = model.act
+                        result[index].reason = model.reason
+                        result[index].ground = model.ground
+                        changed = true
+                    }
+                }
+                start = end
+            }
+        }
+        return result
+    }
+}

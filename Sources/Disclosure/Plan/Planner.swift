@@ -1,0 +1,177 @@
+package import Casework
+package import Detection
+import Encoding
+package import Files
+
+/// Makes the proposal of a plan from a folder of exhibits and a letter.
+package struct Planner: Sendable {
+    /// The folder of the exhibits.
+    package let folder: String
+    /// The case's reference.
+    package let caseReference: String
+    /// The letter as read, and the digest of its bytes.
+    package let letter: (draft: LetterOfRequest.Draft, digest: ExhibitDigest)
+    /// What of the letter is answered: the measures, each with what it asks for.
+    package let scopes: [MeasureScope]
+    /// The case's key.
+    package let key: CaseKey
+    /// How exhibits are read.
+    package let extractor: Extractor
+
+    private let detector: Detector
+    private let proposal: PlanProposal
+
+    /// What a plan is made of; the detector knows the letter's states, names and accounts.
+    package init(
+        folder: String,
+        caseReference: String,
+        letter: (draft: LetterOfRequest.Draft, digest: ExhibitDigest),
+        scopes: [MeasureScope],
+        key: CaseKey,
+        extractor: Extractor
+    ) {
+        self.folder = folder
+        self.caseReference = caseReference
+        self.letter = letter
+        self.scopes = scopes
+        self.key = key
+        self.extractor = extractor
+        let persons = letter.draft.persons
+        let names = Set(persons.compactMap(\.name) + scopes.flatMap(\.persons)).sorted()
+        let accounts = Set(
+            scopes.flatMap { $0.accounts + $0.handles } + persons.flatMap(\.identifiers)
+        ).sorted()
+        detector = Detector(
+            countries: [letter.draft.requesting.state, letter.draft.requested.state],
+            terms: names.map { CaseTerm(kind: .name, text: $0) }
+                + accounts.map { CaseTerm(kind: .account, text: $0) }
+        )
+        // A victim or a witness in the letter is a known name and not asked for.
+        let asked = persons.filter {
+            [.suspect, .accused, .convicted].contains($0.role)
+        }
+        proposal = PlanProposal(
+            identifiers: scopes.flatMap { $0.accounts + $0.handles } + asked.flatMap(\.identifiers),
+            names: asked.compactMap(\.name) + scopes.flatMap(\.persons)
+        )
+    }
+
+    /// Reads every exhibit and proposes what is to become of it.
+    ///
+    /// - Parameter progress: called with the path of each exhibit that is begun.
+    package func plan(
+        progress: (String) -> Void = { _ in }
+    ) async throws(FileFailure) -> DisclosurePlan {
+        var exhibits: [DisclosurePlan.Exhibit] = []
+        for (index, path) in try LeakCheck.files(in: folder, below: "").enumerated() {
+            progress(path)
+            exhibits.append(try await exhibit(path, prefix: "E\(index + 1)"))
+        }
+        return DisclosurePlan(
+            caseReference: caseReference,
+            letter: letter.digest,
+            measures: scopes.map(\.measure),
+            exhibits: exhibits
+        )
+    }
+
+    private func exhibit(
+        _ path: String,
+        prefix: String
+    ) async throws(FileFailure) -> DisclosurePlan.Exhibit {
+        let file = "\(folder)/\(path)"
+        let digest = try ExhibitDigest(file: file)
+        let size = Int(Files.status(file)?.size ?? 0)
+        let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
+        let report: ExtractReport
+        do { report = try await extractor.extract(file) { reading.take($0) } } catch {
+            throw FileFailure(.read, path: file)
+        }
+        var exhibit = DisclosurePlan.Exhibit(
+            path: path,
+            mediaType: report.mediaType?.rawValue ?? MediaType.unknown.rawValue,
+            digest: digest,
+            size: size,
+            decision: decision(report)
+        )
+        exhibit.entries = reading.builder.finish()
+        if report.mediaType == .pdf { exhibit.extent.pages = await PageCount.of(file) }
+        try propose(&exhibit, file)
+        return exhibit
+    }
+
+    /// What could not be read wholly is proposed to stay: nobody knows what is in it.
+    private func decision(_ report: ExtractReport) -> DisclosurePlan.Decision {
+        let record = DisclosurePlan.Record(proposedBy: .machine)
+        guard let problem = report.problems.first else {
+            return .init(act: .disclose, reason: "answers the measure", record: record)
+        }
+        return .init(
+            act: .withhold,
+            reason: "could not be read wholly: \(problem.kind.name)",
+            record: record
+        )
+    }
+
+    /// How an exhibit with rows is cut to the measure.
+    private func propose(
+        _ exhibit: inout DisclosurePlan.Exhibit,
+        _ file: String
+    ) throws(FileFailure) {
+        guard let scope = scopes.first, exhibit.decision.act == .disclose else { return }
+        let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
+        let shape = ExhibitShape.propose(head)
+        // A document without rows is inside the measure or not as a whole: that is its decision.
+        guard shape.format != .whole else { return }
+        var input = try InputFile(regular: file)
+        do {
+            let report = try Scoping.cut(&input, as: shape, to: scope) { _ in }
+            var counts: [String: Int] = [:]
+            for (reason, count) in report.leftOut { counts[reason.rawValue] = count }
+            exhibit.extent.rows = nil
+            exhibit.scope = .init(measure: scope.json, mapping: shape.json, leftOut: counts)
+        } catch let problem as ScopeProblem {
+            exhibit.decision.act = .withhold
+            exhibit.decision.reason = "not cut to the measure: \(problem.name)"
+        } catch {
+            throw FileFailure(.read, path: file)
+        }
+    }
+}
+
+/// What an extraction hands its segments to.
+private final class Reading {
+    var builder: EntryBuilder
+    private let detector: Detector
+
+    init(_ builder: EntryBuilder, _ detector: Detector) {
+        self.builder = builder
+        self.detector = detector
+    }
+
+    func take(_ segment: Segment) {
+        builder.take(detector.findings(in: segment.text), in: segment)
+    }
+}
+
+extension ScopeProblem {
+    /// The word in reports.
+    package var name: String {
+        switch self {
+        case .rowTooLong: "a row is too long"
+        case .unbalancedQuote: "a quote never ends"
+        case .malformed: "not of its format"
+        case .tooDeep: "nested too deep"
+        case .documentType: "it has a document type"
+        case .encoding: "its encoding"
+        case .unanswered(let question): "a question is open (\(question.rawValue))"
+        case .noZone: "the period has no zone"
+        }
+    }
+}
+
+/// The words that plans may use.
+package enum PlanVocabulary {
+    /// Every class that a detector or the cut to a measure gives.
+    package static let classes = Set(Detector.classes)
+}

@@ -1,0 +1,138 @@
+import Detection
+
+/// Messages of a chat as text: a line that starts with day and time, and the lines after it that
+/// do not.
+struct ChatRows: RowReader {
+    private let shape: ExhibitShape
+    private let match: ScopeMatch
+    private let judge: RowJudge
+
+    init(_ shape: ExhibitShape, _ match: ScopeMatch) {
+        self.shape = shape
+        self.match = match
+        judge = RowJudge(shape, match, .csv)
+    }
+
+    mutating func read(
+        _ window: Window,
+        base: Int,
+        isLast: Bool,
+        into rows: inout [ScopeRow]
+    ) throws(ScopeProblem) -> Int {
+        var place = 0
+        while place < window.count {
+            var end = place
+            var isWhole = false
+            while let line = ChatRows.lineEnd(window, end, isLast) {
+                end = line
+                // The next line must be there to tell whether it goes on.
+                guard let next = ChatRows.lineEnd(window, end, isLast) else {
+                    isWhole = isLast && end == window.count
+                    break
+                }
+                if ChatHead(window, end..<next) != nil {
+                    isWhole = true
+                    break
+                }
+            }
+            guard isWhole else { return place }
+            rows.append(try row(window, place..<end, base))
+            place = end
+        }
+        return place
+    }
+
+    /// Behind the line feed of the line at `start`; nothing when the window has no end of it, or
+    /// no line is left.
+    private static func lineEnd(_ window: Window, _ start: Int, _ isLast: Bool) -> Int? {
+        guard start < window.count else { return nil }
+        var place = start
+        while place < window.count {
+            place += 1
+            if window[place - 1] == 0x0a { return place }
+        }
+        return isLast ? place : nil
+    }
+
+    private func row(
+        _ window: Window,
+        _ range: Range<Int>,
+        _ base: Int
+    ) throws(ScopeProblem) -> ScopeRow {
+        let place = base + range.lowerBound..<base + range.upperBound
+        if let standing = judge.standing { return ScopeRow(place, .leaveOut(standing)) }
+        guard let head = ChatHead(window, range) else {
+            let isBlank = range.allSatisfy { window[$0] <= 0x20 }
+            return isBlank
+                ? ScopeRow(place, .keep, kind: .frame) : ScopeRow(place, .leaveOut(.unreadable))
+        }
+        let sender = window[head.sender]
+        let isAsked = !sender.isEmpty && match.asks(sender)
+        guard judge.isOwned || isAsked else { return ScopeRow(place, .leaveOut(.otherPerson)) }
+        if match.period != nil {
+            guard let stamp = Stamp.read(window, head.stamp, order: shape.dateOrder) else {
+                return ScopeRow(place, .leaveOut(.unreadable))
+            }
+            let verdict = try judge.verdict(stamp)
+            guard verdict == .keep else { return ScopeRow(place, verdict) }
+        }
+        var row = ScopeRow(place, .keep)
+        if !sender.isEmpty, !isAsked, !match.keepsCounterparties {
+            let value = Array(sender)
+            let mask = base + head.sender.lowerBound..<base + head.sender.upperBound
+            row.masks = [ScopeRow.Mask(mask, RowJudge.dataClass(.sender, value), value)]
+        }
+        return row
+    }
+}
+
+/// The start of a message: `[12.03.26, 14:05:33] Name: ` or `12/03/2026, 14:05 - Name: `.
+struct ChatHead {
+    let stamp: Range<Int>
+    /// Empty for what the program itself wrote.
+    let sender: Range<Int>
+
+    /// The longest start of a line that is looked at.
+    private static let reach = 160
+
+    init?(_ window: Window, _ range: Range<Int>) {
+        var reader = StampReader(window, range)
+        if window[range].starts(with: [0xef, 0xbb, 0xbf]) { reader.place += 3 }
+        reader.skipSpace()
+        let isBracketed = reader.take(UInt8(ascii: "["))
+        let start = reader.place
+        guard start < range.upperBound, window[start] &- 0x30 < 10 else { return nil }
+        let limit = min(range.upperBound, start + ChatHead.reach)
+        var end = start
+        var after = start
+        while end < limit, window[end] != 0x0a {
+            if isBracketed, window[end] == UInt8(ascii: "]") {
+                after = end + 1
+                break
+            }
+            let dash = window[end..<limit].starts(with: " - ".utf8)
+            if !isBracketed, dash {
+                after = end + 3
+                break
+            }
+            end += 1
+        }
+        guard after > start else { return nil }
+        let isStamp = StampOrder.allCases.contains {
+            Stamp.read(window, start..<end, order: $0)?.second != nil
+        }
+        guard isStamp else { return nil }
+        stamp = start..<end
+        reader.place = after
+        reader.skipSpace()
+        let name = reader.place
+        var colon = name
+        while colon + 1 < limit, window[colon] != 0x0a,
+            !(window[colon] == UInt8(ascii: ":") && window[colon + 1] == 0x20)
+        {
+            colon += 1
+        }
+        let isNamed = colon + 1 < limit && window[colon] == UInt8(ascii: ":")
+        sender = isNamed ? name..<colon : name..<name
+    }
+}

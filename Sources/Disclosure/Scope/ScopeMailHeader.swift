@@ -1,0 +1,128 @@
+import Detection
+
+/// What the header of a message says: when it was sent, by whom and to whom (RFC 5322).
+struct ScopeMailHeader {
+    private let match: ScopeMatch
+    private let judge: RowJudge
+
+    init(_ shape: ExhibitShape, _ match: ScopeMatch) {
+        self.match = match
+        judge = RowJudge(shape, match, .csv)
+    }
+
+    /// Who sent it and who got it, in lower case.
+    private static let parties: [[UInt8]] = [
+        "from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "x-original-to",
+        "resent-from", "resent-to", "resent-cc", "resent-bcc", "resent-sender", "envelope-to",
+        "return-path",
+    ].map { Array($0.utf8) }
+
+    private static let date = Array("date".utf8)
+
+    /// Whether a message with this header stays, and whom it names that is not asked for.
+    ///
+    /// A message without one readable date, or without any address, is unreadable.
+    func judge(
+        _ window: Window,
+        _ range: Range<Int>,
+        base: Int
+    ) throws(ScopeProblem) -> (ScopeVerdict, [ScopeRow.Mask]) {
+        if let standing = judge.standing { return (.leaveOut(standing), []) }
+        var stamps: Set<Stamp?> = []
+        var addresses: [MailAddress] = []
+        ScopeMailHeader.fields(window, range) { name, value in
+            let folded = Folding.words(window[name])
+            if folded == ScopeMailHeader.date {
+                stamps.insert(Stamp.mail(window, value))
+            } else if ScopeMailHeader.parties.contains(folded) {
+                addresses += MailAddress.list(window, value)
+            }
+        }
+        if !judge.isOwned {
+            guard !addresses.isEmpty else { return (.leaveOut(.unreadable), []) }
+            guard addresses.contains(where: asks) else { return (.leaveOut(.otherPerson), []) }
+        }
+        var verdict = ScopeVerdict.keep
+        if match.period != nil {
+            guard stamps.count == 1, let stamp = stamps.first ?? nil else {
+                return (.leaveOut(.unreadable), [])
+            }
+            verdict = try judge.verdict(stamp)
+        }
+        guard verdict == .keep, !match.keepsCounterparties else { return (verdict, []) }
+        return (.keep, masks(addresses, base: base))
+    }
+
+    private func asks(_ address: MailAddress) -> Bool {
+        match.asksHandle(address.address)
+            || !address.name.isEmpty && match.persons.contains(address.name)
+    }
+
+    private func masks(_ addresses: [MailAddress], base: Int) -> [ScopeRow.Mask] {
+        var masks: [ScopeRow.Mask] = []
+        for address in addresses where !asks(address) {
+            if !address.name.isEmpty {
+                let range =
+                    base + address.nameRange.lowerBound..<base + address.nameRange.upperBound
+                let dataClass = RowJudge.dataClass(.sender, address.name)
+                masks.append(ScopeRow.Mask(range, dataClass, address.name))
+            }
+            let place = address.addressRange
+            let range = base + place.lowerBound..<base + place.upperBound
+            masks.append(ScopeRow.Mask(range, DataClass(rawValue: "email"), address.address))
+        }
+        return masks.sorted { $0.range.lowerBound < $1.range.lowerBound }
+    }
+
+    /// Gives every field of a header: its name, and its value with the lines it goes on over.
+    private static func fields(
+        _ window: Window,
+        _ range: Range<Int>,
+        _ each: (Range<Int>, Range<Int>) -> Void
+    ) {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let start = place
+            var end = place
+            repeat {
+                end = place
+                while end < range.upperBound, window[end] != 0x0a { end += 1 }
+                place = min(end + 1, range.upperBound)
+            } while place < range.upperBound && StampReader.isSpace(window[place])
+            var colon = start
+            while colon < end, window[colon] > 0x20, window[colon] != UInt8(ascii: ":") {
+                colon += 1
+            }
+            let name = start..<colon
+            while colon < end, StampReader.isSpace(window[colon]) { colon += 1 }
+            guard colon < end, window[colon] == UInt8(ascii: ":"), !name.isEmpty else { continue }
+            each(name, colon + 1..<end)
+        }
+    }
+}
+
+extension Stamp {
+    /// A date of a message: day, time and zone, with or without a weekday and a comment.
+    static func mail(_ bytes: Window, _ range: Range<Int>) -> Stamp? {
+        var reader = StampReader(bytes, range)
+        reader.skipSpace()
+        while let byte = reader.next, (byte | 0x20) &- 0x61 < 26 { reader.place += 1 }
+        _ = reader.take(UInt8(ascii: ","))
+        reader.skipSpace()
+        guard let day = reader.two(1...31, single: true) else { return nil }
+        reader.skipSpace()
+        guard let month = reader.month() else { return nil }
+        reader.skipSpace()
+        guard let (number, length) = reader.number(), (2...4).contains(length) else { return nil }
+        let year = length == 4 ? number : length == 3 ? 1900 + number : Stamp.century(number)
+        reader.skipSpace()
+        guard let date = Stamp.day(year, month, day), let second = reader.clock() else {
+            return nil
+        }
+        reader.skipSpace()
+        guard let offset = reader.offset() else { return nil }
+        reader.skipSpace()
+        guard reader.isAtEnd || reader.next == UInt8(ascii: "(") else { return nil }
+        return Stamp(day: date, second: second, offset: offset)
+    }
+}
