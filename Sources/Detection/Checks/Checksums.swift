@@ -1,0 +1,39 @@
+/// Check digits that several kinds of numbers share. All take digits and capitals in ASCII.
+enum Checksums {
+    /// ISO/IEC 7812-1 annex B; one random number in ten passes.
+    static func luhn(_ digits: some BidirectionalCollection<UInt8>) -> Bool {
+        var sum = 0
+        var doubled = false
+        for byte in digits.reversed() {
+            guard byte.isDigit else { return false }
+            let value = doubled ? byte.digit * 2 : byte.digit
+            sum += value > 9 ? value - 9 : value
+            doubled.toggle()
+        }
+        return sum % 10 == 0
+    }
+
+    /// The remainder modulo 97 of the number that letters as 10 to 35 make (ISO 7064 MOD 97-10).
+    static func mod97(_ text: some Sequence<UInt8>, after start: Int = 0) -> Int {
+        var rest = start
+        for byte in text {
+            rest = byte.isDigit ? rest * 10 + byte.digit : rest * 100 + Int(byte) - 55
+            rest %= 97
+        }
+        return rest
+    }
+
+    /// The check digit at place 9 of a vehicle's number (49 CFR 565.15).
+    static func vehicle(_ text: ArraySlice<UInt8>) -> Bool {
+        let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
+        let values = Array("0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ".utf8)
+        guard text.count == 17 else { return false }
+        var sum = 0
+        for (weight, byte) in zip(weights, text) {
+            guard byte != 0x2e, let value = values.firstIndex(of: byte) else { return false }
+            sum += weight * (value % 10)
+        }
+        let check = text[text.startIndex + 8]
+        return check == (sum % 11 == 10 ? 0x58 : UInt8(0x30 + sum % 11))
+    }
+}

@@ -1,0 +1,102 @@
+/// Finds identifiers, the case's own terms and words that ask for protection, in one pass.
+///
+/// It reads hostile bytes: any input gives findings in time and memory linear to its length. How
+/// places and confidences come about is fixed in `spec/disclosure-detect.md`.
+package struct Detector: Sendable {
+    private let tables: Tables
+    private let recognisers: [any NameRecogniser]
+
+    /// A detector for one case.
+    ///
+    /// `countries` are the states of the case in ISO 3166-1 alpha-2; their numbers count as likelier.
+    /// `terms` come from the letter. Without `lexicon` no words are proposed. `recognisers` propose
+    /// names that the case does not know.
+    package init(
+        countries: [String],
+        terms: [CaseTerm],
+        lexicon: Bool = true,
+        recognisers: [any NameRecogniser] = []
+    ) {
+        tables = Tables(countries: countries, terms: terms, lexicon: lexicon)
+        self.recognisers = recognisers
+    }
+
+    /// Every class that can be reported, sorted by name.
+    package static let classes: [DataClass] = {
+        var all = Set(Kinds.names.map { DataClass(rawValue: $0) })
+        all.formUnion(GenericSchemes.all.map(\.dataClass))
+        all.formUnion(NumberSchemes.all.map(\.dataClass))
+        all.formUnion(Lexicon.entries.map(\.dataClass))
+        return all.sorted()
+    }()
+
+    /// What stands in `text`, as byte ranges of it: sorted, none overlapping another.
+    package func findings(in text: [UInt8]) -> [Finding] {
+        unsafe text.withUnsafeBytes { unsafe findings(in: $0) }
+    }
+
+    /// What stands in `bytes`, which stay unchanged meanwhile.
+    package func findings(in bytes: UnsafeRawBufferPointer) -> [Finding] {
+        var (hits, _) = unsafe readings(bytes)
+        for recogniser in recognisers {
+            for range in unsafe recogniser.names(in: bytes)
+            where range.lowerBound >= 0 && range.upperBound <= bytes.count && !range.isEmpty {
+                hits.append(
+                    Hit(
+                        start: range.lowerBound,
+                        end: range.upperBound,
+                        dataClass: tables.kinds.name,
+                        confidence: 400,
+                        validation: .proposal
+                    )
+                )
+            }
+        }
+        var resolve = Resolve(classes: tables.classes)
+        resolve.resolve(&hits)
+        return resolve.findings
+    }
+
+    /// How many places were looked at in detail: a measure of work that does not depend on a clock.
+    func steps(in text: [UInt8]) -> Int {
+        unsafe text.withUnsafeBytes { unsafe readings($0).steps }
+    }
+
+    private func readings(_ bytes: UnsafeRawBufferPointer) -> (hits: [Hit], steps: Int) {
+        guard unsafe Detector.isASCII(bytes) else {
+            let folding = unsafe Folding(bytes)
+            return unsafe folding.bytes.withUnsafeBytes { folded in
+                var scan = unsafe Scan(Bytes(folded), tables)
+                scan.run()
+                for index in scan.hits.indices {
+                    let hit = scan.hits[index]
+                    let range = folding.source(hit.start..<hit.end)
+                    scan.hits[index].start = range.lowerBound
+                    scan.hits[index].end = range.upperBound
+                }
+                return (scan.hits, scan.steps)
+            }
+        }
+        var scan = unsafe Scan(Bytes(bytes), tables)
+        scan.run()
+        return (scan.hits, scan.steps)
+    }
+
+    private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        let text = unsafe Bytes(bytes)
+        var place = 0
+        while place < text.count {
+            var all: UInt64 = 0
+            for part in 0..<16 { all |= text.word(place &+ part &* 8) }
+            if all & 0x8080_8080_8080_8080 != 0 { return false }
+            place &+= 128
+        }
+        return true
+    }
+}
+
+/// Proposes names that the case does not know: another model may be put in its place.
+package protocol NameRecogniser: Sendable {
+    /// Byte ranges of `bytes` that may be names.
+    func names(in bytes: UnsafeRawBufferPointer) -> [Range<Int>]
+}

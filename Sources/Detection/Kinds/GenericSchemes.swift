@@ -1,0 +1,173 @@
+/// Numbers that no single state issues, in the form of the national ones.
+enum GenericSchemes {
+    static let all: [NumberScheme] = ibans + [card, imei, imeisv, imsi, iccid, lei, vehicle]
+
+    private static let ibans = Iban.lengths.map { length in
+        scheme(
+            "iban",
+            ["AA99" + String(repeating: "X", count: length - 4)],
+            ["iban", "account", "konto", "compte", "cuenta", "conto", "conta", "rekening"],
+            standalone: 990,
+            check: Iban.check
+        )
+    }
+
+    private static func scheme(
+        _ name: String,
+        _ shapes: [String],
+        _ words: [String],
+        standalone: Int,
+        written: [String] = [],
+        check: @escaping @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
+    ) -> NumberScheme {
+        NumberScheme(
+            dataClass: DataClass(rawValue: name),
+            country: "",
+            shapes: shapes,
+            check: check,
+            words: words,
+            standalone: standalone,
+            written: written
+        )
+    }
+
+    private static func digits(_ count: Int) -> String { String(repeating: "9", count: count) }
+
+    /// Who issues cards, by the first digits, and how long they are (ISO/IEC 7812).
+    private static let issuers: [(ClosedRange<Int>, ClosedRange<Int>)] = [
+        (400_000...499_999, 13...19), (510_000...559_999, 16...16), (222_100...272_099, 16...16),
+        (340_000...349_999, 15...15), (370_000...379_999, 15...15), (300_000...305_999, 14...19),
+        (309_500...309_599, 14...19), (360_000...369_999, 14...19), (380_000...399_999, 14...19),
+        (601_100...601_199, 16...19), (644_000...659_999, 16...19), (620_000...629_999, 16...19),
+        (352_800...358_999, 16...19), (220_000...220_499, 16...19), (500_000...509_999, 12...19),
+        (560_000...589_999, 12...19), (630_400...630_499, 12...19), (636_000...639_999, 12...19),
+        (675_900...677_099, 12...19), (600_000...601_099, 16...16), (606_282...606_282, 16...16),
+        (810_000...817_199, 16...19), (979_200...979_289, 16...16),
+    ]
+
+    private static let card = scheme(
+        "pan",
+        (12...19).map(digits),
+        [
+            "card", "visa", "mastercard", "amex", "maestro", "karte", "kreditkarte", "carte",
+            "tarjeta", "carta", "cartao", "kaart", "creditcard", "kort", "kaardi",
+        ],
+        standalone: 600,
+        written: [
+            "9999 9999 9999 9999", "9999-9999-9999-9999", "9999 999999 99999",
+            "9999-999999-99999", "9999 999999 9999", "9999 9999 9999 9999 999",
+        ]
+    ) { text in
+        guard Checksums.luhn(text), Set(text).count > 1 else { return nil }
+        let issuer = text.prefix(6).reduce(0) { $0 * 10 + $1.digit }
+        guard issuers.contains(where: { $0.contains(issuer) && $1.contains(text.count) }) else {
+            return nil
+        }
+        return .checksum
+    }
+
+    private static let handset = [
+        "imei", "imeisv", "handset", "device", "phone", "gerat", "appareil", "terminal",
+        "dispositivo", "aparelho", "toestel", "equipo",
+    ]
+
+    /// Reporting bodies that have given out type allocation codes (3GPP TS 23.003 §6.2.1, GSMA TS.06).
+    private static func isAllocated(_ text: ArraySlice<UInt8>) -> Bool {
+        let body = text.prefix(2).reduce(0) { $0 * 10 + $1.digit }
+        return [1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99].contains(body)
+            && Set(text).count > 2
+    }
+
+    private static let imei = scheme(
+        "imei",
+        [digits(15)],
+        handset,
+        standalone: 420,
+        written: ["99-999999-999999-9", "99 999999 999999 9", "999999-99-999999-9"]
+    ) { Checksums.luhn($0) && isAllocated($0) ? .checksum : nil }
+
+    private static let imeisv = scheme(
+        "imeisv",
+        [digits(16)],
+        ["imeisv", "imei"],
+        standalone: 20,
+        written: ["99-999999-999999-99"]
+    ) { isAllocated($0) ? .structure : nil }
+
+    private static let imsi = scheme(
+        "imsi",
+        [digits(14), digits(15)],
+        ["imsi", "subscriber", "sim"],
+        standalone: 60
+    ) { text in
+        let code = text.prefix(3).reduce(0) { $0 * 10 + $1.digit }
+        return MobileCountries.contains(code) ? .structure : nil
+    }
+
+    /// The issuer identification follows 89 with a country code (ITU-T E.118).
+    private static let iccid = scheme(
+        "iccid",
+        [digits(19), digits(20)],
+        ["iccid", "sim", "uicc", "esim"],
+        standalone: 850
+    ) { text in
+        let first = text.startIndex
+        guard text.starts(with: [0x38, 0x39]), Checksums.luhn(text),
+            CallingCodes.length(text, from: first + (text[first + 2] == 0x30 ? 3 : 2)) != nil
+        else { return nil }
+        return .checksum
+    }
+
+    private static let lei = scheme(
+        "lei",
+        [String(repeating: "X", count: 18) + "99"],
+        ["lei", "legal entity"],
+        standalone: 970
+    ) { text in
+        let start = text.startIndex
+        guard Checksums.mod97(text) == 1, text.contains(where: \.isUpper),
+            text.prefix(4).contains(where: \.isDigit)
+                || text[(start + 4)..<(start + 6)] == [48, 48]
+        else { return nil }
+        return .checksum
+    }
+
+    private static let vehicle = scheme(
+        "vin",
+        [String(repeating: "X", count: 13) + "9999"],
+        ["vin", "chassis", "fahrgestellnummer", "fin", "vehicle", "telaio", "bastidor", "chassi"],
+        standalone: 700
+    ) { text in
+        let letters = text.contains(where: \.isUpper)
+        if Checksums.vehicle(text) { return letters || Set(text).count == 1 ? .checksum : nil }
+        // Only North America requires the check digit; there a number begins with 1 to 5.
+        guard letters, let first = text.first, !(0x31...0x35).contains(first),
+            !text.contains(where: { "IOQ".utf8.contains($0) }),
+            text.count(where: \.isDigit) >= 6, text.count(where: \.isUpper) >= 5
+        else { return nil }
+        return .structure
+    }
+}
+
+/// Countries of mobile networks (ITU-T E.212), as ranges of their codes.
+enum MobileCountries {
+    private static let ranges = """
+        1 202 204 206 208 212-214 216 218-222 226 228 230-232 234-235 238 240 242 244 246-248 250
+        255 257 259-260 262 266 268 270 272 274 276 278 280 282-284 286 288-290 292-295 297 302
+        308 310-314 316 330 334 338 340 342 344 346 348 350 352 354 356 358 360 362-366 368 370
+        372 374 376 400-402 404-405 410 412-422 424-429 432 434 436-438 440-441 450 452 454-457
+        460 466-467 470 472 502 505 510 514-515 520 525 528 530 536-537 539-555 602-643 645-655
+        657-659 702 704 706 708 710 712 714 716 722 724 730 732 734 736 738 740 742 744 746 748
+        750 901-902 995
+        """
+    private static let codes: Set<Int> = {
+        var codes: Set<Int> = []
+        for part in ranges.utf8.split(whereSeparator: \.isSpace) {
+            let ends = part.split(separator: 0x2d).map { $0.reduce(0) { $0 * 10 + $1.digit } }
+            codes.formUnion(ends[0]...(ends.last ?? ends[0]))
+        }
+        return codes
+    }()
+
+    static func contains(_ code: Int) -> Bool { codes.contains(code) }
+}

@@ -1,0 +1,131 @@
+/// National forms of telephone numbers: the first digits and lengths of each plan.
+enum NationalPlans {
+    /// One country: `0` or nothing before a number, and its digits with that.
+    private struct Plan {
+        let country: String
+        /// First digits, each a prefix of the number as dialled at home.
+        let prefixes: [[UInt8]]
+        let lengths: ClosedRange<Int>
+        /// Confidence of a grouped number without words: by how much else looks like it.
+        let base: Int
+        /// The usual groupings, as ends of groups; empty for any.
+        let groups: [[Int]]
+    }
+
+    private static func plan(
+        _ country: String,
+        _ prefixes: String,
+        _ lengths: ClosedRange<Int>,
+        _ base: Int,
+        _ groups: [[Int]] = []
+    ) -> Plan {
+        Plan(
+            country: country,
+            prefixes: prefixes.utf8.split(separator: 0x20).map { Array($0) },
+            lengths: lengths,
+            base: base,
+            groups: groups
+        )
+    }
+
+    private static let plans = [
+        plan("FR", "01 02 03 04 05 06 07 08 09", 10...10, 700, [[2, 4, 6, 8, 10]]),
+        plan("GB", "01 02 03 07 08", 10...11, 500),
+        plan("DE", "01 02 03 04 05 06 07 08 09", 8...12, 350),
+        plan("CH", "02 03 04 05 06 07 08 09", 10...10, 500, [[3, 6, 8, 10]]),
+        plan("NL", "01 02 03 04 05 06 07 08 09", 10...10, 450),
+        plan("BE", "02 03 04 05 06 07 08 09", 9...10, 400),
+        plan("AT", "01 02 03 04 05 06 07", 8...12, 300),
+        plan("IT", "02 03 04 05 06 07 08 09 3", 9...11, 250),
+        plan("AU", "02 03 04 07 08 13 18", 10...10, 450, [[4, 7, 10], [2, 6, 10]]),
+        plan("ZA", "01 02 03 04 05 06 07 08", 10...10, 450, [[3, 6, 10]]),
+        plan("JP", "01 02 03 04 05 06 07 08 09", 10...11, 450),
+        plan("IN", "0 6 7 8 9", 10...11, 200, [[5, 10]]),
+        plan("SE", "01 02 03 04 05 06 07 08 09", 8...10, 350),
+        plan("FI", "01 02 03 04 05 06 07 08 09", 7...11, 250),
+        plan("IE", "01 02 04 05 06 07 08 09", 9...10, 400),
+        plan(
+            "US",
+            "2 3 4 5 6 7 8 9 12 13 14 15 16 17 18 19",
+            10...11,
+            420,
+            [[3, 6, 10], [1, 4, 7, 11]]
+        ),
+        plan(
+            "CA",
+            "2 3 4 5 6 7 8 9 12 13 14 15 16 17 18 19",
+            10...11,
+            420,
+            [[3, 6, 10], [1, 4, 7, 11]]
+        ),
+        plan(
+            "BR",
+            "1 2 3 4 5 6 7 8 9 01 02 03 04 05 06 07 08 09",
+            10...12,
+            250,
+            [[2, 7, 11], [2, 6, 10]]
+        ),
+        plan("ES", "6 7 8 9", 9...9, 250, [[3, 6, 9], [3, 5, 7, 9], [2, 5, 7, 9]]),
+        plan("PT", "2 3 9", 9...9, 200, [[3, 6, 9], [2, 5, 7, 9]]),
+        plan("PL", "1 2 3 4 5 6 7 8 9", 9...9, 150, [[3, 6, 9], [2, 5, 7, 9]]),
+        plan("EE", "3 4 5 6 7 8", 7...8, 100, [[4, 8], [3, 7]]),
+        plan("LV", "2 6", 8...8, 100), plan("LT", "8 0", 9...9, 200),
+        plan("DK", "2 3 4 5 6 7 8 9", 8...8, 150, [[2, 4, 6, 8]]),
+        plan("NO", "2 3 4 5 6 7 8 9", 8...8, 150, [[2, 4, 6, 8], [3, 5, 8]]),
+        plan("SG", "3 6 8 9", 8...8, 150, [[4, 8]]),
+        plan("CZ", "2 3 4 5 6 7", 9...9, 150, [[3, 6, 9]]),
+        plan("SK", "02 03 04 05 09", 10...10, 350), plan("HU", "06", 10...11, 400),
+        plan("RO", "02 03 07", 10...10, 400), plan("BG", "02 03 04 05 06 07 08 09", 8...10, 300),
+        plan("HR", "01 02 03 04 05 09", 8...10, 300),
+        plan("SI", "01 02 03 04 05 06 07", 9...9, 350),
+        plan("GR", "2 6", 10...10, 200), plan("CY", "2 9", 8...8, 100),
+        plan("MT", "2 7 9", 8...8, 100), plan("LU", "2 3 4 5 6 7 8 9", 6...9, 80),
+    ]
+
+    /// Plans by the first digit, so that a number meets few.
+    private static let byDigit: [[Plan]] = (0..<10).map { digit in
+        plans.compactMap { plan in
+            let prefixes = plan.prefixes.filter { $0[0].digit == digit }
+            return prefixes.isEmpty
+                ? nil
+                : Plan(
+                    country: plan.country,
+                    prefixes: prefixes,
+                    lengths: plan.lengths,
+                    base: plan.base,
+                    groups: plan.groups
+                )
+        }
+    }
+
+    /// The likeliest plan that a number fits: its confidence, and whether the case concerns it.
+    static func shape(
+        _ digits: [UInt8],
+        groups: [Int],
+        countries: Set<String>
+    ) -> (base: Int, isPrior: Bool)? {
+        var best: (base: Int, isPrior: Bool)?
+        for plan in byDigit[digits[0].digit] {
+            guard plan.lengths.contains(digits.count),
+                plan.prefixes.contains(where: { digits.starts(with: $0) }),
+                plan.country != "US" && plan.country != "CA" || isNorthAmerican(digits)
+            else { continue }
+            let fits = plan.groups.isEmpty || plan.groups.contains(groups)
+            let base = fits ? plan.base : plan.base / 3
+            let isPrior = countries.contains(plan.country)
+            if base * (isPrior ? 3 : 1) > (best.map { $0.base * ($0.isPrior ? 3 : 1) } ?? 0) {
+                best = (base, isPrior)
+            }
+        }
+        return best
+    }
+
+    /// Area and exchange begin with 2 to 9, and neither is N11 (NANPA).
+    private static func isNorthAmerican(_ digits: [UInt8]) -> Bool {
+        let number = digits.suffix(10)
+        let start = number.startIndex
+        guard number.count == 10, digits.count == 10 || digits[0] == 0x31 else { return false }
+        return number[start] >= 0x32 && number[start + 3] >= 0x32
+            && !(number[start + 1] == 0x31 && number[start + 2] == 0x31)
+    }
+}

@@ -1,0 +1,34 @@
+/// A reading of a place while a scan runs.
+struct Hit {
+    var start: Int
+    var end: Int
+    let dataClass: UInt16
+    var confidence: Int16
+    let validation: Finding.Validation
+
+    var length: Int { end - start }
+    /// Longer readings win over slightly surer ones inside them.
+    var rank: Int { Int(confidence) + 4 * min(length, 60) }
+}
+
+/// Confidence as odds that several facts multiply.
+enum Odds {
+    /// A word beside it says what it is.
+    static let context = 25.0
+    /// The case concerns the state that issues it.
+    static let prior = 3.0
+    /// Separators stand exactly where the issuing state puts them.
+    static let written = 4.0
+    /// Separators that nobody prescribes, or a line break inside.
+    static let joined = 0.33
+    /// A letter stood where a digit must be, as text recognition confuses them.
+    static let confused = 0.3
+    /// Readings less sure than this, in thousandths, are not reported.
+    static let floor: Int16 = 100
+
+    static func of(_ base: Int, _ factors: Double) -> Int16 {
+        let bounded = Double(min(max(base, 1), 995))
+        let odds = bounded / (1000 - bounded) * factors
+        return Int16(min(995, (1000 * odds / (1 + odds)).rounded()))
+    }
+}

@@ -1,0 +1,158 @@
+/// Addresses of mail, plain and hidden from robots (RFC 5321 §4.1.2, RFC 6531).
+extension Scan {
+    private static let local = 64
+    private static let domain = 255
+
+    /// Last labels that are names of files, as in `image@2x.png`.
+    private static let files = Set(
+        [
+            "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "html", "pdf", "txt", "so",
+            "dll",
+        ]
+        .map { Array($0.utf8) }
+    )
+    /// Last labels of more than two letters that are common (IANA), and those of RFC 2606.
+    private static let known = Set(
+        """
+        com net org edu gov mil int info biz name pro aero coop museum mobi jobs travel cat tel asia
+        post xxx app dev online site shop store tech cloud blog email xyz top club live news world
+        life today agency center company group law legal bank insurance finance global international
+        london berlin paris wien koeln hamburg amsterdam tokyo nyc swiss eus gal bzh cymru scot wales
+        istanbul moscow example test invalid onion local localhost ngo ong charity foundation social
+        """.utf8.split(whereSeparator: \.isSpace).map { Array($0) }
+    )
+
+    @inline(never)
+    mutating func mail(_ place: Int) {
+        steps += 1
+        var start = place
+        while start > max(mailEnd, place - Scan.local), isLocal(bytes[start - 1]) { start -= 1 }
+        while start < place,
+            bytes[start] == 0x2e || bytes[start] == 0x27 || bytes[start] == 0x2f
+                || bytes[start] == 0x3d || bytes[start] == 0x2d || bytes[start] == 0x7c
+        { start += 1 }
+        if start == place, bytes[place - 1] == 0x22 { start = quoted(place) }
+        guard start < place, bytes[place - 1] != 0x2e,
+            let end = host(place + 1)
+        else { return }
+        mailEnd = end.end
+        report(start..<end.end, tables.kinds.email, end.known ? 980 : 800, .structure)
+    }
+
+    private func isLocal(_ byte: UInt8) -> Bool { ByteKind.of(byte).contains(.mail) }
+
+    /// The start of a local part in quotes that ends before `place`.
+    private func quoted(_ place: Int) -> Int {
+        var start = place - 2
+        while start > max(mailEnd, place - Scan.local), bytes[start] != 0x22, bytes[start] != 0x0a {
+            start -= 1
+        }
+        return bytes[start] == 0x22 ? start : place
+    }
+
+    /// The end of a host's name with a last label that can be one.
+    func host(_ start: Int) -> (end: Int, known: Bool)? {
+        if bytes[start] == UInt8(ascii: "[") { return literal(start) }
+        var place = start
+        var label = start
+        var best: (end: Int, known: Bool)?
+        while place < start + Scan.domain {
+            let byte = bytes[place]
+            if byte.isWord || byte == 0x2d {
+                place += 1
+                continue
+            }
+            guard place > label, bytes[label] != 0x2d, bytes[place - 1] != 0x2d else { break }
+            if label > start, let known = isTop(label..<place) { best = (place, known) }
+            guard byte == 0x2e else { break }
+            place += 1
+            label = place
+        }
+        guard let best, best.end == place || bytes[best.end] == 0x2e else { return nil }
+        // A label behind the last that can be one: only if it is the end of a sentence.
+        return best.end == place || place == label ? best : nil
+    }
+
+    /// Whether a last label is known; nothing if it cannot be one.
+    private func isTop(_ label: Range<Int>) -> Bool? {
+        let text = label.map { bytes[$0].folded }
+        if text.starts(with: "xn--".utf8) { return true }
+        guard text.count >= 2, text.count <= 24 || text[0] >= 0x80,
+            text.allSatisfy({ $0.isLetter || $0 >= 0x80 }), !Scan.files.contains(text)
+        else { return nil }
+        if text.count == 2, text[0] < 0x80 {
+            let known = Countries.contains(text[0].raised, text[1].raised)
+            return known || text == Array("eu".utf8) || text == Array("uk".utf8)
+                || text == Array("su".utf8)
+        }
+        return text[0] >= 0x80 || Scan.known.contains(text)
+    }
+
+    /// An address literal in brackets (RFC 5321 §4.1.3).
+    private func literal(_ start: Int) -> (end: Int, known: Bool)? {
+        var place = start + 1
+        while place < start + 50,
+            bytes[place].isHex || bytes[place] == 0x2e || bytes[place] == 0x3a
+                || (bytes[place] | 0x20).isLetter
+        { place += 1 }
+        return bytes[place] == 0x5d && place > start + 7 ? (place + 1, true) : nil
+    }
+
+    /// `name [at] example.com`, `name (at) example (dot) com`.
+    mutating func hiddenAt(_ word: Range<Int>) {
+        let open = bytes[word.lowerBound - 1]
+        guard open == 0x5b || open == 0x28 || open == 0x7b || open == 0x3c else { return }
+        hidden(at: word)
+    }
+
+    /// `name at example dot com`.
+    mutating func hiddenDot(_ word: Range<Int>) {
+        var place = word.lowerBound
+        for _ in 0..<4 {
+            guard let before = bytes.wordBefore(place) else { return }
+            if bytes.equals(before, Array("at".utf8)) { return hidden(at: before) }
+            place = before.lowerBound
+        }
+    }
+
+    private mutating func hidden(at word: Range<Int>) {
+        var end = word.lowerBound
+        while end > 0, end > word.lowerBound - 3, !isLocal(bytes[end - 1]) || bytes[end - 1] == 0x7b
+        {
+            end -= 1
+        }
+        var start = end
+        while start > max(0, end - Scan.local), isLocal(bytes[start - 1]), bytes[start - 1] != 0x7b
+        {
+            start -= 1
+        }
+        guard start < end, let stop = hiddenHost(word.upperBound) else { return }
+        report(start..<stop, tables.kinds.email, 750, .structure)
+    }
+
+    /// A host whose dots may be written out.
+    private func hiddenHost(_ from: Int) -> Int? {
+        let dots = ["dot", "punkt", "point", "ponto", "punto"].map { Array($0.utf8) }
+        var place = from
+        var labels = 0
+        var last: Range<Int>?
+        for _ in 0..<12 {
+            guard let word = bytes.wordAfter(place) else { break }
+            let gap = place..<word.lowerBound
+            if dots.contains(where: { bytes.equals(word, $0) }) {
+                place = word.upperBound
+                last = nil
+                continue
+            }
+            let plain = gap.contains { bytes[$0] == 0x2e || bytes[$0] == 0x2d }
+            guard labels == 0 || last == nil || plain && gap.count == 1 else { break }
+            last = word
+            labels += 1
+            place = word.upperBound
+        }
+        guard labels >= 2, let last, let top = isTop(last), top || last.count == 3 else {
+            return nil
+        }
+        return last.upperBound
+    }
+}

@@ -1,0 +1,231 @@
+/// Everything that has a digit in it: one look at each group of digits.
+extension Scan {
+    /// How the groups of a number stand together.
+    private enum Form {
+        case solid
+        case written
+        case joined
+    }
+
+    /// The first digit of a group stands at `place`.
+    @inline(never)
+    mutating func number(_ place: Int) {
+        var start = place
+        while start > max(0, place - Chain.lengthLimit), bytes[start - 1].isAlphanumeric {
+            start -= 1
+        }
+        var end = place + 1
+        while bytes[end].isAlphanumeric { end += 1 }
+        numberEnd = end
+        steps += 1
+        guard start == 0 || !bytes[start - 1].isAlphanumeric else { return }
+        let length = end - start
+        if length >= 26 { token(start..<end) }
+        if length == 2 { dashedHardware(start) }
+        if length <= 4,
+            bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2e && bytes[start - 2] != 0x20
+        {
+            streetSuffix(start, end)
+        }
+        if length <= 4, !bytes[end &+ 1].isWord, !bytes[start &- 2].isWord, bytes[start - 1] != 0x28
+        {
+            // One short number between words: no identifier begins here.
+            return
+        }
+        if start == place { address4(place, end) }
+        if start == place { date(place, end) }
+        if length <= 16 { phone(start, end) }
+        if !continuesNumber(before: start) { identifiers(from: start) }
+        if let earlier = capitalsBefore(start) { identifiers(from: earlier) }
+    }
+
+    /// Six octets with dashes, as Windows writes them.
+    private mutating func dashedHardware(_ start: Int) {
+        guard !bytes[start - 1].isWord, bytes[start - 1] != 0x2d, !bytes[start + 17].isWord,
+            bytes[start + 17] != 0x2d
+        else { return }
+        for index in 0..<17 {
+            let byte = bytes[start + index]
+            guard index % 3 == 2 ? byte == 0x2d : byte.isHex else { return }
+        }
+        reportHardware(start..<(start + 17))
+    }
+
+    /// Whether the group at `start` goes on with a number that began before it.
+    func continuesNumber(before start: Int) -> Bool {
+        switch bytes[start - 1] {
+        case 0x2e, 0x2c, 0x2d, 0x2f, 0x3a, 0x5f: bytes[start - 2].isDigit
+        default: false
+        }
+    }
+
+    /// Whether the number that ends at `end` goes on behind a separator.
+    func goesOn(_ end: Int) -> Bool {
+        switch bytes[end] {
+        case 0x2e, 0x2c, 0x2d, 0x2f, 0x3a, 0x5f: bytes[end + 1].isDigit
+        default: false
+        }
+    }
+
+    /// Few capitals and one separator before a number: `AB 12 34 56 C`, `B-AB 1234`.
+    private func capitalsBefore(_ start: Int) -> Int? {
+        guard bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2d else { return nil }
+        var first = start - 1
+        while bytes[first - 1].isUpper, start - first < 6 { first -= 1 }
+        guard first < start - 1, !bytes[first - 1].isWord else { return nil }
+        if bytes[first - 1] == 0x2d, bytes[first - 2].isUpper {
+            var more = first - 1
+            while bytes[more - 1].isUpper, first - more < 5 { more -= 1 }
+            if !bytes[more - 1].isWord { return more }
+        }
+        return first
+    }
+
+    /// All identifiers that begin at `start`, whatever groups they have.
+    private mutating func identifiers(from start: Int) {
+        chain.read(bytes, from: start)
+        guard !chain.groups.isEmpty else { return }
+        steps += chain.groups.count
+        plate(chain)
+        for index in chain.groups.indices {
+            let group = chain.groups[index]
+            guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
+            account(index)
+            let mask = (UInt64(1) << UInt64(group.compact)) &- 1
+            let digits = chain.digits & mask
+            if digits == mask {
+                guard index == 0 || joinable(index) else { continue }
+                for shape in tables.plain[group.compact] { attempt(shape, index) }
+            } else {
+                for shape in tables.mixed[group.compact]
+                where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
+                    attempt(shape, index)
+                }
+                if digits.nonzeroBitCount + 3 >= group.compact, group.compact >= 9, index <= 6 {
+                    confused(index, mask)
+                }
+            }
+        }
+    }
+
+    private func joinable(_ index: Int) -> Bool {
+        var breaks = 0
+        for group in chain.groups[1...index] where group.separator == 0x0a { breaks += 1 }
+        return breaks <= 1
+    }
+
+    private mutating func attempt(_ shape: Tables.Shape, _ index: Int) {
+        let scheme = tables.schemes[shape.scheme]
+        let end = chain.groups[index].end
+        guard let form = form(scheme, index), !goesOn(end) || form == .written else { return }
+        guard let validation = scheme.check(chain.compact[..<chain.groups[index].compact]) else {
+            return
+        }
+        if form == .joined, validation != .checksum { return }
+        var factors = scheme.isPrior ? Odds.prior : 1
+        switch form {
+        case .solid: break
+        case .written: factors *= Odds.written
+        case .joined: factors *= Odds.joined
+        }
+        if near(scheme.words, chain.start, end) { factors *= Odds.context }
+        let confidence = Odds.of(scheme.standalone, factors)
+        report(chain.start..<end, scheme.dataClass, confidence, validation)
+    }
+
+    /// How groups up to `index` are separated, or nothing if no identifier stands like that.
+    private func form(_ scheme: Tables.Scheme, _ index: Int) -> Form? {
+        if index == 0 { return .solid }
+        let range = chain.start..<chain.groups[index].end
+        if scheme.written.contains(where: { isWritten(range, $0) }) { return .written }
+        let groups = chain.groups[...index]
+        let separators = Set(groups.dropFirst().map(\.separator))
+        let breaks = groups.count { $0.separator == 0x0a }
+        guard breaks <= 1, separators.subtracting([0x0a]).count <= 1 else { return nil }
+        if isFours(groups) { return .written }
+        guard
+            index == chain.groups.count - 1
+                || !chain.compact[
+                    chain.groups[index].compact
+                ].isDigit || breaks == 1
+        else { return nil }
+        return .joined
+    }
+
+    /// Groups of four with a shorter last one, as accounts and cards are printed.
+    private func isFours(_ groups: ArraySlice<Chain.Group>) -> Bool {
+        var before = 0
+        for group in groups.dropLast() {
+            guard group.compact - before == 4, group.separator != 0x0a else { return false }
+            before = group.compact
+        }
+        return groups.count >= 3 && chain.groups[groups.count - 1].compact - before <= 4
+    }
+
+    private func isWritten(_ range: Range<Int>, _ pattern: [UInt8]) -> Bool {
+        guard range.count == pattern.count else { return false }
+        for (index, kind) in pattern.enumerated() {
+            let byte = bytes[range.lowerBound + index]
+            switch kind {
+            case UInt8(ascii: "9"): guard byte.isDigit else { return false }
+            case UInt8(ascii: "A"): guard byte.isLetter else { return false }
+            case UInt8(ascii: "X"): guard byte.isAlphanumeric else { return false }
+            default: guard byte == kind else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Letters that text recognition takes for digits, where only check digits can tell.
+    private mutating func confused(_ index: Int, _ mask: UInt64) {
+        let group = chain.groups[index]
+        var text = Array(chain.compact[..<group.compact])
+        var count = 0
+        for place in text.indices where !text[place].isDigit {
+            let digit: UInt8
+            switch text[place] {
+            case UInt8(ascii: "O"): digit = 0x30
+            case UInt8(ascii: "I"), UInt8(ascii: "L"): digit = 0x31
+            case UInt8(ascii: "S"): digit = 0x35
+            case UInt8(ascii: "B"): digit = 0x38
+            default: return
+            }
+            text[place] = digit
+            count += 1
+        }
+        guard count > 0 else { return }
+        for shape in tables.plain[group.compact] {
+            let scheme = tables.schemes[shape.scheme]
+            guard let form = form(scheme, index), form != .joined, !goesOn(group.end),
+                scheme.check(text[...]) == .checksum
+            else { continue }
+            let factors =
+                Odds.confused
+                * (near(scheme.words, chain.start, group.end) ? Odds.context : 1)
+            let confidence = Odds.of(scheme.standalone, factors)
+            report(chain.start..<group.end, scheme.dataClass, confidence, .checksum)
+        }
+    }
+
+    /// An account number of the case, with separators or without.
+    private mutating func account(_ index: Int) {
+        guard !tables.accounts.isEmpty else { return }
+        let group = chain.groups[index]
+        if tables.accounts.contains(Array(chain.compact[..<group.compact])) {
+            report(chain.start..<group.end, tables.kinds.account, 950, .term)
+        }
+    }
+
+    /// Number plates: only where a word says so.
+    private mutating func plate(_ chain: Chain) {
+        guard let last = chain.groups.prefix(3).last(where: { (5...8).contains($0.compact) }) else {
+            return
+        }
+        let mask = (UInt64(1) << UInt64(last.compact)) &- 1
+        let digits = (chain.digits & mask).nonzeroBitCount
+        guard digits >= 1, digits <= 6, last.compact - digits >= 1, !chain.hasLower,
+            near(ContextWords.plate, chain.start, last.end)
+        else { return }
+        report(chain.start..<last.end, tables.kinds.plate, 700, .structure)
+    }
+}

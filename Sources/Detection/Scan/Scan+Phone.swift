@@ -1,0 +1,144 @@
+/// Telephone numbers: international ones by their code, national ones by plan, form and words.
+extension Scan {
+    /// A number as it is written, with what its separators say.
+    private struct Dialled {
+        var digits: [UInt8] = []
+        /// Ends of groups: the place in the text and the digits up to there.
+        var ends: [(place: Int, count: Int)] = []
+        var hasBracket = false
+        var dashes = 0
+        var start = 0
+    }
+
+    @inline(never)
+    mutating func phone(_ start: Int, _ end: Int) {
+        guard bytes[start].isDigit, !continuesNumber(before: start) || bytes[start - 1] == 0x3a
+        else {
+            return
+        }
+        let before = bytes[start - 1]
+        if before == 0x2b || before == 0x28 && bytes[start - 2] == 0x2b {
+            return international(start, plus: start - (before == 0x2b ? 1 : 2))
+        }
+        if bytes[start] == 0x30, bytes[start + 1] == 0x30, bytes[start + 2] != 0x30 {
+            return doubleZero(start)
+        }
+        if before == 0x29 || before == 0x2d && bytes[start - 2] == 0x29 { return }
+        if before == 0x20, bytes[start - 2] == 0x29, bytes[start - 3].isDigit { return }
+        if before == 0x20 || before == 0x2d || before == 0x2e || before == 0x2f,
+            isInsidePhone(start)
+        {
+            return
+        }
+        national(start, bracket: before == 0x28)
+    }
+
+    /// Whether the group at `start` belongs to digits that stand one sign before it.
+    private func isInsidePhone(_ start: Int) -> Bool {
+        var place = start - 1
+        guard bytes[place - 1].isDigit else { return false }
+        place -= 1
+        // Only another short group: two long numbers side by side are two numbers.
+        var length = 0
+        while bytes[place].isDigit, length < 6 {
+            place -= 1
+            length += 1
+        }
+        return length < 6 && !bytes[place].isWord
+    }
+
+    /// Digits from `start` on with the separators of telephone numbers, at most 17 digits.
+    private func dial(_ start: Int) -> Dialled {
+        var number = Dialled(start: start)
+        var place = start
+        while number.digits.count <= 17 {
+            while bytes[place].isDigit, number.digits.count <= 17 {
+                number.digits.append(bytes[place])
+                place += 1
+            }
+            number.ends.append((place, number.digits.count))
+            var next = place
+            var width = 0
+            var spaces = 0
+            while width < 3 {
+                let byte = bytes[next]
+                if byte == 0x20 { spaces += 1 }
+                guard
+                    byte == 0x20 && spaces < 3 || byte == 0x2d || byte == 0x2e || byte == 0x2f
+                        || byte == 0x28 || byte == 0x29
+                else { break }
+                if byte == 0x28 || byte == 0x29 { number.hasBracket = true }
+                if byte == 0x2d { number.dashes += 1 }
+                next += 1
+                width += 1
+            }
+            guard width > 0, bytes[next].isDigit else { break }
+            // The trunk digit in brackets is not dialled: +44 (0)20.
+            if bytes[next] == 0x30, bytes[next - 1] == 0x28, bytes[next + 1] == 0x29 { next += 2 }
+            while bytes[next] == 0x20 { next += 1 }
+            guard bytes[next].isDigit, next - place <= 6 else { break }
+            place = next
+        }
+        return number
+    }
+
+    private mutating func international(_ start: Int, plus: Int) {
+        guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
+        let number = dial(start)
+        guard let plan = CallingCodes.length(number.digits[...], from: 0) else { return }
+        guard let end = fitting(number, plan.length, plan.national) else { return }
+        report(plus..<end, tables.kinds.phone, 960, .structure)
+    }
+
+    /// The end of the longest run of groups that the plan allows.
+    private func fitting(_ number: Dialled, _ code: Int, _ national: ClosedRange<Int>) -> Int? {
+        for (place, count) in number.ends.reversed()
+        where national.contains(count - code) && count <= 15 {
+            guard !bytes[place].isLetter, !(bytes[place] == 0x3a && bytes[place + 1].isDigit) else {
+                continue
+            }
+            return place
+        }
+        return nil
+    }
+
+    private mutating func doubleZero(_ start: Int) {
+        let number = dial(start)
+        guard number.digits.count >= 10,
+            let plan = CallingCodes.length(number.digits[...], from: 2),
+            let end = fitting(
+                number,
+                plan.length + 2,
+                max(6, plan.national.lowerBound)...max(6, plan.national.upperBound)
+            )
+        else { return }
+        let context = near(ContextWords.phone, start, end)
+        let confidence: Int16 = context ? 950 : number.ends.count > 1 ? 700 : 350
+        report(start..<end, tables.kinds.phone, confidence, .structure)
+    }
+
+    /// What a national number looks like, and how far that alone speaks for it.
+    private mutating func national(_ start: Int, bracket: Bool) {
+        var number = dial(start)
+        number.hasBracket = number.hasBracket && bracket
+        guard (7...12).contains(number.digits.count), let last = number.ends.last,
+            !bytes[last.place].isLetter, !goesOn(last.place), bytes[last.place] != 0x25
+        else { return }
+        let shape = NationalPlans.shape(
+            number.digits,
+            groups: number.ends.map(\.count),
+            countries: tables.countries
+        )
+        guard let shape else { return }
+        let grouped = number.ends.count > 1
+        let context = near(ContextWords.phone, start, last.place)
+        var factors = grouped ? 1.0 : 0.35
+        if context { factors *= Odds.context }
+        if number.hasBracket { factors *= 4 }
+        if shape.isPrior { factors *= Odds.prior }
+        let confidence = Odds.of(shape.base, factors)
+        let from = bracket ? start - 1 : start
+        guard context || grouped, confidence >= 150 else { return }
+        report(from..<last.place, tables.kinds.phone, confidence, .structure)
+    }
+}

@@ -1,0 +1,97 @@
+/// Puts the case's terms, the lexicon and the scanner's own marks into one table of words.
+struct WordBuilder {
+    let number: (DataClass) -> UInt16
+    private(set) var words = WordTable()
+    private(set) var names: [PersonName] = []
+    private(set) var phrases: [Tables.Phrase] = []
+    private(set) var accounts: Set<[UInt8]> = []
+
+    init(number: @escaping (DataClass) -> UInt16) { self.number = number }
+
+    /// Words that lead a name.
+    private static let leads = """
+        mr mrs ms miss sir dr prof herr herrn frau monsieur madame mme mlle signor signora senor \
+        senora senhor senhora sr sra dhr mevr mevrouw meneer pan pani hr fru rouva shri smt name \
+        nom nome nombre naam nimi namn nazwisko
+        """
+    /// Words that make an address of a number beside them.
+    private static let streets = """
+        street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place terrace \
+        crescent highway rue quai allee impasse chemin route calle avenida av plaza paseo carrer \
+        via viale piazza corso vicolo rua travessa praca alameda estrada ulica ul aleja plac \
+        strasse str gasse platz weg straat laan plein gracht katu tie puiestee tanav mnt gatan \
+        vagen marg nagar
+        """
+
+    mutating func insertMarks() {
+        func list(_ text: String) -> [[UInt8]] {
+            text.utf8.split(separator: 0x20).map { Array($0) }
+        }
+        for word in list(WordBuilder.leads) { words.insert([word], use: .lead, payload: 0) }
+        for word in list(WordBuilder.streets) { words.insert([word], use: .street, payload: 0) }
+        for word in list("at arobase arroba chiocciola ät") {
+            words.insert([word], use: .at, payload: 0)
+        }
+        for word in list("dot punkt point punto ponto") {
+            words.insert([word], use: .dot, payload: 0)
+        }
+        words.insert(list("www"), use: .web, payload: 0)
+    }
+
+    mutating func insert(_ term: CaseTerm) {
+        switch term.kind {
+        case .name: insertName(term.text)
+        case .account:
+            let compact = NameVariants.words(term.text).joined().map(\.raised)
+            if compact.count >= 4, compact.contains(where: \.isDigit) { accounts.insert(compact) }
+            insertPhrase(term.text, "account", 950)
+        case .address: insertPhrase(term.text, "address", 900)
+        case .term: insertPhrase(term.text, "term", 900)
+        }
+    }
+
+    mutating func insert(_ entry: LexiconEntry) {
+        let payload = phrases.count
+        phrases.append(
+            .init(dataClass: number(entry.dataClass), confidence: 500, validation: .proposal)
+        )
+        for phrase in entry.words {
+            words.insert(NameVariants.words(phrase), use: .phrase, payload: payload)
+        }
+    }
+
+    private mutating func insertPhrase(_ text: String, _ name: String, _ confidence: Int) {
+        let payload = phrases.count
+        phrases.append(
+            .init(
+                dataClass: number(DataClass(rawValue: name)),
+                confidence: confidence,
+                validation: .term
+            )
+        )
+        var seen: Set<[[UInt8]]> = []
+        for spelling in NameVariants.spellings(text) {
+            let list = NameVariants.words(spelling)
+            guard seen.insert(list).inserted else { continue }
+            words.insert(list, use: .phrase, payload: payload)
+            if list.count > 1, seen.insert([list.flatMap { $0 }]).inserted {
+                words.insert([list.flatMap { $0 }], use: .phrase, payload: payload)
+            }
+        }
+    }
+
+    private mutating func insertName(_ text: String) {
+        guard !NameVariants.persons(text).isEmpty else {
+            insertPhrase(text, "name", 900)
+            return
+        }
+        var seen: Set<[[UInt8]]> = []
+        for spelling in NameVariants.spellings(text) {
+            for person in NameVariants.persons(spelling) {
+                guard seen.insert(person.given + [[]] + person.surname).inserted else { continue }
+                words.insert(person.surname, use: .surname, payload: names.count)
+                names.append(person)
+            }
+        }
+    }
+}
