@@ -15,15 +15,19 @@ struct Comity: ParsableCommand {
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LawCommand.self, DeadlineCommand.self,
-            PackCommand.self, VerifyCommand.self,
+            PackCommand.self, VerifyCommand.self, ScanCommand.self,
         ]
     )
 
     /// Runs the command line and leaves with the status that `Status` names.
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var waiting = command as? any AsyncParsableCommand {
+                try await waiting.run()
+            } else {
+                try command.run()
+            }
         } catch let failure as CommandFailure {
             failure.report()
             exit(withError: ExitCode(failure.status.rawValue))
