@@ -1,0 +1,109 @@
+// The arithmetic that many states share; each is stated once and named after who stated it first.
+
+extension CompactNumber {
+    /// Digits times weights from `start` on, as many as there are weights.
+    func weighted(_ weights: [Int], from start: Int = 0) -> Int {
+        var sum = 0
+        for (offset, weight) in weights.enumerated() { sum += weight * value(start + offset) }
+        return sum
+    }
+
+    /// The Luhn sum of `places` in the given base.
+    ///
+    /// From the right, every second value is doubled and its two figures added; ISO/IEC 7812-1,
+    /// annex B, for base 10.
+    func luhn(_ places: Range<Int>, base: Int = 10) -> Int {
+        var sum = 0
+        for (distance, place) in places.reversed().enumerated() {
+            let value = value(place) * (distance % 2 == 0 ? 1 : 2)
+            sum += value / base + value % base
+        }
+        return sum % base
+    }
+}
+
+/// The least non-negative remainder.
+func remainder(_ value: Int, _ modulus: Int) -> Int {
+    let rest = value % modulus
+    return rest < 0 ? rest + modulus : rest
+}
+
+extension Rule {
+    /// The Luhn sum of all places, or of those given, is 0.
+    static func luhn(_ places: Range<Int>? = nil, base: Int = 10) -> Rule {
+        Rule { $0.luhn(places ?? 0..<$0.count, base: base) == 0 }
+    }
+
+    static let luhn = luhn()
+
+    /// Digits times weights leave one of `rests` when divided.
+    static func weights(
+        _ weights: [Int],
+        mod modulus: Int,
+        rest: Int = 0,
+        from start: Int = 0
+    ) -> Rule {
+        Rule { remainder($0.weighted(weights, from: start), modulus) == rest }
+    }
+
+    /// The last digit is a function of the weighted sum of those before it.
+    static func last(
+        _ weights: [Int],
+        _ digit: @escaping @Sendable (_ sum: Int) -> Int
+    ) -> Rule {
+        Rule { digit($0.weighted(weights)) == $0.value($0.count - 1) }
+    }
+
+    /// ISO/IEC 7064, MOD 11,10: a hybrid system with one check digit.
+    static let iso7064mod11and10 = Rule { number in
+        var rest = 10
+        for place in 0..<number.count - 1 {
+            let sum = (rest + number.value(place)) % 10
+            rest = (sum == 0 ? 10 : sum) * 2 % 11
+        }
+        return (rest + number.value(number.count - 1)) % 10 == 1
+    }
+
+    /// ISO/IEC 7064, MOD 97-10, over `lead` and the number, letters as two figures.
+    static func iso7064mod97(lead: String = "") -> Rule {
+        let lead = Array(lead.utf8)
+        return Rule { number in
+            let before = CompactNumber(lead[...])
+            var rest = 0
+            for value in (0..<before.count).map(before.value) {
+                rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+            }
+            for value in (0..<number.count).map(number.value) {
+                rest = (rest * (value > 9 ? 100 : 10) + value) % 97
+            }
+            return rest == 1
+        }
+    }
+
+    /// The thirteen digits of an EAN: 1 and 3 by turns, divisible by 10 (ISO/IEC 15420).
+    static let ean13 = weights([1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1, 3, 1], mod: 10)
+
+    /// Verhoeff's check over the dihedral group of ten elements (Error Detecting Decimal Codes,
+    /// 1969).
+    static let verhoeff = Rule { number in
+        var state = 0
+        for (distance, place) in (0..<number.count).reversed().enumerated() {
+            var digit = number.value(place)
+            for _ in 0..<distance % 8 { digit = Dihedral.turned[digit] }
+            state = Dihedral.product(state, digit)
+        }
+        return state == 0
+    }
+}
+
+/// The symmetries of a pentagon: 0 to 4 are turns, 5 to 9 turns after a reflection.
+private enum Dihedral {
+    /// Verhoeff's permutation, applied once for each place.
+    static let turned = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]
+
+    static func product(_ left: Int, _ right: Int) -> Int {
+        let turn = left < 5 ? left + right : left + 5 - right % 5
+        let reflected = (left < 5) != (right < 5)
+        return turn % 5 + (reflected ? 5 : 0)
+    }
+}

@@ -1,0 +1,107 @@
+import Detection
+import Testing
+
+/// How well one class is found.
+struct Quality {
+    /// Places of the class in the corpus, and how many of them were found.
+    var places = 0
+    var found = 0
+    /// Places where the class was the first reading with half or more confidence, and wrongly so.
+    var wrong = 0
+    var missed: [String] = []
+    var mistaken: [String] = []
+
+    var recall: Double { places == 0 ? 1 : Double(found) / Double(places) }
+    var precision: Double { found + wrong == 0 ? 1 : Double(found) / Double(found + wrong) }
+}
+
+/// Runs a detector over the corpus and compares.
+///
+/// A place counts as found when a finding covers it exactly (an address: three quarters of either)
+/// and its class is the best reading, or, for a number that is valid in several states, one of the
+/// readings while its own state is a state of the case. A finding counts as wrong when its best
+/// reading has 500 of 1000 or more and no place of that class stands there.
+struct QualityRun {
+    private(set) var classes: [String: Quality] = [:]
+
+    mutating func add(_ made: MadeCase) {
+        let detector = Detector(countries: made.countries, terms: made.terms)
+        for text in made.texts {
+            let findings = detector.findings(in: text.bytes)
+            for label in text.labels where !label.isOptional {
+                look(for: label, among: findings, in: text, made.countries)
+            }
+            for finding in findings where finding.best.confidence >= 500 {
+                judge(finding, text, made.countries)
+            }
+        }
+    }
+
+    private mutating func look(
+        for label: Label,
+        among findings: [Finding],
+        in text: MadeText,
+        _ countries: [String]
+    ) {
+        let isFound = findings.contains { answers($0, label, countries) }
+        classes[label.name, default: Quality()].places += 1
+        if isFound {
+            classes[label.name, default: Quality()].found += 1
+        } else {
+            let near = findings.filter { $0.range.overlaps(label.range) }
+                .map { "\($0.range == label.range ? "same" : "other"): \(names($0))" }
+            classes[label.name, default: Quality()].missed
+                .append("\(around(label.range, text)) -> \(near)")
+        }
+    }
+
+    private mutating func judge(_ finding: Finding, _ text: MadeText, _ countries: [String]) {
+        let name = finding.best.dataClass.rawValue
+        let isRight = text.labels.contains { label in
+            label.range.overlaps(finding.range)
+                && (label.name == name || answers(finding, label, countries))
+        }
+        guard !isRight else { return }
+        classes[name, default: Quality()].wrong += 1
+        classes[name, default: Quality()].mistaken
+            .append("\(around(finding.range, text)) -> \(names(finding))")
+    }
+
+    private func answers(_ finding: Finding, _ label: Label, _ countries: [String]) -> Bool {
+        if label.name == "address" {
+            let shared = finding.range.clamped(to: label.range).count
+            return finding.best.dataClass.rawValue == "address"
+                && shared * 4 >= label.range.count * 3
+                && shared * 4 >= finding.range.count * 3
+        }
+        guard finding.range == label.range else { return false }
+        if finding.best.dataClass.rawValue == label.name { return true }
+        return countries.contains(label.country)
+            && finding.candidates.contains { $0.dataClass.rawValue == label.name }
+    }
+
+    private func names(_ finding: Finding) -> String {
+        finding.candidates.prefix(4).map { "\($0.dataClass.rawValue) \($0.confidence)" }
+            .joined(separator: ", ")
+    }
+
+    private func around(_ range: Range<Int>, _ text: MadeText) -> String {
+        let before = text.bytes[max(0, range.lowerBound - 24)..<range.lowerBound]
+        let after = text.bytes[range.upperBound..<min(text.bytes.count, range.upperBound + 10)]
+        let shown =
+            String(decoding: before, as: UTF8.self) + "{"
+            + String(decoding: text.bytes[range], as: UTF8.self) + "}"
+            + String(decoding: after, as: UTF8.self)
+        return shown.replacing("\n", with: "⏎")
+    }
+}
+
+@Test func whatTheCorpusHoldsIsFound() {
+    var run = QualityRun()
+    for made in CorpusMaker.all(seed: 20_260) { run.add(made) }
+    for (name, quality) in run.classes.sorted(by: { $0.key < $1.key }) {
+        print("QUALITY \(name) \(quality.places) \(quality.recall) \(quality.precision)")
+        for missed in quality.missed.prefix(6) { print("MISSED \(name) \(missed)") }
+        for wrong in quality.mistaken.prefix(6) { print("WRONG \(name) \(wrong)") }
+    }
+}
