@@ -15,8 +15,8 @@ struct Comity: AsyncParsableCommand {
             KeygenCommand.self, SealCommand.self, OpenCommand.self,
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LetterCommand.self, LawCommand.self, DeadlineCommand.self,
-            PlanCommand.self, RedactCommand.self, LeakCheckCommand.self, DiscloseCommand.self,
-            PackCommand.self, VerifyCommand.self,
+            ScanCommand.self, PlanCommand.self, RedactCommand.self, LeakCheckCommand.self,
+            DiscloseCommand.self, PackCommand.self, VerifyCommand.self,
         ]
     )
 
