@@ -101,7 +101,7 @@ package enum Scoping {
         if marks.contains(where: bytes.starts(with:)) { throw .encoding }
     }
 
-    private static func reader(for shape: ExhibitShape, _ match: ScopeMatch) -> any RowReader {
+    static func reader(for shape: ExhibitShape, _ match: ScopeMatch) -> any RowReader {
         switch shape.format {
         case .csv: CSVRows(shape, match)
         case .json, .jsonLines: JSONRows(shape, match)
