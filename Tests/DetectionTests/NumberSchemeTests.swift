@@ -92,7 +92,7 @@ private func passing(_ scheme: NumberScheme, _ maker: inout NumberMaker) -> Doub
     scheme.shapes.flatMap { shape in
         (shape.contains("A") ? [50] : shape.contains("X") ? [0, 10] : [0]).map { (shape, $0) }
     }.map { shape, letters in
-        let tries = 12_000 / scheme.shapes.count
+        let tries = 5_000 / scheme.shapes.count
         let passed = (0..<tries).count { _ in
             let token = maker.token(shape.utf8.count, letters: letters)
             return scheme.check(token[...]) != nil
@@ -111,7 +111,7 @@ private func passing(_ scheme: NumberScheme, _ maker: inout NumberMaker) -> Doub
             checked: scheme.check(number[...]) == .checksum
         )
         #expect(
-            abs(expected - scheme.standalone) <= 20 + expected / 10,
+            abs(expected - scheme.standalone) <= 30 + expected / 8,
             "\(scheme.dataClass.rawValue) \(scheme.shapes[0]) expected: \(expected)"
         )
     }
