@@ -67,7 +67,7 @@ extension NumberSchemes {
                     "hetu", "henkilotunnus", "henkilotunnuksen", "henkilotunnusta", "sotu",
                     "personbeteckning", "personal identity code",
                 ],
-                standalone: 769,
+                standalone: 882,
                 written: ["999999-999X", "999999+999X"]
             ),
             .init(

@@ -29,7 +29,7 @@ extension NumberSchemes {
                 .init { number in !(0..<12).allSatisfy(number.isDigit) }, .brazilianCompany,
             ],
             words: ["cnpj", "c.n.p.j.", "cnpj/mf", "cgc"],
-            standalone: 990,
+            standalone: 454,
             written: ["XX.XXX.XXX/XXXX-99", "XXXXXXXX/XXXX-99"]
         ),
     ]

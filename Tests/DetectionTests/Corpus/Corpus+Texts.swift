@@ -139,8 +139,9 @@ extension CorpusMaker {
     private mutating func name(_ story: Story, _ text: inout TextBuilder) {
         let person = pick(story.people)
         let parts = person.split(separator: " ").map(String.init)
-        let surname = parts[parts.count - 1]
-        let given = parts.dropLast().joined(separator: " ")
+        let particle = parts.firstIndex { $0.first?.isLowercase ?? false } ?? parts.count - 1
+        let surname = parts[particle...].joined(separator: " ")
+        let given = parts[..<particle].joined(separator: " ")
         let variant = pick([
             person, person, person.uppercased(), "\(surname), \(given)",
             "\(given.prefix(1)). \(surname)", "\(given) \(surname.uppercased())",
@@ -156,6 +157,7 @@ extension CorpusMaker {
         text.add(
             pick([
                 "Order no. \(filled("N999999999"))", "Invoice \(spoilt)", "ref. \(spoilt)",
+                "ref \(filled("N9-999"))",
                 "Total: \(filled("N,999,999.99"))", "\(filled("N.999.999,99")) EUR",
                 "t=17\(filled("99999999"))", "\(filled("202N-0N-1N"))T\(filled("1N:0N:0N"))Z",
                 "lot \(filled("N99-99-999"))", "version \(filled("N.9.9"))",
