@@ -17,7 +17,7 @@ package struct LetterDraft: Sendable, Hashable {
 
     /// Goes on with a draft that was written before.
     ///
-    /// - Throws: ``LetterOfRequest/Malformed`` for a field no letter has, or of the wrong kind; what
+    /// - Throws: ``LetterOfRequest/Malformed`` for a field no letter has, or a wrong one; what
     ///   is missing is no mistake yet.
     package init(_ json: JSON) throws(LetterOfRequest.Malformed) {
         guard let members = json.object else { throw .wrongType(path: "", expected: "an object") }

@@ -83,8 +83,8 @@ package struct LetterField: Sendable, Hashable {
         }
         for id in ids(in: draft.fields["measures"]) {
             found += [
-                ("target.description", .line(limit: 500)),
                 ("target.identifier", .line(limit: 500)),
+                ("target.description", .line(limit: 500)),
                 ("target.institution", .line(limit: 500)), ("period", .period),
                 ("dataCategories", .words(list: "data-categories")), ("relevance", .text),
                 ("necessity", .text), ("procedure", .text),

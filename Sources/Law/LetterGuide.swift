@@ -151,7 +151,7 @@ struct GuideCollector {
             && finding.bites == .true
         for id in wanted {
             let own = rule.question.flatMap { need.open($0.fact).contains(id) ? $0.text : nil }
-            let text = own ?? need.question(of: id) ?? rule.text
+            let text = need.question(of: id, own) ?? rule.text
             add(id, text, isNeeded: isNeeded, GuideCollector.reason(rule))
         }
     }
@@ -174,8 +174,9 @@ struct GuideCollector {
                     day: day
                 )
                 for field in need.open(question.fact) {
+                    let text = need.question(of: field, question.text) ?? question.text
                     for rule in rules {
-                        add(field, question.text, isNeeded: true, GuideCollector.reason(rule))
+                        add(field, text, isNeeded: true, GuideCollector.reason(rule))
                     }
                 }
             }
@@ -203,8 +204,10 @@ struct GuideCollector {
                 ["nationality", "location"].map { "persons.\(person.id).\($0)" }
             }
         }
-        for measure in content.measures where measure.target == nil {
-            ids.append("measures.\(measure.id).target.description")
+        for measure in content.measures {
+            let path = "measures.\(measure.id).target"
+            if measure.target == nil { ids.append("\(path).description") }
+            if isHeldByAnother(measure) { ids.append("\(path).institution") }
         }
         for id in ids {
             let need = GuideNeed(
@@ -215,6 +218,12 @@ struct GuideCollector {
             )
             add(id, need.question(of: id) ?? id, isNeeded: false, reason)
         }
+    }
+
+    /// Whether what is asked for lies with a bank, a provider or a registry.
+    private func isHeldByAnother(_ measure: Measure) -> Bool {
+        measure.type.hasPrefix("account-") || measure.type == "freezing"
+            || book.measures[measure.type]?.classes.contains("computer-data") ?? false
     }
 
     private func offenceParts(_ names: [String]) -> [String] {

@@ -109,7 +109,7 @@ struct GuideNeed {
             return measure.target == nil ? ["\(path).target.description"] : []
         case "measure.target.identified":
             guard measure.target?.isIdentified != true else { return [] }
-            return ["\(path).target.identifier", "\(path).target.institution"]
+            return ["\(path).target.identifier"]
         case "measure.period", "measure.periodDays": return ["\(path).period"]
         case "measure.relevance": return ["\(path).relevance"]
         case "measure.necessity": return ["\(path).necessity"]
@@ -120,20 +120,24 @@ struct GuideNeed {
 
     // MARK: Words
 
-    /// The book's question for the fact that a field gives, or one of our own.
-    func question(of id: String) -> String? {
+    /// The question for a field: one that speaks of the field alone, else the one given, which is
+    /// the rule's own, else the book's for the fact.
+    func question(of id: String, _ given: String? = nil) -> String? {
         let parts = id.split(separator: ".").map(String.init)
-        if id.hasPrefix("case.") { return book.facts[String(id.dropFirst(5))]?.question }
+        if let words = GuideNeed.words[id] { return words }
         switch (parts[0], parts.count) {
+        case ("offences", 3): return offenceQuestion(parts)
+        case ("persons", 3): return personQuestion(parts)
+        case ("measures", 3...): return measureQuestion(parts)
+        default: break
+        }
+        if let given { return given }
+        switch (parts[0], parts.count) {
+        case ("case", _): return book.facts[String(id.dropFirst(5))]?.question
         case ("statements", 2): return book.facts["letter.statement.\(parts[1])"]?.question
         case ("undertakings", 2): return book.facts["letter.undertaking.\(parts[1])"]?.question
         case ("assurances", 2): return book.facts["letter.assurance.\(parts[1])"]?.question
-        case ("offences", 3): return offenceQuestion(parts)
-        case ("persons", 3): return personQuestion(parts)
-        case ("measures", _): return measureQuestion(parts)
-        default:
-            return GuideNeed.words[id]
-                ?? GuideNeed.fact(of: id).flatMap { book.facts[$0]?.question }
+        default: return GuideNeed.fact(of: id).flatMap { book.facts[$0]?.question }
         }
     }
 
@@ -148,6 +152,7 @@ struct GuideNeed {
         "proceedings.stage": "How far have the proceedings come?",
         "signedBy.name": "Who signs the request?",
         "signedBy.role": "In what function does the signatory sign?",
+        "language": "In which language is the request written?",
         "translation.language": "Into which language is it translated?",
         "translation.certified": "Is the translation officially certified as correct?",
     ]

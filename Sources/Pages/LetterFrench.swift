@@ -23,7 +23,7 @@ extension LetterWords {
         L’autorité requérante saurait gré d’un accusé de réception. Elle se tient prête à donner \
         tout complément d’information et à être consultée avant tout refus ou ajournement.
         """,
-        .notStated: "Non indiqué", .notApplicable: "Sans objet", .notNamed: "Non désignée",
+        .notStated: "Non indiqué", .notApplicable: "Sans objet",
         .authority: "Autorité dont émane la demande", .basis: "Base légale",
         .proceedings: "Objet et nature de la procédure, et autorité qui la conduit",
         .offences: "Infractions, dispositions légales et peines",
@@ -41,7 +41,6 @@ extension LetterWords {
         .custodian: "Gardien des données, ou emplacement du système informatique",
         .necessityOfPreservation: "Nécessité de la conservation",
         .intention: "Intention de soumettre une demande d’entraide",
-        .confidentiality: "Confidentialité",
         .states: "État d’émission et État d’exécution", .urgency: "Urgence",
         .measures: "Mesures d’enquête à exécuter",
         .earlierOrder: "Lien avec une décision antérieure",
@@ -57,7 +56,7 @@ extension LetterWords {
         .offence: "Infraction", .provisions: "Dispositions", .penalty: "Peine maximale",
         .kind: "Genre", .conductOf: "Comportement", .role: "Qualité dans la procédure",
         .born: "Date de naissance", .nationality: "Nationalité", .location: "Lieu de séjour",
-        .identifiers: "Documents et autres numéros", .person: "Personne", .measure: "Mesure",
+        .identifiers: "Documents et autres numéros",
         .target: "Objet", .identifier: "Identifiant", .institution: "Détenteur",
         .period: "Période", .categories: "Genres de données", .relevance: "Lien avec l’affaire",
         .necessity: "Nécessité", .procedure: "Procédure souhaitée", .reason: "Motif",
@@ -66,7 +65,7 @@ extension LetterWords {
         .category: "Catégorie de l’annexe D",
         .threshold: "Peine maximale d’au moins trois ans", .statement: "Déclaration",
         .undertaking: "Engagement", .assurance: "Assurance", .place: "Lieu",
-        .seal: "Cachet officiel", .day: "Date", .signatureOf: "Signature", .part: "Partie",
+        .seal: "Cachet officiel", .day: "Date", .signatureOf: "Signature",
         .yes: "Oui", .no: "Non", .fromDay: "du {day}", .untilDay: "au {day}", .fine: "Amende",
         .life: "Privation de liberté à vie", .death: "Peine de mort",
         .certified: "certifiée conforme", .notCertified: "non certifiée",
@@ -124,7 +123,10 @@ extension LetterWords {
         "instrument.BUD": "Convention sur la cybercriminalité",
         "instrument.ETS30": "Convention européenne d’entraide judiciaire en matière pénale",
         "instrument.ETS99":
-            "Protocole additionnel à la Convention européenne d’entraide judiciaire en matière pénale",
+            """
+        Protocole additionnel à la Convention européenne d’entraide judiciaire en matière \
+        pénale
+        """,
         "instrument.ETS182": """
         Deuxième Protocole additionnel à la Convention européenne d’entraide judiciaire en \
         matière pénale
@@ -299,7 +301,7 @@ extension LetterWords {
         "statement.attendance": "des agents de l’État requérant souhaitent assister à la mesure",
         "statement.annex-d": "l’infraction relève d’une catégorie de l’annexe D",
         "statement.seizure-order":
-            "ordonnance de saisie, ou déclaration que la saisie serait licite dans l’État requérant",
+            "ordonnance de saisie, ou déclaration que la saisie serait licite dans cet État",
         "statement.third-party-rights":
             "les droits des tiers sont réservés et les objets rendus sur demande",
         "undertaking.confidentiality": "les éléments transmis sont tenus confidentiels",

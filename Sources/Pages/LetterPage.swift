@@ -27,7 +27,10 @@ package struct LetterPage: Sendable {
     }
 
     /// The whole document: the letter once in each language, each beginning on a page of its own.
-    package func html(in languages: [LetterWords]) -> String {
+    ///
+    /// - Parameter onPaper: whether weasyprint will make a PDF of it, which needs help with scripts
+    ///   written from right to left.
+    package func html(in languages: [LetterWords], onPaper: Bool = false) -> String {
         let first = languages.first ?? .english
         let articles = languages.map { article(LetterWriter(page: self, words: $0)) }
         let outline = LetterOutline(form)
@@ -45,7 +48,7 @@ package struct LetterPage: Sendable {
             </style>
             </head>
             <body>
-            \(HTML.lines(articles))
+            \(HTML.lines([onPaper ? LetterPrimer.html(for: articles) : ""] + articles))
             </body>
             </html>
 

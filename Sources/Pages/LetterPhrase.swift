@@ -5,23 +5,22 @@ import Foundation
 package enum LetterPhrase: String, Sendable, Hashable, CaseIterable {
     // Titles, frame and the sentences around the content.
     case colon, title, titlePreservation, titleComputerData, titleEuropean
-    case to, reference, date, opening, closing, notStated, notApplicable, notNamed
+    case to, reference, date, opening, closing, notStated, notApplicable
     // Headings of letters under treaties.
     case authority, basis, proceedings, offences, facts, conduct, persons, assistance, purpose
     case timeLimits, statements, undertakings, contact, enclosures, signature
     // Headings of a request to preserve.
     case seeking, offenceAndFacts, dataToPreserve, custodian, necessityOfPreservation, intention
-    case confidentiality
     // Headings of the European order.
     case states, urgency, measures, earlierOrder, identity, typeOfProceedings, grounds, additional
     case formalities, remedies, issuingAuthority, validatingAuthority
     // Names of fields.
     case issuingState, executingState, state, unit, channel, function, name, conducting, stage
     case fileReference, offence, provisions, penalty, kind, conductOf, role, born, nationality
-    case location, identifiers, person, measure, target, identifier, institution, period, categories
+    case location, identifiers, target, identifier, institution, period, categories
     case relevance, necessity, procedure, reason, until, language, translation, primaryBasis
     case supplementaryBasis, category, threshold, statement, undertaking, assurance, place, seal
-    case day, signatureOf, part
+    case day, signatureOf
     // Values.
     case yes, no, fromDay, untilDay, fine, life, death, certified, notCertified, certificationOpen
     case notUrgent, wordingOfProvisions, translationInto, copyOfOrder, copyOfConsent

@@ -4,7 +4,8 @@ enum LetterStylesheet {
     /// looked for by name, so that paper and screen agree.
     static let html: HTML = """
         @page { size: A4; margin: 22mm 22mm 24mm 25mm;
-          @bottom-left { content: string(reference); font: 8pt "Noto Sans", sans-serif; color: #444; }
+          @bottom-left { content: string(reference);
+            font: 8pt "Noto Sans", sans-serif; color: #444; }
           @bottom-right { content: counter(page) " / " counter(pages);
             font: 8pt "Noto Sans", sans-serif; color: #444; } }
         * { box-sizing: border-box; }
@@ -18,6 +19,7 @@ enum LetterStylesheet {
         [dir="ltr"] { direction: ltr; }
         p[dir="ltr"] { text-align: left; }
         bdi { unicode-bidi: isolate; }
+        .primer { position: absolute; z-index: -1; left: -400mm; top: 0; width: 100mm; }
         article + article { break-before: page; border-top: 1px solid #888; margin-top: 3rem; }
         h1 { font-size: 1.4rem; line-height: 1.25; margin: 1.6rem 0 .4rem; }
         h2 { font-size: 1.02rem; line-height: 1.3; margin: 1.35rem 0 .35rem; break-after: avoid; }

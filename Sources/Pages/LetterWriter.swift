@@ -221,13 +221,15 @@ struct LetterWriter {
     private var persons: HTML? {
         let pieces = letter.persons.map { person -> HTML in
             let states = person.nationality.map { HTML.plain(words.state($0)) }
+            let nationality = states.isEmpty ? lackInLine : LetterText.joined(states, by: ", ")
             let numbers = person.identifiers
+            let role = title("role", person.role.rawValue)
             return """
-                <h3>\(text.inline(person.id))\(words[.colon]) \(title("role", person.role.rawValue))</h3>
+                <h3>\(text.inline(person.id))\(words[.colon]) \(role)</h3>
                 \(fields([
                     (.name, person.name.map(text.inline) ?? lackInLine),
                     (.born, person.born.map(words.day)),
-                    (.nationality, states.isEmpty ? lackInLine : LetterText.joined(states, by: ", ")),
+                    (.nationality, nationality),
                     (.location, person.location.map(text.inline) ?? lackInLine),
                     (.identifiers, numbers.isEmpty ? nil : text.list(numbers)),
                 ]) ?? lack)

@@ -58,7 +58,7 @@ struct LetterRender: AsyncParsableCommand {
         let form = try chosenForm(request, book, day)
         let bases = book.assess(request, on: day, side: .requesting).bases
         let page = LetterPage(draft, form: form, bases: bases, book: book)
-        let html = page.html(in: language.words)
+        let html = page.html(in: language.words, onPaper: isPDF)
         guard let output else { return try Terminal.write(html) }
         let bytes = isPDF ? try await LetterPaper.pdf(html, dated: draft.date) : Array(html.utf8)
         do throws(FileFailure) {
