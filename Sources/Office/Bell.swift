@@ -95,3 +95,18 @@ final class Published: Sendable {
         size.withLock { body(&$0) }
     }
 }
+
+/// A number that is counted up and taken as a whole.
+final class Counter: Sendable {
+    private let count = Mutex(0)
+
+    func add() { count.withLock { $0 += 1 } }
+
+    /// What was counted since the last time.
+    func take() -> Int {
+        count.withLock { count in
+            defer { count = 0 }
+            return count
+        }
+    }
+}

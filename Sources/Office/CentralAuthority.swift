@@ -64,6 +64,9 @@ package struct CentralAuthority: Sendable {
     let retries: RetryList
     /// The size of the ledger whose files are written.
     let published: Published
+    let accounts: Accounts
+    /// Attempts to log in that were not looked at since the last event about one.
+    let unexamined: Counter
 
     /// The authority as a party of envelopes.
     var party: Party { Party(authority: home.configuration.authority) }
@@ -119,7 +122,9 @@ package struct CentralAuthority: Sendable {
             courierBell: Bell(),
             gaps: GapList(),
             retries: RetryList(),
-            published: Published()
+            published: Published(),
+            accounts: Accounts(home, people: directory.people, key: keys.officeKey),
+            unexamined: Counter()
         )
         try await office.recover()
         return office

@@ -7,10 +7,17 @@ import Office
 /// A request of which it is not settled yet who makes it.
 struct VisitorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
+    /// Where the request came from; a proxy's own address behind one.
+    let address: String
     /// Who asks, once a token or a cookie said so.
     var person: Office.Person?
+    /// By which session, if by one.
+    var visit: Sessions.Visit?
 
-    init(source: Source) { coreContext = .init(source: source) }
+    init(source: Source) {
+        coreContext = .init(source: source)
+        address = source.channel.remoteAddress?.ipAddress ?? ""
+    }
 }
 
 /// A request by a person of the authority: there is none without.
@@ -18,11 +25,14 @@ struct PersonContext: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
     /// Who asks.
     let person: Office.Person
+    /// By which session; nothing for one who shows a token.
+    let visit: Sessions.Visit?
 
     init(context: VisitorContext) throws {
         guard let person = context.person else { throw WebFailure.unknownPerson }
         coreContext = context.coreContext
         self.person = person
+        visit = context.visit
     }
 }
 
@@ -31,7 +41,7 @@ struct Authenticator: RouterMiddleware {
     let people: People
     let sessions: Sessions
     let clock: @Sendable () -> Instant
-    /// The cookie counts where nothing can be changed.
+    /// A cookie counts for pages, where every form is held to its session's token.
     let takesCookies: Bool
 
     @concurrent func handle(
@@ -42,8 +52,9 @@ struct Authenticator: RouterMiddleware {
         var context = context
         if let token = Authenticator.token(request.headers[.authorization]) {
             context.person = people.person(token: token)
-        } else if takesCookies, let cookie = request.cookies[Sessions.cookie]?.value {
-            context.person = sessions.person(cookie: cookie, at: clock())
+        } else if takesCookies, let cookie = Cookie.session.value(request) {
+            context.visit = sessions.visit(cookie: cookie, at: clock())
+            context.person = context.visit?.person
         }
         return try await next(request, context)
     }
@@ -61,9 +72,9 @@ struct Authenticator: RouterMiddleware {
 struct SafeHeaders: RouterMiddleware {
     typealias Context = VisitorContext
 
-    /// Nothing runs, nothing is loaded but the own style sheet, nothing is sent anywhere.
+    /// Nothing runs, nothing is loaded but the own style sheet, nothing is sent anywhere else.
     static let policy =
-        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; "
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'none'"
 
     @concurrent func handle(
@@ -75,7 +86,8 @@ struct SafeHeaders: RouterMiddleware {
         response.headers[.contentSecurityPolicy] = SafeHeaders.policy
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.cacheControl] = "no-store"
-        if let name = HTTPField.Name("Referrer-Policy") { response.headers[name] = "no-referrer" }
+        // A browser that is told to send no referrer sends no origin with a form either.
+        if let name = HTTPField.Name("Referrer-Policy") { response.headers[name] = "same-origin" }
         return response
     }
 }

@@ -5,6 +5,7 @@ import Hummingbird
 package import Logging
 import NIOCore
 package import Office
+import Pages
 import ServiceLifecycle
 package import Transport
 
@@ -110,8 +111,14 @@ package struct OfficeWebService: Service {
         router.post("api/v1/unlock", use: unlock)
         let api = router.group("api/v1").add(middleware: authenticator(false))
         StepAPI(door: door).addRoutes(to: api.group(context: PersonContext.self))
-        PageRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
-            .addRoutes(to: router, authenticator(true))
+        router.get("style.css") { _, _ in
+            Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
+        }
+        let pages = router.group().add(middleware: PageFailures(door: door, authority: authority))
+        LogInRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
+            .addRoutes(to: pages)
+        let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
+        PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         return router
     }
 

@@ -4,38 +4,16 @@ import Hummingbird
 import Office
 import Pages
 
-/// What people read in a browser; nothing here changes anything.
+/// What people read in a browser, once it is known who they are.
 struct PageRoutes: Sendable {
     let door: OfficeDoor
     let authority: String
-    let sessions: Sessions
     let clock: @Sendable () -> Instant
 
-    func addRoutes(to router: Router<VisitorContext>, _ authenticator: Authenticator) {
-        router.get("style.css") { _, _ in
-            Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
-        }
-        router.get("enter", use: enter)
-        let pages = router.group().add(middleware: PageFailures(authority: authority))
-            .add(middleware: authenticator)
-        let group = pages.group(context: PersonContext.self)
-        group.get("/") { _, _ in PageRoutes.redirect(to: "/cases") }
+    func addRoutes(to group: RouterGroup<PersonContext>) {
+        group.get("/") { _, _ in Response.redirect("/cases") }
         group.get("cases", use: list)
         group.get("cases/:reference", use: page)
-    }
-
-    /// Exchanges a link that counts once for a cookie.
-    @Sendable private func enter(_ request: Request, _ context: VisitorContext) -> Response {
-        let link = request.uri.queryParameters["link"].map(String.init) ?? ""
-        guard let session = sessions.enter(link: link, at: clock()) else {
-            let page = NoticePage(.unknown, authority: authority).html()
-            return Response(html: page, status: .unauthorized)
-        }
-        var response = PageRoutes.redirect(to: "/cases")
-        response.headers[.setCookie] =
-            "\(Sessions.cookie)=\(session); Path=/; HttpOnly; SameSite=Lax; "
-            + "Max-Age=\(Sessions.term)"
-        return response
     }
 
     @Sendable private func list(
@@ -46,7 +24,7 @@ struct PageRoutes: Sendable {
         do throws(OfficeFailure) {
             let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
             let page = CaseListPage(rows, authority: authority, now: clock())
-            return Response(html: page.html())
+            return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
 
@@ -59,17 +37,14 @@ struct PageRoutes: Sendable {
         do throws(OfficeFailure) {
             let view = try await office.view(reference, for: context.person)
             let page = CasePage(view, authority: authority, now: clock())
-            return Response(html: page.html())
+            return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
-    }
-
-    private static func redirect(to path: String) -> Response {
-        Response(status: .seeOther, headers: [.location: path])
     }
 }
 
-/// Shows a failure as a page.
+/// Shows a failure as a page; whoever is not known gets the form to log in.
 struct PageFailures: RouterMiddleware {
+    let door: OfficeDoor
     let authority: String
 
     @concurrent func handle(
@@ -78,15 +53,44 @@ struct PageFailures: RouterMiddleware {
         next: @concurrent (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
         do { return try await next(request, context) } catch let failure as WebFailure {
-            let notice: NoticePage.Notice =
-                switch failure.status {
-                case .unauthorized: .unknown
-                case .notFound: .notFound
-                default: failure == .locked ? .locked : .failed
+            var failure = failure
+            if failure.status == .unauthorized {
+                guard await door.office == nil else {
+                    return LogInRoutes.form(
+                        request,
+                        authority: authority,
+                        failed: false,
+                        status: failure.status
+                    )
                 }
-            let page = NoticePage(notice, authority: authority)
-            return Response(html: page.html(), status: failure.status)
+                failure = .locked
+            }
+            let page = NoticePage(failure.notice, authority: authority)
+            return Response(html: page.html(in: request.words), status: failure.status)
         }
+    }
+}
+
+extension WebFailure {
+    /// What a page says of it.
+    fileprivate var notice: NoticePage.Notice {
+        switch status {
+        case .notFound: .notFound
+        case .forbidden, .badRequest, .contentTooLarge: .form
+        default: self == .locked ? .locked : .failed
+        }
+    }
+}
+
+extension PersonContext {
+    /// Who reads a page, as its frame shows it.
+    func reader(_ request: Request) -> Reader {
+        Reader(
+            holder: person.holder,
+            token: visit?.token,
+            isReadOnly: visit.map { !$0.acts } ?? false,
+            path: LocalPath.isLocal(request.uri.string) ? request.uri.string : "/"
+        )
     }
 }
 

@@ -3,21 +3,41 @@ import Evidence
 import Office
 import Synchronization
 
-/// Who reads the office's pages in a browser: a cookie stands for a person for some hours.
+/// Who uses the office's pages in a browser: a cookie stands for a person for some hours.
 ///
-/// They are kept in memory alone, and only pages that change nothing are shown for one.
+/// They are kept in memory alone, by the digests of their secrets, and end with the process.
 final class Sessions: Sendable {
     /// The most sessions at once.
     static let countLimit = 1_000
-    /// How long one counts, in seconds.
+    /// How long one counts at most, in seconds.
     static let term: Int64 = 8 * 3_600
-    /// The cookie's name.
-    static let cookie = "comity-session"
+    /// How long one counts without being used, in seconds.
+    static let idleTerm: Int64 = 1_800
+
+    /// One session, as a request by it sees it.
+    struct Visit: Sendable {
+        let person: Office.Person
+        /// False for one begun by a link: it shows pages and changes nothing.
+        let acts: Bool
+        /// What every form of it carries.
+        let token: String
+    }
+
+    private struct Session: Sendable {
+        let holder: String
+        /// What the person was, and with what password, when it began.
+        let stamp: ContentDigest
+        let acts: Bool
+        let ends: Int64
+        var idles: Int64
+
+        func counts(at now: Instant) -> Bool { now.seconds < ends && now.seconds < idles }
+    }
 
     private struct State: Sendable {
-        var sessions: [ContentDigest: (holder: String, until: Instant)] = [:]
+        var sessions: [ContentDigest: Session] = [:]
         /// The links that were used, each until it counts no more anyway.
-        var used: [ContentDigest: Instant] = [:]
+        var used: [ContentDigest: Int64] = [:]
     }
 
     private let state = Mutex(State())
@@ -27,28 +47,54 @@ final class Sessions: Sendable {
 
     /// Begins a session for whom the link was made; nothing when it was used or is unknown.
     func enter(link: String, at now: Instant) -> String? {
-        guard let person = people.person(link: link, at: now),
-            let until = Instant(seconds: now.seconds + Sessions.term)
-        else { return nil }
-        let secret = Secret.token()
+        guard let person = people.person(link: link, at: now) else { return nil }
         let digest = ContentDigest(of: link.utf8)
         let isNew = state.withLock { state in
-            state.used = state.used.filter { now < $0.value }
-            state.sessions = state.sessions.filter { now < $0.value.until }
-            guard state.used.updateValue(until, forKey: digest) == nil,
-                state.sessions.count < Sessions.countLimit
-            else { return false }
-            state.sessions[ContentDigest(of: secret.utf8)] = (person.holder, until)
-            return true
+            state.used = state.used.filter { now.seconds < $0.value }
+            let until = now.seconds + Sessions.term
+            return state.used.updateValue(until, forKey: digest) == nil
         }
-        return isNew ? secret : nil
+        return isNew ? begin(person.holder, acts: false, at: now) : nil
     }
 
-    /// Whose session a cookie's value is, as long as the person works here.
-    func person(cookie: String, at now: Instant) -> Office.Person? {
+    /// Begins a session of a person; nothing when there are too many or no such person.
+    func begin(_ holder: String, acts: Bool, at now: Instant) -> String? {
+        guard let stamp = people.stamp(of: holder) else { return nil }
+        let secret = Secret.token()
+        let session = Session(
+            holder: holder,
+            stamp: stamp,
+            acts: acts,
+            ends: now.seconds + Sessions.term,
+            idles: now.seconds + Sessions.idleTerm
+        )
+        let hasRoom = state.withLock { state in
+            state.sessions = state.sessions.filter { $0.value.counts(at: now) }
+            guard state.sessions.count < Sessions.countLimit else { return false }
+            state.sessions[ContentDigest(of: secret.utf8)] = session
+            return true
+        }
+        return hasRoom ? secret : nil
+    }
+
+    /// Whose session a cookie's value is, as long as nothing about the person changed.
+    func visit(cookie: String, at now: Instant) -> Visit? {
         let digest = ContentDigest(of: cookie.utf8)
-        let session = state.withLock { $0.sessions[digest] }
-        guard let session, now < session.until else { return nil }
-        return people.person(holder: session.holder)
+        guard let session = state.withLock({ $0.sessions[digest] }) else { return nil }
+        guard session.counts(at: now), people.stamp(of: session.holder) == session.stamp,
+            let person = people.person(holder: session.holder)
+        else {
+            end(cookie: cookie)
+            return nil
+        }
+        state.withLock { state in
+            state.sessions[digest]?.idles = now.seconds + Sessions.idleTerm
+        }
+        return Visit(person: person, acts: session.acts, token: FormToken.of(cookie))
+    }
+
+    /// Ends the session of a cookie.
+    func end(cookie: String) {
+        state.withLock { $0.sessions[ContentDigest(of: cookie.utf8)] = nil }
     }
 }

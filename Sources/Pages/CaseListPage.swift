@@ -44,7 +44,7 @@ package struct CaseListPage: Sendable {
     }
 
     /// The whole page.
-    package func html(in words: Catalogue = .english) -> String {
+    package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         let layout = Layout(words: words)
         let cells = rows.map { row -> [HTML] in
             [
@@ -58,10 +58,10 @@ package struct CaseListPage: Sendable {
         let columns: [Phrase] = [.reference, .side, .peer, .stage, .due, .changed]
         let main: HTML = """
             <h1>\(words[.cases])</h1>
-            <p>\(words[.asOf]) \(words.instant(now)). \(words[.readOnly])</p>
+            <p>\(words[.asOf]) \(words.instant(now)).</p>
             \(layout.table(.caseList, columns, cells, none: .noCases))
             """
-        return layout.document(title: words[.cases], authority: authority, main)
+        return layout.document(title: words[.cases], authority: authority, for: reader, main)
     }
 }
 

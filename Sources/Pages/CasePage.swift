@@ -138,7 +138,7 @@ package struct CasePage: Sendable {
     }
 
     /// The whole page.
-    package func html(in words: Catalogue = .english) -> String {
+    package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         let layout = Layout(words: words)
         let title = "\(words[.caseNamed]) \(summary.reference)"
         let main: HTML = """
@@ -146,7 +146,7 @@ package struct CasePage: Sendable {
             <p>\(words[.asOf]) \(words.instant(now)). \(words[.readOnly])</p>
             \(HTML.lines(sections(layout)))
             """
-        return layout.document(title: title, authority: authority, main)
+        return layout.document(title: title, authority: authority, for: reader, main)
     }
 
     private func sections(_ layout: Layout) -> [HTML] {

@@ -1,32 +1,107 @@
+/// Who reads a page, as its frame shows it.
+package struct Reader: Sendable {
+    let holder: String
+    let token: String?
+    let isReadOnly: Bool
+    let path: String
+
+    /// A person who is known.
+    ///
+    /// - Parameters:
+    ///   - holder: the person's identifier.
+    ///   - token: what the session's forms carry; nothing outside a session.
+    ///   - isReadOnly: true for a session that changes nothing.
+    ///   - path: the page's own address, to come back to.
+    package init(holder: String, token: String?, isReadOnly: Bool, path: String) {
+        self.holder = holder
+        self.token = token
+        self.isReadOnly = isReadOnly
+        self.path = path
+    }
+}
+
 /// The frame of every page, and what pages are put together from.
 struct Layout {
     let words: Catalogue
 
     /// A whole document with one main part.
-    func document(title: String, authority: String, _ main: HTML) -> String {
+    func document(
+        title: String,
+        authority: String,
+        for reader: Reader? = nil,
+        _ main: HTML
+    ) -> String {
         let html: HTML = """
             <!DOCTYPE html>
-            <html lang="\(words.language)">
+            <html lang="\(words.language)" dir="\(words.direction)">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
             <title>\(title) – \(authority)</title>
             <link rel="stylesheet" href="/style.css">
             </head>
             <body>
             <a class="skip" href="#main">\(words[.skip])</a>
             <header>
+            <div class="bar">
             <p class="authority">\(authority)</p>
-            <nav aria-label="\(words[.navigation])"><a href="/cases">\(words[.cases])</a></nav>
+            \(navigation(reader))
+            \(account(reader))
+            </div>
             </header>
             <main id="main" tabindex="-1">
             \(main)
             </main>
+            <footer>
+            \(languages(reader))
+            </footer>
             </body>
             </html>
 
             """
         return html.text
+    }
+
+    private func navigation(_ reader: Reader?) -> HTML {
+        let links: [(String, Phrase)] =
+            reader == nil ? [("/log-in", .logIn)] : [("/", .myWork), ("/cases", .cases)]
+        let path = reader?.path.prefix { $0 != "?" }
+        let items = links.map { link, name -> HTML in
+            let here: HTML = path.map { $0 == link } ?? false ? " aria-current=\"page\"" : ""
+            return "<li><a href=\"\(link)\"\(here)>\(words[name])</a></li>"
+        }
+        return """
+            <nav aria-label="\(words[.navigation])"><ul>\(Layout.joined(items))</ul></nav>
+            """
+    }
+
+    /// Who reads, and the way out.
+    private func account(_ reader: Reader?) -> HTML {
+        guard let reader else { return "" }
+        let holder: HTML = "<span>\(words[.loggedInAs]) <bdi>\(reader.holder)</bdi></span>"
+        guard let token = reader.token else { return "<div class=\"account\">\(holder)</div>" }
+        let note: HTML = reader.isReadOnly ? "<span>\(words[.readOnlySession])</span>" : ""
+        return """
+            <form class="account" method="post" action="/log-out">
+            <input type="hidden" name="form-token" value="\(token)">
+            \(holder)\(note)
+            <button type="submit" class="quiet">\(words[.logOut])</button>
+            </form>
+            """
+    }
+
+    /// The page in each other language, said in that language.
+    private func languages(_ reader: Reader?) -> HTML {
+        let back = PathSegment.encode(reader?.path ?? "/")
+        let others = Catalogue.all.filter { $0.language != words.language }
+        let links = others.map { other -> HTML in
+            """
+            <a href="/language/\(other.language)?back=\(back)" lang="\(other.language)" \
+            hreflang="\(other.language)">\(other.name)</a>
+            """
+        }
+        return "<p>\(HTML.lines(links))</p>"
     }
 
     /// A part of a page under a heading of its own.

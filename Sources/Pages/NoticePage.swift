@@ -2,12 +2,12 @@
 package struct NoticePage: Sendable {
     /// What is said.
     package enum Notice: Sendable, Hashable, CaseIterable {
-        /// Nobody may see anything before the page is entered by a link.
-        case unknown
         /// There is no such page, or this person may not see it.
         case notFound
         /// The office's keys are not unlocked.
         case locked
+        /// A form is too old, too large, or not one of this office.
+        case form
         /// Something failed that is not the reader's fault.
         case failed
     }
@@ -35,9 +35,9 @@ package struct NoticePage: Sendable {
 
     private var phrases: (Phrase, Phrase) {
         switch notice {
-        case .unknown: (.unknownTitle, .unknownText)
         case .notFound: (.notFoundTitle, .notFoundText)
         case .locked: (.lockedTitle, .lockedText)
+        case .form: (.formTitle, .formText)
         case .failed: (.failedTitle, .failedText)
         }
     }

@@ -10,14 +10,24 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case exhibits, name, mediaType, size, bytes, state, noExhibits
     case ledger, position, event, who, noLedger
     case checkpoint, checkpointHelp, noCheckpoint
-    case unknownTitle, unknownText, notFoundTitle, notFoundText
-    case lockedTitle, lockedText, failedTitle, failedText
+    case notFoundTitle, notFoundText, lockedTitle, lockedText, formTitle, formText
+    case failedTitle, failedText
+    case logIn, logOut, loggedInAs, readOnlySession
+    case logInTitle, logInName, logInNameHint, logInPassword, logInCode, logInCodeHint
+    case logInFailed, logInFailedText, logInLink
+    case myWork, workDeadlines, workSteps, noWorkDeadlines, noWorkSteps, today, overdue, inDays
+    case daysAgo, counted, peerSaid, peerSaidNothing, youCan, legalText
 }
 
 /// The words of one language.
 package struct Catalogue: Sendable {
     /// The language's tag (BCP 47).
     package let language: String
+    /// The language's name in itself.
+    let name: String
+    /// `ltr` or `rtl`.
+    let direction: String
+    private let codes: [String: String]
     private let words: [Phrase: String]
     private let months: [String]
     private let weekdays: [String]
@@ -34,55 +44,64 @@ package struct Catalogue: Sendable {
     /// The day's name; 1 is Monday.
     func weekday(_ number: Int) -> String { weekdays[number - 1] }
 
+    /// The words of one language.
+    ///
+    /// - Parameter codes: codes of lifecycles and formats; one that is missing stands as it is, its
+    ///   hyphens as spaces, which is English.
+    init(
+        language: String,
+        name: String,
+        direction: String = "ltr",
+        words: [Phrase: String],
+        codes: [String: String] = [:],
+        months: [String],
+        weekdays: [String]
+    ) {
+        self.language = language
+        self.name = name
+        self.direction = direction
+        self.words = words
+        self.codes = codes
+        self.months = months
+        self.weekdays = weekdays
+    }
+
+    /// Every language, the one for whoever asks for none of them first.
+    package static let all = [english, french]
+
+    /// The language somebody chose, or else the first of those a browser accepts (RFC 9110
+    /// §12.5.4).
+    package static func best(chosen: String?, accepted: String) -> Catalogue {
+        if let chosen, let match = all.first(where: { $0.language == chosen }) { return match }
+        let ranges = accepted.prefix(1_000).split(separator: ",").map { range in
+            let parts = range.split(separator: ";").map { $0.filter { !$0.isWhitespace } }
+            let weight = parts.dropFirst().first { $0.hasPrefix("q=") }.map { $0.dropFirst(2) }
+            let tag = parts.first?.lowercased() ?? ""
+            return (tag: tag, weight: weight.map { Double($0) ?? 0 } ?? 1)
+        }
+        var best: (catalogue: Catalogue, weight: Double)?
+        for range in ranges where range.weight > best?.weight ?? 0 {
+            let primary = range.tag.split(separator: "-").first.map(String.init) ?? ""
+            if let match = all.first(where: { $0.language == primary }) {
+                best = (match, range.weight)
+            }
+        }
+        return best?.catalogue ?? all[0]
+    }
+
+    /// True for a code that has words of its own.
+    package func knows(_ code: String) -> Bool { codes[code] != nil }
+
+    /// A phrase with a number in the place of `#`.
+    func counting(_ phrase: Phrase, _ number: Int) -> String {
+        self[phrase].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            .joined(separator: self.number(number))
+    }
+
     /// A code of a lifecycle or a format as words: `in-execution` as “In execution”.
     func code(_ code: String) -> String {
+        if let words = codes[code] { return words }
         let words = code.split(separator: "-").joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
-
-    /// English.
-    package static let english = Catalogue(
-        language: "en",
-        words: [
-            .skip: "Skip to the content", .navigation: "Pages", .cases: "Cases",
-            .noCases: "There is no case that you may see.", .caseNamed: "Case",
-            .caseList: "Your cases, the newest change first",
-            .readOnly: "This page changes nothing.",
-            .asOf: "As of", .overview: "Overview", .reference: "Reference", .side: "This authority",
-            .requesting: "Asks", .requested: "Is asked", .peer: "Other authority",
-            .noPeer: "None yet", .stage: "Stage", .letterStage: "Stage both sides agree on",
-            .changed: "Last change", .due: "Due", .nothingDue: "Nothing", .measures: "Measures",
-            .measure: "Measure", .kind: "Kind", .conditions: "Conditions", .suspended: "Suspended",
-            .yes: "Yes", .no: "No", .noMeasures: "There are no measures yet.",
-            .wholeLetter: "Whole letter", .findings: "To be looked at",
-            .noFindings: "There is nothing to look at.", .deadlines: "Deadlines", .rule: "Rule",
-            .remarks: "Remarks", .noDeadlines: "Nothing is due.", .envelopes: "Envelopes",
-            .direction: "Direction", .sent: "Sent", .received: "Received", .number: "Number",
-            .type: "Type", .date: "Date", .delivery: "Delivery", .digest: "Digest",
-            .noEnvelopes: "Nothing was sent or received.", .exhibits: "Exhibits", .name: "Name",
-            .mediaType: "Media type", .size: "Size", .bytes: "bytes", .state: "State",
-            .noExhibits: "There are no exhibits.", .ledger: "Ledger", .position: "Position",
-            .event: "Event", .who: "Who", .noLedger: "The ledger says nothing of this case.",
-            .checkpoint: "Newest checkpoint",
-            .checkpointHelp:
-                "The signed size and root of the whole ledger; every position above is below it.",
-            .noCheckpoint: "Nothing was signed yet.",
-            .unknownTitle: "Who are you?",
-            .unknownText:
-                "Ask the operator of this office for a link: it counts once and for ten minutes.",
-            .notFoundTitle: "Not found",
-            .notFoundText: "There is no such page, or it is not for you.",
-            .lockedTitle: "Locked",
-            .lockedText: "The keys of this office are not unlocked. Its operator can unlock them.",
-            .failedTitle: "That failed",
-            .failedText: "The office could not answer. Try again; its log tells its operator why.",
-        ],
-        months: [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
-        ],
-        weekdays: [
-            "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",
-        ]
-    )
 }

@@ -1,45 +1,118 @@
 /// The one style sheet of all pages, served as a file so that no page needs a style of its own.
+///
+/// Sides are named by the direction of the writing, so that a language written from the right needs
+/// nothing else; nothing moves, and nothing is told by colour alone.
 package enum Stylesheet {
-    /// The sheet; colours have a contrast of at least 4.5 (WCAG 2.2, 1.4.3) in either scheme.
-    package static let css = """
-        :root { color-scheme: light dark; --ink: #1a1c20; --paper: #ffffff; --soft: #f3f4f6;
-          --line: #8a919c; --link: #0b4f9e; --muted: #4a505a; }
-        @media (prefers-color-scheme: dark) { :root { --ink: #e8eaed; --paper: #16181c;
-          --soft: #22252b; --line: #7d8590; --link: #8fc1ff; --muted: #b4bac3; } }
+    /// The sheet; colours have a contrast of at least 4.5 for text and 3 for what frames a control
+    /// (WCAG 2.2, 1.4.3 and 1.4.11) in either scheme.
+    package static let css = colours + frame + content + forms + media
+
+    private static let colours = """
+        :root { color-scheme: light dark; --ink: #1b2325; --paper: #f7f6f2; --card: #ffffff;
+          --soft: #eceae3; --line: #d0cec6; --edge: #727a7a; --accent: #0c525e; --on: #ffffff;
+          --muted: #4c5759; --warn: #8a3b12; --warn-soft: #fbeee4; }
+        @media (prefers-color-scheme: dark) { :root { --ink: #e7eaea; --paper: #13191b;
+          --card: #1b2224; --soft: #242d30; --line: #39454a; --edge: #849196; --accent: #86ccd8;
+          --on: #0d2226; --muted: #aeb9bb; --warn: #f2b48c; --warn-soft: #35251b; } }
+
+        """
+
+    private static let frame = """
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--paper); color: var(--ink);
-          font: 1rem/1.5 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif; }
-        header, main { max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem; }
-        header { display: flex; flex-wrap: wrap; gap: .25rem 2rem; align-items: baseline;
-          border-bottom: 1px solid var(--line); }
-        .authority { margin: 0; font-weight: 600; }
-        a { color: var(--link); text-underline-offset: .15em; }
-        a:focus-visible, .wide:focus-visible { outline: 3px solid var(--link);
-          outline-offset: 2px; }
-        .skip { position: absolute; left: -999rem; padding: .5rem 1rem; background: var(--paper); }
-        .skip:focus { left: .5rem; top: .5rem; }
+          border-block-start: .3rem solid var(--accent);
+          font: 1rem/1.5 system-ui, "Segoe UI", "Noto Sans", "Liberation Sans", Arial, sans-serif; }
+        header { background: var(--card); border-block-end: 1px solid var(--line); }
+        .bar, main, footer { max-width: 76rem; margin: 0 auto; padding: .6rem 1.25rem; }
+        .bar { display: flex; flex-wrap: wrap; gap: .25rem 2rem; align-items: center; }
+        .authority { margin: 0; font: 600 1.1rem/1.3 ui-serif, Charter, "Noto Serif", Georgia,
+          serif; }
+        nav ul { display: flex; flex-wrap: wrap; gap: 0 .5rem; list-style: none; margin: 0;
+          padding: 0; }
+        nav a { display: block; padding: .4rem .6rem; text-decoration: none; }
+        nav a:hover { text-decoration: underline; }
+        nav a[aria-current] { border-block-end: .2rem solid var(--accent); font-weight: 600; }
+        .account { margin-inline-start: auto; display: flex; flex-wrap: wrap; gap: .25rem 1rem;
+          align-items: center; color: var(--muted); font-size: .9rem; }
+        main { padding-block: 1rem 2rem; }
         main:focus { outline: none; }
-        h1 { font-size: 1.7rem; line-height: 1.2; margin: .5rem 0; }
+        footer { border-block-start: 1px solid var(--line); font-size: .9rem; }
+        a { color: var(--accent); text-underline-offset: .15em; }
+        :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+        .skip { position: absolute; inset-inline-start: -999rem; padding: .5rem 1rem;
+          background: var(--card); }
+        .skip:focus { inset-inline-start: .5rem; inset-block-start: .5rem; }
+
+        """
+
+    private static let content = """
+        h1 { font: 600 1.8rem/1.2 ui-serif, Charter, "Noto Serif", Georgia, serif;
+          margin: .5rem 0; overflow-wrap: anywhere; }
         h2 { font-size: 1.2rem; margin: 2rem 0 .5rem; }
         h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
-        p { margin: .25rem 0 .75rem; }
+        p { margin: .25rem 0 .75rem; max-width: 46rem; }
         dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
-          gap: .75rem 2rem; margin: 0; padding: 1rem; background: var(--soft);
-          border-radius: .25rem; }
+          gap: .75rem 2rem; margin: 0; padding: 1rem; background: var(--card);
+          border: 1px solid var(--line); border-radius: .4rem; }
         dt { color: var(--muted); font-size: .875rem; }
-        dd { margin: 0; }
-        .wide { overflow-x: auto; }
+        dd { margin: 0; overflow-wrap: anywhere; }
+        .wide { overflow-x: auto; background: var(--card); border: 1px solid var(--line);
+          border-radius: .4rem; padding-inline: 1rem; }
         table { border-collapse: collapse; width: 100%; }
-        th, td { text-align: left; vertical-align: top; padding: .4rem .75rem .4rem 0;
-          border-bottom: 1px solid var(--line); overflow-wrap: break-word; min-width: 6.5rem; }
+        th, td { text-align: start; vertical-align: top; padding-block: .45rem;
+          padding-inline: 0 .75rem; border-block-end: 1px solid var(--line);
+          overflow-wrap: break-word; min-width: 6.5rem; }
+        tbody tr:last-child > * { border-block-end: 0; }
         td time { white-space: nowrap; }
-        thead th { font-size: .875rem; color: var(--muted); border-bottom-width: 2px; }
+        thead th { font-size: .875rem; color: var(--muted);
+          border-block-end: 2px solid var(--edge); }
         tbody th { font-weight: 600; }
         code, pre { font: .8125rem/1.45 ui-monospace, "Liberation Mono", monospace; }
         code { display: block; min-width: 16rem; overflow-wrap: anywhere; }
-        pre { background: var(--soft); padding: 1rem; border-radius: .25rem; margin: .25rem 0;
+        pre { background: var(--soft); padding: 1rem; border-radius: .4rem; margin: .25rem 0;
           white-space: pre-wrap; overflow-wrap: anywhere; }
-        @media print { .skip, nav { display: none; } .wide { overflow: visible; } }
+        .card { background: var(--card); border: 1px solid var(--line); border-radius: .4rem;
+          padding: 1rem 1.25rem; margin-block: .75rem; }
+        .cards { list-style: none; margin: 0; padding: 0; }
+        .cards h3 { margin: 0 0 .25rem; font-size: 1.05rem; }
+        .cards p { margin: .15rem 0; }
+        .late { border-inline-start: .35rem solid var(--warn); }
+        .late .when { color: var(--warn); }
+        .when { font-weight: 600; }
+        .alert { border: 1px solid var(--warn); border-inline-start-width: .35rem;
+          background: var(--warn-soft); border-radius: .4rem; padding: .6rem 1rem;
+          margin-block: .75rem; max-width: 34rem; }
+        .alert p { margin: .2rem 0; }
+        .aside { color: var(--muted); font-size: .9rem; }
+
+        """
+
+    private static let forms = """
+        form.card { max-width: 34rem; }
+        .field { margin-block: 0 1rem; }
+        .field label { display: block; font-weight: 600; }
+        .hint { margin: 0 0 .25rem; color: var(--muted); font-size: .9rem; }
+        input, select { width: 100%; min-height: 2.75rem; padding: .4rem .6rem; font: inherit;
+          color: inherit; background: var(--paper); border: 1px solid var(--edge);
+          border-radius: .3rem; }
+        button { min-height: 2.75rem; padding: .4rem 1.25rem; font: inherit; font-weight: 600;
+          color: var(--on); background: var(--accent); border: 1px solid var(--accent);
+          border-radius: .3rem; cursor: pointer; }
+        button.quiet { min-height: 2rem; padding: .1rem .75rem; color: var(--accent);
+          background: transparent; font-weight: 400; }
+
+        """
+
+    private static let media = """
+        @media (max-width: 30rem) { .bar, main, footer { padding-inline: .9rem; }
+          .account { margin-inline-start: 0; } h1 { font-size: 1.5rem; }
+          .wide { padding-inline: .75rem; } }
+        @media print { :root { --ink: #000; --paper: #fff; --card: #fff; --soft: #fff;
+            --muted: #333; --accent: #000; --warn: #000; }
+          .skip, nav, footer, .account button { display: none; } body { border: 0;
+          font-size: 10pt; } .wide { overflow: visible; border: 0; padding: 0; }
+          .card, dl, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
+          a { color: inherit; text-decoration: none; } }
 
         """
 }

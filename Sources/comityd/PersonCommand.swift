@@ -14,6 +14,7 @@ struct PersonCommand: ParsableCommand {
         abstract: "Add, list and remove the persons of an authority.",
         subcommands: [
             PersonAdd.self, PersonList.self, PersonRemove.self, PersonToken.self, PersonLink.self,
+            PersonPassword.self,
         ]
     )
 }

@@ -11,7 +11,22 @@ import Synchronization
 import Transport
 
 /// An office that writes down what it was asked and answers what it was told; it tests HTTP only.
+/// Its accounts are real.
 final class FakeOffice: OfficeService {
+    static let key = [UInt8](repeating: 9, count: 32)
+
+    private let accounts: Accounts
+    private let clock: @Sendable () -> Instant
+
+    init(_ home: OfficeHome, _ people: People, clock: @escaping @Sendable () -> Instant) {
+        accounts = Accounts(home, people: { people }, officeKey: FakeOffice.key)
+        self.clock = clock
+    }
+
+    func logIn(_ attempt: LogInAttempt) async -> LogInVerdict {
+        await accounts.logIn(attempt, at: clock())
+    }
+
     struct Uploaded: Sendable {
         var pieces: [Int] = []
         var bytes: [UInt8] = []
@@ -110,10 +125,25 @@ struct Listening: Sendable {
     let port: Int
     /// Tokens by holder.
     let tokens: [String: String]
+    /// What `o-1` types to log in, where there is an account.
+    let account: [String: String]
+    private let time: Time
+
+    /// A clock that stands still until it is moved.
+    final class Time: Sendable {
+        let offset = Mutex<Int64>(0)
+        var now: Instant {
+            Instant(seconds: Fixed.now.seconds + offset.withLock { $0 }) ?? Fixed.now
+        }
+    }
+
+    /// Moves the clock.
+    func advance(_ seconds: Int64) { time.offset.withLock { $0 += seconds } }
 
     /// Does something while it listens.
     static func with(
         locked passphrase: String? = nil,
+        account hasAccount: Bool = false,
         _ body: (Listening) async throws -> Void
     ) async throws {
         let folder = try TemporaryFolder()
@@ -124,7 +154,11 @@ struct Listening: Sendable {
             let person = Office.Person(holder: holder, roles: [role])
             tokens[holder] = try enrolment.add(person, root: "", now: Fixed.now).token
         }
-        let office = FakeOffice()
+        let password = "correct horse battery"
+        // scrypt takes its time, so only where somebody logs in.
+        let code = hasAccount ? try Listening.account(password, in: home) : ""
+        let (people, time) = (try People.load(home), Time())
+        let office = FakeOffice(home, people) { time.now }
         let door =
             passphrase.map { right in
                 OfficeDoor { given throws(UnlockFailure) in
@@ -135,18 +169,27 @@ struct Listening: Sendable {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let service = try OfficeWebService(
             door,
-            people: People.load(home),
+            people: people,
             authority: "Authority <A>",
             listen: home.configuration.listen,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            clock: { Fixed.now },
+            clock: { time.now },
             onListening: { port.yield($0.port) }
         )
         let running = Task { try await service.run() }
         defer { running.cancel() }
         var iterator = ports.makeAsyncIterator()
         let bound = await iterator.next() ?? 0
-        try await body(Listening(folder, home, office, bound, tokens))
+        let account = ["name": "o-1", "password": password, "code": code]
+        try await body(Listening(folder, home, office, bound, tokens, account, time))
+    }
+
+    /// Gives `o-1` a password; the code that counts now.
+    private static func account(_ password: String, in home: OfficeHome) throws -> String {
+        guard let valid = Password(password) else { preconditionFailure("a password") }
+        var enrolment = try Enrolment(home)
+        return try enrolment.setPassword(valid, of: "o-1", officeKey: FakeOffice.key)
+            .code(step: OneTimeCode.step(at: Fixed.now))
     }
 
     private init(
@@ -154,12 +197,16 @@ struct Listening: Sendable {
         _ home: OfficeHome,
         _ office: FakeOffice,
         _ port: Int,
-        _ tokens: [String: String]
+        _ tokens: [String: String],
+        _ account: [String: String],
+        _ time: Time
     ) {
         self.folder = folder
         self.home = home
         self.port = port
         self.tokens = tokens
+        self.account = account
+        self.time = time
         self.office = office
     }
 

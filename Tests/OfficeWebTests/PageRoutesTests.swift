@@ -65,7 +65,7 @@ struct PageRoutesTests {
         try await Listening.with { listening in
             let page = try await listening.send("GET", path, [])
             #expect(page.status == status)
-            #expect(page.text.contains("<h1>Who are you?</h1>"))
+            #expect(page.text.contains("<h1>Log in</h1>"))
         }
     }
 

@@ -111,7 +111,7 @@ struct CasePageTests {
         let list = CaseListPage([page.summary], authority: "Office", now: page.now)
         let notices = NoticePage.Notice.allCases.map { NoticePage($0, authority: "Office").html() }
         for html in [page.html(), list.html()] + notices {
-            #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\">"))
+            #expect(html.hasPrefix("<!DOCTYPE html>\n<html lang=\"en\" dir=\"ltr\">"))
             for part in ["<title>", "<main id=\"main\"", "<header>", "<nav aria-label=", "<h1>"] {
                 #expect(html.ranges(of: part).count == 1)
             }
@@ -130,8 +130,8 @@ struct CasePageTests {
         #expect(!html.contains("<table>") && html.contains("Nothing was signed yet."))
     }
 
-    @Test func theCatalogueIsComplete() {
-        #expect(Catalogue.english.missing.isEmpty)
+    @Test func everyCatalogueIsComplete() {
+        for words in Catalogue.all { #expect(words.missing.isEmpty, "\(words.language)") }
     }
 
     @Test(arguments: ["a/b c", "é", "100%", ".", "?#&", ""])

@@ -1,4 +1,5 @@
 package import Casework
+package import Crypto
 import Encoding
 package import Evidence
 import Files
@@ -118,6 +119,34 @@ package struct Enrolment: ~Copyable {
         entries[place].link = .init(digest: ContentDigest(of: secret.utf8), until: until)
         try save()
         return secret
+    }
+
+    /// Gives a person a password, and a fresh secret for an authenticator app.
+    ///
+    /// - Parameter officeKey: the office's key, 32 bytes, which seals the app's secret.
+    /// - Returns: that secret, to be shown once.
+    package mutating func setPassword(
+        _ password: Password,
+        of holder: String,
+        officeKey: [UInt8]
+    ) throws(HomeFailure) -> OneTimeCode {
+        try setPassword(password, of: holder, officeKey: SymmetricKey(data: officeKey))
+    }
+
+    /// Gives a person a password, and a fresh secret for an authenticator app.
+    package mutating func setPassword(
+        _ password: Password,
+        of holder: String,
+        officeKey: SymmetricKey
+    ) throws(HomeFailure) -> OneTimeCode {
+        let place = try place(of: holder)
+        let code = OneTimeCode()
+        let authority = home.configuration.authority
+        let account = Account(password, code, of: holder, at: authority, under: officeKey)
+        guard let account else { throw .malformed(People.name) }
+        entries[place].account = account
+        try save()
+        return code
     }
 
     private func place(of holder: String) throws(HomeFailure) -> Int {

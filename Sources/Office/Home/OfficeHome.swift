@@ -90,6 +90,8 @@ package struct OfficeHome: Sendable, Hashable {
     package var logKey: String { office + "/log.vkey" }
     /// Who works here.
     package var people: String { office + "/people.json" }
+    /// What the office remembers of log-ins.
+    var accounts: String { office + "/accounts.json" }
     /// The trust list.
     package var trust: String { office + "/trust.jws" }
     /// The register's file.

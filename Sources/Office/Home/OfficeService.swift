@@ -32,6 +32,9 @@ package protocol OfficeService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> PackageExport
 
+    /// Lets a person in by password and one-time code, or not; either is on record first.
+    func logIn(_ attempt: LogInAttempt) async -> LogInVerdict
+
     /// The newest signed checkpoint.
     func checkpoint() async -> [UInt8]
 

@@ -56,6 +56,20 @@ package struct People: Sendable {
         }?.person
     }
 
+    /// With what a person logs in; nothing for one who has no password.
+    func account(of holder: String) -> Account? {
+        entries.first { $0.person.holder == holder }?.account
+    }
+
+    /// Changes whenever what a person is and with what the person logs in does.
+    package func stamp(of holder: String) -> ContentDigest? {
+        guard let entry = entries.first(where: { $0.person.holder == holder }) else { return nil }
+        let roles = entry.person.roles.map(\.rawValue).sorted().joined(separator: " ")
+        let account = entry.account.map { "\($0.stamp)" } ?? "-"
+        let signs = entry.person.signs?.rawValue ?? "-"
+        return ContentDigest(of: "\(holder)\n\(roles)\n\(signs)\n\(account)".utf8)
+    }
+
     /// Opens a person's own key for one act.
     package func unlock(
         _ holder: String,
@@ -97,6 +111,8 @@ struct PersonEntry: Sendable, Hashable {
     /// The digest of the bearer token, which itself is kept nowhere.
     var token: ContentDigest
     var link: Link?
+    /// With what the person logs in.
+    var account: Account?
 
     init(_ person: Person, token: ContentDigest) {
         self.person = person
@@ -106,7 +122,7 @@ struct PersonEntry: Sendable, Hashable {
     init?(_ json: JSON) {
         guard let members = json.object, let holder = members["holder"]?.string,
             Identifier.isValid(holder), let list = members["roles"]?.array,
-            Set(members.keys).isSubset(of: ["holder", "roles", "signs", "token", "link", "until"]),
+            Set(members.keys).isSubset(of: PersonEntry.members),
             let token = members["token"]?.string.flatMap({ ContentDigest($0) })
         else { return nil }
         let roles = Set(list.compactMap { $0.string.flatMap(OfficeRole.init(rawValue:)) })
@@ -121,7 +137,17 @@ struct PersonEntry: Sendable, Hashable {
             else { return nil }
             link = Link(digest: digest, until: until)
         }
+        if members["password"] != nil || members["totp"] != nil {
+            guard let kept = Account(password: members["password"], code: members["totp"]) else {
+                return nil
+            }
+            account = kept
+        }
     }
+
+    private static let members: Set = [
+        "holder", "roles", "signs", "token", "link", "until", "password", "totp",
+    ]
 
     var json: JSON {
         let roles = person.roles.map(\.rawValue).sorted()
@@ -133,6 +159,10 @@ struct PersonEntry: Sendable, Hashable {
         if let link {
             members["link"] = .string("\(link.digest)")
             members["until"] = .string("\(link.until)")
+        }
+        if let account {
+            members["password"] = account.password.json
+            members["totp"] = .string(Base64.url.encode(account.code))
         }
         return .object(members)
     }

@@ -1,0 +1,77 @@
+/// The page on which somebody says who it is.
+package struct LogInPage: Sendable {
+    /// The authority whose office asks.
+    package var authority: String
+    /// What proves that the form was shown to this browser.
+    package var token: String
+    /// What tells this form from any other.
+    package var key: String
+    /// Where to go on once the person is known.
+    package var back: String
+    /// True after an attempt that failed; why is not said.
+    package var failed: Bool
+
+    /// A form to log in.
+    package init(authority: String, token: String, key: String, back: String, failed: Bool) {
+        self.authority = authority
+        self.token = token
+        self.key = key
+        self.back = back
+        self.failed = failed
+    }
+
+    /// The whole page.
+    package func html(in words: Catalogue = .english) -> String {
+        let main: HTML = """
+            <h1>\(words[.logInTitle])</h1>
+            \(failure(words))
+            <form class="card" method="post" action="/log-in" autocomplete="on">
+            <input type="hidden" name="form-token" value="\(token)">
+            <input type="hidden" name="form-key" value="\(key)">
+            <input type="hidden" name="back" value="\(back)">
+            \(field("name", .logInName, "text", "username", hint: .logInNameHint, words))
+            \(field("password", .logInPassword, "password", "current-password", hint: nil, words))
+            \(field("code", .logInCode, "text", "one-time-code", hint: .logInCodeHint, words))
+            <p><button type="submit">\(words[.logIn])</button></p>
+            </form>
+            <p class="aside">\(words[.logInLink])</p>
+            """
+        return Layout(words: words).document(
+            title: words[.logInTitle],
+            authority: authority,
+            main
+        )
+    }
+
+    private func failure(_ words: Catalogue) -> HTML {
+        guard failed else { return "" }
+        return """
+            <div class="alert" role="alert">
+            <p><strong>\(words[.logInFailed])</strong></p>
+            <p>\(words[.logInFailedText])</p>
+            </div>
+            """
+    }
+
+    private func field(
+        _ name: String,
+        _ label: Phrase,
+        _ type: String,
+        _ fill: String,
+        hint: Phrase?,
+        _ words: Catalogue
+    ) -> HTML {
+        let described: HTML = hint == nil ? "" : " aria-describedby=\"\(name)-hint\""
+        let below: HTML =
+            hint.map { "<p class=\"hint\" id=\"\(name)-hint\">\(words[$0])</p>" as HTML } ?? ""
+        let digits: HTML = name == "code" ? " inputmode=\"numeric\"" : ""
+        return """
+            <div class="field">
+            <label for="\(name)">\(words[label])</label>
+            \(below)
+            <input id="\(name)" name="\(name)" type="\(type)" autocomplete="\(fill)" required \
+            autocapitalize="none" spellcheck="false"\(digits)\(described)>
+            </div>
+            """
+    }
+}
