@@ -17,7 +17,16 @@ extension LetterWords {
         .titleComputerData: "Request for mutual assistance concerning stored computer data",
         .titleEuropean: "European Investigation Order",
         .colon: ":", .to: "To", .reference: "Our reference", .date: "Date",
-        .opening: "{from} requests {to} to give the assistance set out below.",
+        .urgent: "Urgent", .authorityName: "Authority",
+        .opening: """
+        The authority making this request asks the authority addressed to give the assistance \
+        set out below.
+        """,
+        .openingEuropean: """
+        The issuing authority asks that the measures set out below be carried out, and states \
+        that they are necessary and proportionate for the proceedings and could have been \
+        ordered under the same conditions in a similar domestic case.
+        """,
         .closing: """
         The requesting authority would be grateful for an acknowledgement of receipt, and stands \
         ready to give further information or to consult before any refusal or postponement.

@@ -18,7 +18,16 @@ extension LetterWords {
         .titleComputerData: "Demande d’entraide concernant des données informatiques stockées",
         .titleEuropean: "Décision d’enquête européenne",
         .colon: "\u{a0}:", .to: "À", .reference: "Notre référence", .date: "Date",
-        .opening: "{from} prie {to} d’accorder l’entraide décrite ci-après.",
+        .urgent: "Urgent", .authorityName: "Autorité",
+        .opening: """
+        L’autorité dont émane la présente demande prie l’autorité destinataire d’accorder \
+        l’entraide décrite ci-après.
+        """,
+        .openingEuropean: """
+        L’autorité d’émission demande l’exécution des mesures décrites ci-après et déclare \
+        qu’elles sont nécessaires et proportionnées aux fins de la procédure et auraient pu être \
+        ordonnées dans les mêmes conditions dans une procédure nationale similaire.
+        """,
         .closing: """
         L’autorité requérante saurait gré d’un accusé de réception. Elle se tient prête à donner \
         tout complément d’information et à être consultée avant tout refus ou ajournement.

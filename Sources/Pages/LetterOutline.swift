@@ -81,13 +81,21 @@ struct LetterOutline {
 
     private static let preservation =
         [
-            Part(mark: "Art. 29(2)(a)", heading: .seeking, content: .authority),
+            Part(mark: "ETS 185 Art. 29(2)(a)", heading: .seeking, content: .authority),
             Part(mark: nil, heading: .basis, content: .basis),
-            Part(mark: "Art. 29(2)(b)", heading: .offenceAndFacts, content: .offencesAndFacts),
-            Part(mark: "Art. 29(2)(c)", heading: .dataToPreserve, content: .dataToPreserve),
-            Part(mark: "Art. 29(2)(d)", heading: .custodian, content: .custodian),
-            Part(mark: "Art. 29(2)(e)", heading: .necessityOfPreservation, content: .necessity),
-            Part(mark: "Art. 29(2)(f)", heading: .intention, content: .intention),
+            Part(
+                mark: "ETS 185 Art. 29(2)(b)",
+                heading: .offenceAndFacts,
+                content: .offencesAndFacts
+            ),
+            Part(mark: "ETS 185 Art. 29(2)(c)", heading: .dataToPreserve, content: .dataToPreserve),
+            Part(mark: "ETS 185 Art. 29(2)(d)", heading: .custodian, content: .custodian),
+            Part(
+                mark: "ETS 185 Art. 29(2)(e)",
+                heading: .necessityOfPreservation,
+                content: .necessity
+            ),
+            Part(mark: "ETS 185 Art. 29(2)(f)", heading: .intention, content: .intention),
             Part(mark: nil, heading: .persons, content: .persons, isOptional: true),
             Part(mark: nil, heading: .purpose, content: .purpose, isOptional: true),
             Part(mark: nil, heading: .timeLimits, content: .timeLimits),

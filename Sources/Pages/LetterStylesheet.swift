@@ -39,6 +39,8 @@ enum LetterStylesheet {
         .head { display: flex; gap: 2rem; justify-content: space-between; }
         .head > div { flex: 1 1 0; }
         .head p { margin: 0; }
+        .to { margin-top: 1.2rem; }
+        .to p { margin: 0; }
         .from { font-weight: 700; }
         .label { font: .8rem "Noto Sans", sans-serif; color: #333; }
         .reference { string-set: reference content(); }

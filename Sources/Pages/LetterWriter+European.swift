@@ -87,12 +87,12 @@ extension LetterWriter {
         let pieces = [
             asked ? perMeasure(\.procedure) : nil, statements(besides: shown), undertakings,
         ].compactMap(\.self)
-        return pieces.isEmpty ? plain(.notApplicable) : HTML.lines(pieces)
+        return pieces.isEmpty ? "<p>\(words[.notApplicable]).</p>" : HTML.lines(pieces)
     }
 
     var issuing: HTML? {
         fields([
-            (.authority, letter.requesting.name.map(text.inline) ?? lackInLine),
+            (.authorityName, letter.requesting.name.map(text.inline) ?? lackInLine),
             (.unit, letter.unit.map(text.inline)),
             (.fileReference, letter.proceedings?.reference.map(text.inline) ?? lackInLine),
             (.name, letter.signedBy.map { text.inline($0.name) } ?? lackInLine),

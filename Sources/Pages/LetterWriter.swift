@@ -24,12 +24,6 @@ struct LetterWriter {
         return "<span lang=\"en\">\(title)</span>"
     }
 
-    /// An authority's own name with its state, or the state alone.
-    func authority(_ authority: Authority) -> HTML {
-        guard let name = authority.name else { return HTML.plain(words.state(authority.state)) }
-        return "\(text.inline(name)), \(words.state(authority.state))"
-    }
-
     /// A table of names and values; a row without a value is left out, and nothing is given for a
     /// table without rows.
     func fields(_ rows: [(LetterPhrase, HTML?)]) -> HTML? {
@@ -63,7 +57,8 @@ struct LetterWriter {
         let from = letter.requesting
         let to = letter.requested
         let unit: HTML = letter.unit.map { "<p>\(text.inline($0))</p>" } ?? ""
-        let urgent: HTML = letter.urgent == nil ? "" : "<p class=\"urgent\">\(words[.urgency])</p>"
+        let opening: LetterPhrase = page.form == .eio ? .openingEuropean : .opening
+        let urgent: HTML = letter.urgent == nil ? "" : "<p class=\"urgent\">\(words[.urgent])</p>"
         return """
             <div class="head">
             <div>
@@ -78,12 +73,14 @@ struct LetterWriter {
             <p>\(words.day(letter.date))</p>
             </div>
             </div>
+            <div class="to">
             <p class="label">\(words[.to])</p>
             <p>\(to.name.map(text.inline) ?? "")</p>
             <p>\(words.state(to.state))</p>
+            </div>
             \(urgent)
             <h1>\(words[title])</h1>
-            <p>\(words.filled(.opening, ["from": authority(from), "to": authority(to)]))</p>
+            <p>\(words[opening])</p>
             """
     }
 
@@ -150,7 +147,7 @@ struct LetterWriter {
         let from = letter.requesting
         guard from.name != nil || letter.unit != nil else { return nil }
         return fields([
-            (.authority, from.name.map(text.inline) ?? lackInLine),
+            (.authorityName, from.name.map(text.inline) ?? lackInLine),
             (.state, HTML.plain(words.state(from.state))),
             (.unit, letter.unit.map(text.inline)),
             (.channel, letter.channel.map { title("channel", $0) }),

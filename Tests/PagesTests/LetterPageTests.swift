@@ -89,7 +89,7 @@ struct LetterPageTests {
         for word in ["http://", "https://", "url(", "@import", "<script", "<img", "<link", "src="] {
             #expect(!page.contains(word), "\(word)")
         }
-        #expect(page.contains("default-src 'none'; style-src 'unsafe-inline'"))
+        #expect(page.contains("default-src &#39;none&#39;; style-src &#39;unsafe-inline&#39;"))
         let articles = page.matches(of: /<article lang="([a-z]+)"/).map { String($0.output.1) }
         #expect(articles == ["en", "fr"])
     }
