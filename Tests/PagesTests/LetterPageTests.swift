@@ -49,8 +49,8 @@ struct LetterPageTests {
             }
             let golden = String(decoding: try Files.read(path, limit: 1 << 20), as: UTF8.self)
             let pairs = zip(page.split(separator: "\n"), golden.split(separator: "\n"))
-            for (line, expected) in pairs { #expect(line == expected) }
-            #expect(page == golden)
+            let first = pairs.first { $0 != $1 }
+            #expect(page == golden, "\(path): \(first?.0 ?? "") was \(first?.1 ?? "")")
         }
     }
 
