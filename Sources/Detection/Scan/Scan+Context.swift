@@ -37,15 +37,56 @@ extension Scan {
     /// How far before and behind a place its words are looked for.
     private static let reach = (before: 56, after: 24)
 
-    /// Whether one of `words` stands shortly before `start` or behind `end`.
+    /// Whether one of `words` stands shortly before `start`, or behind `end` on the same line.
+    ///
+    /// What is followed by a colon names what comes after it.
     func near(_ words: ContextSet, _ start: Int, _ end: Int) -> Bool {
         guard !words.isEmpty else { return false }
-        return leads(words, start)
-            || words.isIn(bytes, end..<min(bytes.count, end + Scan.reach.after))
+        return leads(words, start) || words.isIn(bytes, end..<reachOn(end))
     }
 
-    /// Whether one of `words` stands shortly before `start`.
-    func leads(_ words: ContextSet, _ start: Int) -> Bool {
-        words.isIn(bytes, max(0, start - Scan.reach.before)..<start)
+    /// Whether one of `words` stands shortly before `start`, with no other number between: what
+    /// names one number does not name the next one.
+    ///
+    /// With `ownLine` not before a line break either, unless the line begins at `start`.
+    func leads(_ words: ContextSet, _ start: Int, ownLine: Bool = false) -> Bool {
+        words.isIn(bytes, reachBack(start, ownLine: ownLine)..<start)
+    }
+
+    /// How far on words speak for what ends at `end`.
+    private func reachOn(_ end: Int) -> Int {
+        let last = min(bytes.count, end + Scan.reach.after)
+        for place in end..<last {
+            switch bytes[place] {
+            case 0x3a, 0x3d: return end
+            case 0x0a: return place
+            default: break
+            }
+        }
+        return last
+    }
+
+    /// How far back words speak for what begins at `start`.
+    private func reachBack(_ start: Int, ownLine: Bool) -> Int {
+        let first = max(0, start - Scan.reach.before)
+        let most = ownLine ? 4 : 6
+        var place = start
+        var letters = 0
+        var digits = 0
+        while place > first {
+            let byte = bytes[place - 1]
+            if byte.isDigit {
+                digits += 1
+                if digits >= most, ownLine || letters > 1 { return place }
+            } else if byte.isLetter || byte >= 0x80 {
+                digits = 0
+                letters += 1
+            } else if byte == 0x0a, ownLine, place < start {
+                let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
+                if !isBlank { return place }
+            }
+            place -= 1
+        }
+        return first
     }
 }

@@ -36,7 +36,10 @@ extension Scan {
         let alone = !hasNeighbour(end)
         if length <= 16, !alone || length >= 7 || bytes[start - 1] == 0x2b { phone(start, end) }
         if !alone || length >= 5, !continuesNumber(before: start) { identifiers(from: start) }
-        if let earlier = capitalsBefore(start) { identifiers(from: earlier) }
+        if let earlier = capitalsBefore(start) {
+            identifiers(from: earlier)
+            if isThreeBefore(earlier, start) { identifiers(from: earlier - 4) }
+        }
     }
 
     /// Whether a separator and more of a number may stand at `end`.
@@ -64,8 +67,21 @@ extension Scan {
     /// Whether the group at `start` goes on with a number that began before it.
     func continuesNumber(before start: Int) -> Bool {
         switch bytes[start - 1] {
-        case 0x2e, 0x2c, 0x2d, 0x2f, 0x3a, 0x5f: bytes[start - 2].isDigit
+        case 0x2e, 0x2d, 0x2f, 0x3a, 0x5f: bytes[start - 2].isDigit
+        case 0x2c: bytes[start].isDigit && isShort(before: start - 1)
         default: false
+        }
+    }
+
+    /// Whether one to three digits end at `place`, none of a date or a time: what a comma goes on
+    /// with in an amount, whereas in a table it ends a field.
+    private func isShort(before place: Int) -> Bool {
+        var first = place
+        while bytes[first - 1].isDigit, place - first < 4 { first -= 1 }
+        guard (1...3).contains(place - first) else { return false }
+        switch bytes[first - 1] {
+        case 0x2d, 0x2f, 0x3a: return !bytes[first - 2].isDigit
+        default: return !bytes[first - 1].isWord
         }
     }
 
@@ -79,7 +95,8 @@ extension Scan {
 
     /// Few capitals and one separator before a number: `AB 12 34 56 C`, `B-AB 1234`.
     private func capitalsBefore(_ start: Int) -> Int? {
-        guard bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2d else { return nil }
+        let sign = bytes[start - 1]
+        guard sign == 0x20 || sign == 0x2d || sign == 0x2e else { return nil }
         var first = start - 1
         while bytes[first - 1].isUpper, start - first < 6 { first -= 1 }
         guard first < start - 1, !bytes[first - 1].isWord else { return nil }
@@ -89,6 +106,12 @@ extension Scan {
             if !bytes[more - 1].isWord { return more }
         }
         return first
+    }
+
+    /// Three capitals before three, as the names in a codice fiscale are grouped.
+    private func isThreeBefore(_ first: Int, _ start: Int) -> Bool {
+        start - first == 4 && bytes[first - 1] == bytes[start - 1] && !bytes[first - 5].isWord
+            && (2...4).allSatisfy { bytes[first - $0].isUpper }
     }
 
     /// All identifiers that begin at `start`, whatever groups they have.
@@ -136,7 +159,7 @@ extension Scan {
         var factors = scheme.isPrior ? Odds.prior : 1
         switch form {
         case .solid, .none: break
-        case .written: factors *= Odds.written
+        case .written: factors *= hasSign(place) ? Odds.signed : Odds.written
         case .joined: factors *= Odds.joined
         }
         if near(scheme.words, chain.start, end) { factors *= Odds.context }
@@ -154,8 +177,10 @@ extension Scan {
             if place < index, chain.groups[place].end - chain.groups[place].start < 2 {
                 return .none
             }
+            if other == 0x2b { return .none }
             if other == 0x0a {
                 breaks += 1
+                if isListed(chain.groups[place]) { return .none }
             } else if separator == 0 || separator == other {
                 separator = other
             } else {
@@ -170,6 +195,18 @@ extension Scan {
         return ends ? .joined : .none
     }
 
+    /// `7.` or `7)` behind a line break: the number of a paragraph, not of anything before it.
+    private func isListed(_ group: Chain.Group) -> Bool {
+        let sign = bytes[group.end]
+        return group.end - group.start <= 3 && (sign == 0x2e || sign == 0x29)
+            && bytes[group.end + 1] == 0x20
+    }
+
+    /// Whether a sign other than a space stands between the groups.
+    private func hasSign(_ range: Range<Int>) -> Bool {
+        range.contains { !bytes[$0].isAlphanumeric && bytes[$0] != 0x20 }
+    }
+
     /// Groups of four with a shorter last one, as accounts and cards are printed.
     private func isFours(_ groups: ArraySlice<Chain.Group>) -> Bool {
         var before = 0
@@ -177,6 +214,7 @@ extension Scan {
             guard group.compact - before == 4, group.separator != 0x0a else { return false }
             before = group.compact
         }
+        guard chain.groups[groups.count - 1].separator != 0x0a else { return false }
         return groups.count >= 3 && chain.groups[groups.count - 1].compact - before <= 4
     }
 
@@ -264,9 +302,8 @@ extension Scan {
 
     /// Number plates: only where a word says so.
     private mutating func plate(_ chain: Chain) {
-        guard let last = chain.groups.prefix(3).last(where: { (5...8).contains($0.compact) }) else {
-            return
-        }
+        let line = chain.groups.prefix(3).prefix { [0, 0x20, 0x2d].contains($0.separator) }
+        guard let last = line.last(where: { (5...8).contains($0.compact) }) else { return }
         let mask = (UInt64(1) << UInt64(last.compact)) &- 1
         let digits = (chain.digits & mask).nonzeroBitCount
         guard digits >= 1, digits <= 6, last.compact - digits >= 1, !chain.hasLower,

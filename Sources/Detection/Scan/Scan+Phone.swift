@@ -32,6 +32,8 @@ extension Scan {
         {
             return
         }
+        // The trunk digit of a number with a country code: +44 (0)20.
+        if before == 0x28, bytes[start + 1] == 0x29, bytes[start] == 0x30 { return }
         national(start, bracket: before == 0x28)
     }
 
@@ -128,6 +130,8 @@ extension Scan {
     private mutating func national(_ start: Int, bracket: Bool) {
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
+        dropOther(&number)
+        guard !isDate(number), !isDecimal(number) else { return }
         let last = number.ends[number.groups - 1].place
         guard (7...12).contains(number.count), !bytes[last].isLetter, !goesOn(last),
             bytes[last] != 0x25,
@@ -149,5 +153,46 @@ extension Scan {
         let from = bracket ? start - 1 : start
         guard context || grouped, confidence >= 150 else { return }
         report(from..<last, tables.kinds.phone, confidence, .structure)
+    }
+
+    /// Leaves out a number that follows behind a space, where signs join what stands before it.
+    private func dropOther(_ number: inout Dialled) {
+        for index in 1..<max(1, number.groups) {
+            guard bytes[number.ends[index].place] == 0x20, number.ends[index].count >= 7 else {
+                if bytes[number.ends[index - 1].place] == 0x20 { return }
+                continue
+            }
+            if bytes[number.ends[index - 1].place] == 0x20 { return }
+            number.groups = index + 1
+            number.count = number.ends[index].count
+            return
+        }
+    }
+
+    /// Two, two and four digits with one sign between them, and a month among the twos.
+    private func isDate(_ number: Dialled) -> Bool {
+        guard number.groups == 3, number.count == 8 else { return false }
+        let (first, second) = (number.ends[0], number.ends[1])
+        let sign = bytes[first.place]
+        guard sign == 0x2d || sign == 0x2e || sign == 0x2f, bytes[second.place] == sign else {
+            return false
+        }
+        func two(_ place: Int) -> Int {
+            number.digits[place].digit * 10 + number.digits[place + 1].digit
+        }
+        let (twos, century): ((Int, Int), Int) =
+            first.count == 2
+            ? ((two(0), two(2)), two(4)) : ((two(4), two(6)), two(0))
+        guard first.count == 2 && second.count == 4 || first.count == 4 && second.count == 6 else {
+            return false
+        }
+        return (18...21).contains(century) && min(twos.0, twos.1) <= 12
+            && max(twos.0, twos.1) <= 31
+    }
+
+    /// One to three digits, a point and the rest, without a trunk digit.
+    private func isDecimal(_ number: Dialled) -> Bool {
+        number.groups == 2 && bytes[number.ends[0].place] == 0x2e && number.ends[0].count <= 3
+            && !(number.digits[0] == 0x30 && number.ends[0].count > 1)
     }
 }
