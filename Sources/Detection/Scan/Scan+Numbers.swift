@@ -187,12 +187,17 @@ extension Scan {
                 return .none
             }
         }
-        guard breaks <= 1 else { return .none }
+        guard breaks <= 1, !isInitial(chain.groups[index]) else { return .none }
         if isFours(chain.groups[...index]) { return .written }
         let last = chain.groups[index].compact
         let ends =
             index == chain.groups.count - 1 || breaks == 1 || !chain.compact[last].isDigit
         return ends ? .joined : .none
+    }
+
+    /// `K.` behind a space: the initial of a name.
+    private func isInitial(_ group: Chain.Group) -> Bool {
+        group.end - group.start == 1 && bytes[group.start].isLetter && bytes[group.end] == 0x2e
     }
 
     /// `7.` or `7)` behind a line break: the number of a paragraph, not of anything before it.

@@ -90,7 +90,8 @@ extension Scan {
 
     private mutating func international(_ start: Int, plus: Int) {
         guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
-        let number = dial(start)
+        var number = dial(start)
+        dropOther(&number)
         guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
             return
         }
@@ -147,7 +148,9 @@ extension Scan {
         var factors = grouped ? 1.0 : 0.35
         if number.hasBracket { factors *= 4 }
         if shape.isPrior { factors *= Odds.prior }
-        let context = near(ContextWords.phone, start, last)
+        let context =
+            leads(ContextWords.phone, start)
+            || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
         if context { factors *= Odds.context }
         let confidence = Odds.of(shape.base, factors)
         let from = bracket ? start - 1 : start
@@ -155,16 +158,19 @@ extension Scan {
         report(from..<last, tables.kinds.phone, confidence, .structure)
     }
 
-    /// Leaves out a number that follows behind a space, where signs join what stands before it.
+    /// Leaves out another number that follows behind a space: where signs joined what stands before
+    /// it, or where signs join it and both together are too long.
     private func dropOther(_ number: inout Dialled) {
-        for index in 1..<max(1, number.groups) {
-            guard bytes[number.ends[index].place] == 0x20, number.ends[index].count >= 7 else {
-                if bytes[number.ends[index - 1].place] == 0x20 { return }
-                continue
-            }
-            if bytes[number.ends[index - 1].place] == 0x20 { return }
-            number.groups = index + 1
-            number.count = number.ends[index].count
+        guard number.groups > 2 else { return }
+        for index in 1..<number.groups - 1 {
+            let before = bytes[number.ends[index - 1].place]
+            let after = bytes[number.ends[index].place]
+            guard (before == 0x20) != (after == 0x20) else { continue }
+            if before == 0x20, number.count <= 12 { continue }
+            let last = before == 0x20 ? index - 1 : index
+            guard number.ends[last].count >= 7 else { continue }
+            number.groups = last + 1
+            number.count = number.ends[last].count
             return
         }
     }
