@@ -155,16 +155,15 @@ extension Scan {
         let text = chain.compact[..<chain.groups[index].compact]
         guard let validation = tables.schemes[shape.scheme].check(text) else { return }
         if form == .joined, validation != .checksum { return }
-        let scheme = tables.schemes[shape.scheme]
-        var factors = scheme.isPrior ? Odds.prior : 1
+        var factors = tables.schemes[shape.scheme].isPrior ? Odds.prior : 1
         switch form {
         case .solid, .none: break
         case .written: factors *= hasSign(place) ? Odds.signed : Odds.written
         case .joined: factors *= Odds.joined
         }
-        if near(scheme.words, chain.start, end) { factors *= Odds.context }
-        let confidence = Odds.of(scheme.standalone, factors)
-        report(place, scheme.dataClass, confidence, validation)
+        if near(tables.schemes[shape.scheme].words, chain.start, end) { factors *= Odds.context }
+        let confidence = Odds.of(tables.schemes[shape.scheme].standalone, factors)
+        report(place, tables.schemes[shape.scheme].dataClass, confidence, validation)
     }
 
     /// How groups up to `index` are separated, whatever they are.

@@ -45,12 +45,19 @@ struct WordBuilder {
         switch term.kind {
         case .name: insertName(term.text)
         case .account:
-            let compact = NameVariants.words(term.text).joined().map(\.raised)
-            if compact.count >= 4, compact.contains(where: \.isDigit) { accounts.insert(compact) }
+            insertNumber(term.text)
             insertPhrase(term.text, "account", 950)
         case .address: insertPhrase(term.text, "address", 900)
-        case .term: insertPhrase(term.text, "term", 900)
+        case .term:
+            if !term.text.contains(where: \.isLetter) { insertNumber(term.text) }
+            insertPhrase(term.text, "term", 900)
         }
+    }
+
+    /// A number of the case, without its separators; short ones would be found everywhere.
+    private mutating func insertNumber(_ text: String) {
+        let compact = NameVariants.words(text).joined().map(\.raised)
+        if compact.count >= 5, compact.contains(where: \.isDigit) { accounts.insert(compact) }
     }
 
     mutating func insert(_ entry: LexiconEntry) {

@@ -74,27 +74,33 @@ struct ContextSet: Sendable {
 
     /// Whether one of the words stands whole in `range`.
     func isIn(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-        var place = range.lowerBound
-        var before = bytes[place - 1]
-        while place < range.upperBound {
-            let byte = bytes[place]
-            let begins = byte >= 0x80 || byte.isLetter && !before.isLetter || byte.isDigit
-            before = byte
-            if begins {
-                let next = bytes[place + 1]
-                let second = next.isWord ? next.folded : 0
-                let last = bytes[place + 2]
-                let third = second != 0 && last.isWord ? last.folded : 0
-                let key = ContextSet.key(byte.folded, second, third)
-                if filter[key >> 6] >> UInt64(key & 63) & 1 == 1,
-                    matches(bytes, place, range.upperBound)
-                {
-                    return true
-                }
+        var block = range.lowerBound
+        var before: UInt64 = bytes[block - 1].isLetter ? 0x80 : 0
+        while block < range.upperBound {
+            let kinds = Kind(bytes.word(block))
+            let letters = kinds.whole & ~kinds.digits
+            let high = bytes.word(block) & Kind.high
+            var starts = Kind.bits(letters & ~((letters & ~high) << 8 | before) | kinds.digits)
+            before = (letters & ~high) >> 56
+            while starts != 0 {
+                let place = block &+ starts.trailingZeroBitCount
+                starts &= starts &- 1
+                guard place < range.upperBound else { return false }
+                if begins(bytes, place), matches(bytes, place, range.upperBound) { return true }
             }
-            place += 1
+            block &+= 8
         }
         return false
+    }
+
+    @inline(__always)
+    private func begins(_ bytes: Bytes, _ place: Int) -> Bool {
+        let next = bytes[place + 1]
+        let second = next.isWord ? next.folded : 0
+        let last = bytes[place + 2]
+        let third = second != 0 && last.isWord ? last.folded : 0
+        let key = ContextSet.key(bytes[place].folded, second, third)
+        return filter[key >> 6] >> UInt64(key & 63) & 1 == 1
     }
 
     private func matches(_ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {

@@ -39,11 +39,11 @@ struct WordTable: Sendable {
     private var heads: [UInt64: Int32] = [:]
     private(set) var anchors = WordSet(capacity: 0)
 
-    /// Enters a phrase; one without words is left out.
+    /// Enters a phrase, under its longest word that begins with no digit; one without such a word is
+    /// left out.
     mutating func insert(_ list: [[UInt8]], use: WordUse, payload: Int) {
-        guard let anchor = list.indices.max(by: { list[$0].count < list[$1].count }),
-            !list[anchor].isEmpty
-        else { return }
+        let able = list.indices.filter { list[$0].first?.isDigit == false }
+        guard let anchor = able.max(by: { list[$0].count < list[$1].count }) else { return }
         let word = list[anchor]
         var first: UInt64 = 0
         for (index, byte) in word.prefix(8).enumerated() {
