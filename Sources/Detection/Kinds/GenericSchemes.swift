@@ -31,6 +31,10 @@ enum GenericSchemes {
         )
     }
 
+    private static func isUniform(_ text: ArraySlice<UInt8>) -> Bool {
+        text.allSatisfy { $0 == text[text.startIndex] }
+    }
+
     private static func digits(_ count: Int) -> String { String(repeating: "9", count: count) }
 
     /// Who issues cards, by the first digits, and how long they are (ISO/IEC 7812).
@@ -58,7 +62,7 @@ enum GenericSchemes {
             "9999-999999-99999", "9999 999999 9999", "9999 9999 9999 9999 999",
         ]
     ) { text in
-        guard Checksums.luhn(text), Set(text).count > 1 else { return nil }
+        guard Checksums.luhn(text), !isUniform(text) else { return nil }
         let issuer = text.prefix(6).reduce(0) { $0 * 10 + $1.digit }
         guard issuers.contains(where: { $0.contains(issuer) && $1.contains(text.count) }) else {
             return nil
@@ -75,7 +79,7 @@ enum GenericSchemes {
     private static func isAllocated(_ text: ArraySlice<UInt8>) -> Bool {
         let body = text.prefix(2).reduce(0) { $0 * 10 + $1.digit }
         return [1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99].contains(body)
-            && Set(text).count > 2
+            && !isUniform(text)
     }
 
     private static let imei = scheme(
@@ -113,7 +117,7 @@ enum GenericSchemes {
     ) { text in
         let first = text.startIndex
         guard text.starts(with: [0x38, 0x39]), Checksums.luhn(text),
-            CallingCodes.length(text, from: first + (text[first + 2] == 0x30 ? 3 : 2)) != nil
+            CallingCodes.plan({ text[first + $0] }, 6, from: text[first + 2] == 0x30 ? 3 : 2) != nil
         else { return nil }
         return .checksum
     }

@@ -70,7 +70,7 @@ struct Chain {
             switch bytes[place] {
             case 0x20, 0x09: if separator == 0 { separator = 0x20 }
             case 0x0a, 0x0d: separator = 0x0a
-            case 0x2d, 0x2e, 0x2f, 0x5f:
+            case 0x2b, 0x2d, 0x2e, 0x2f, 0x5f:
                 guard separator == 0 else { return nil }
                 separator = bytes[place]
             default: return separator == 0 ? nil : (place, separator)

@@ -18,7 +18,9 @@ enum Odds {
     /// The case concerns the state that issues it.
     static let prior = 3.0
     /// Separators stand exactly where the issuing state puts them.
-    static let written = 4.0
+    static let written = 3.0
+    /// The same with signs between that amounts do not have.
+    static let signed = 12.0
     /// Separators that nobody prescribes, or a line break inside.
     static let joined = 0.33
     /// A letter stood where a digit must be, as text recognition confuses them.

@@ -48,7 +48,9 @@ extension Scan {
         let kinds = tables.kinds
         report(range, kinds.date, four ? 880 : 600, .structure)
         let birth =
-            leads(ContextWords.birth, range.lowerBound)
+            leads(ContextWords.birth, range.lowerBound, ownLine: true)
+            || ContextWords.birth.isIn(bytes, range.upperBound..<range.upperBound + 9)
+                && bytes[range.upperBound] >= 0x80
             || bytes[range.lowerBound - 1] == 0x2a || bytes[range.lowerBound - 2] == 0x2a
         if birth { report(range, kinds.birth, four ? 930 : 800, .structure) }
     }
