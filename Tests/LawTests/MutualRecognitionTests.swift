@@ -134,3 +134,60 @@ import Testing
         #expect(try preserve("EE", "US").assess().asked == [intention])
     }
 }
+
+/// What letters on rarer routes showed.
+@Suite struct RareRoutesTests {
+    private func measure(_ type: String) -> String {
+        "id: m1, type: \(type), target: {identifier: x, institution: i}, relevance: r, necessity: n"
+    }
+
+    /// Japan and Korea have a treaty, of which the book holds the day and no article, and Korea has
+    /// no profile: that no rule stands against it does not make it acceptable.
+    @Test func aTreatyWithoutArticlesWithAnUnknownStateIsNoAcceptance() throws {
+        let unknown = try Letter("JP", to: "KR", measures: [measure("search")]).assess()
+        #expect(unknown.primary == ["JP-KR"])
+        #expect(unknown.outcome == .needInfo)
+        let known = try Letter("US", to: "GB", measures: [measure("search")])
+            .assess("dualCriminality.met: true")
+        #expect(known.outcome.isAcceptance)
+    }
+
+    @Test func anOrderToAProviderToPreserveIsAPreservationOrder() throws {
+        let letter = Letter(
+            "FR",
+            to: "IE",
+            on: "2026-09-01",
+            parts: "channel: \"provider\"",
+            measures: [measure("provider-preservation")]
+        )
+        let assessment = try letter.assess(side: .requesting)
+        #expect(assessment.primary == ["EEV"])
+        #expect(assessment.outcome == .accept)
+        #expect(assessment.ruleIds.contains("EEV.6"))
+        let denmark = Letter(
+            yaml: letter.yaml.replacing("requested: \"IE\"", with: "requested: \"DK\"")
+        )
+        #expect(try denmark.assess().outcome == .blockIssue)
+    }
+
+    @Test(arguments: [
+        ("ZA", "US", "fiu-information", "fiu"), ("FR", "NL", "police-information", "spoc"),
+    ])
+    func theWayALetterTakesIsNotOfferedBesideIt(
+        _ from: String,
+        _ to: String,
+        _ type: String,
+        _ channel: String
+    ) throws {
+        let letter = Letter(
+            from,
+            to: to,
+            parts: "channel: \"\(channel)\"",
+            measures: [measure(type)]
+        )
+        let assessment = try letter.assess()
+        let own = assessment.lanes.filter { $0.instrument.lane.contains(channel) }
+        #expect(own.isEmpty)
+        #expect(assessment.bases.contains { $0.instrument.lane.contains(channel) })
+    }
+}
