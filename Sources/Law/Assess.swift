@@ -68,8 +68,12 @@ struct Assessor {
                 return basis
             },
             rejectedBases: choice.rejected,
-            lanes: LaneFinder(book: book, finder: finder, isLane: choice.isLane)
-                .lanes(letter.measures, sheets),
+            lanes: LaneFinder(
+                book: book,
+                finder: finder,
+                channel: choice.isLane ? letter.channel : nil
+            )
+            .lanes(letter.measures, sheets),
             measures: measured.map(\.0),
             questions: Assessor.questions(measured),
             deadlines: deadlines,
@@ -94,7 +98,9 @@ struct Assessor {
             side: side
         )
         let findings = evaluator.findings(on: sheet)
-        let hasBasis = choice.hasBasis(measure.id)
+        // A treaty of which the book holds no rule, with a state whose law it does not hold, bars
+        // nothing because nobody looked: that is no acceptance.
+        let hasBasis = choice.hasBasis(measure.id) && evaluator.hasLaw
         let all = findings.all
         let decision = decide(all.lazy.map(\.effect), hasBasis: hasBasis)
         let items = Questions(

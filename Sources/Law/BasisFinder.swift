@@ -274,7 +274,18 @@ extension BasisFinder {
         let list = known.isEmpty ? "none is known" : known.sorted().joined(separator: ", ")
         let needs = "\(awaited.ratifications) ratifications are needed (Art. \(awaited.article))"
         let have = known.isEmpty ? list : "\(known.count) known: \(list)"
-        return "not in force: \(needs), \(have)\(signatures(of: instrument))"
+        return "not in force: \(needs), \(have)\(reported(of: instrument))"
+            + signatures(of: instrument)
+    }
+
+    /// The ratifications that are reported and not sure: they count for nothing.
+    private func reported(of instrument: Instrument) -> String {
+        let states = (book.bonds[instrument.key] ?? [:]).values.filter {
+            $0.isReported && $0.ratified == nil
+        }
+        guard !states.isEmpty else { return "" }
+        let list = states.map(\.state).sorted().joined(separator: ", ")
+        return "; reported and to be checked, so not counted: \(list)"
     }
 
     private func signatures(of instrument: Instrument) -> String {

@@ -111,6 +111,15 @@ struct Evaluator {
         closedList = places.first { book.tags[$0].isClosing }.map { book.rules[$0] }
     }
 
+    /// Whether some rule of the requested side's law governs the measure: without one nothing is
+    /// known of it, whatever treaty there is.
+    var hasLaw: Bool {
+        places.contains { place in
+            guard book.tags[place].side == .requested else { return false }
+            return book.instruments[book.rules[place].instrument]?.kind != .reciprocity
+        }
+    }
+
     /// The rules that govern the measure, in the order of their ids.
     var rules: [Rule] { places.map { book.rules[$0] } }
 

@@ -4,7 +4,8 @@ import Casework
 struct LaneFinder {
     let book: LawBook
     let finder: BasisFinder
-    let isLane: Bool
+    /// The channel of the lane that the letter itself goes by, if it goes by one.
+    let channel: String?
 
     /// The routes open to at least one of the measures, in the order of instruments and rules.
     func lanes(_ measures: [Measure], _ sheets: [FactSheet]) -> [Lane] {
@@ -12,12 +13,13 @@ struct LaneFinder {
             .compactMap { wholeLane($0, measures, sheets) }
         let single = book.lanes.compactMap { rule -> Lane? in
             guard let instrument = book.instruments[rule.instrument], isOpen(instrument),
+                !(channel.map(instrument.lane.contains) ?? false),
                 rule.citation.validity.contains(finder.day)
             else { return nil }
             return lane(rule, instrument, measures, sheets)
         }
         let named = Set(single.map(\.instrument.key))
-        return (isLane ? [] : whole.filter { !named.contains($0.instrument.key) }) + single
+        return (channel == nil ? whole.filter { !named.contains($0.instrument.key) } : []) + single
     }
 
     private func isOpen(_ instrument: Instrument) -> Bool {

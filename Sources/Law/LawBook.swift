@@ -222,14 +222,6 @@ package final class Instrument: Sendable {
         self.place = place
     }
 
-    /// The ratifications an instrument waits for.
-    package struct Awaited: Sendable, Hashable {
-        /// How many are needed.
-        package let ratifications: Int
-        /// The article that says so.
-        package let article: String
-    }
-
     /// Whether it is in force on that day.
     package func isInForce(on day: Day) -> Bool {
         citation.validity.contains(day) && inForceFrom.map { $0 <= day } ?? false
@@ -246,6 +238,8 @@ package final class Participation: Sendable {
     package let signed: Day?
     /// The day of ratification or accession.
     package let ratified: Day?
+    /// Whether a ratification is only reported, and its day not known: it counts for nothing.
+    package let isReported: Bool
     /// The day it came into force for the state; nothing while it has not.
     package let boundFrom: Day?
     /// The last day on which it is bound, if there is one.
@@ -266,6 +260,7 @@ package final class Participation: Sendable {
         instrument: String,
         signed: Day?,
         ratified: Day?,
+        isReported: Bool,
         boundFrom: Day?,
         boundTo: Day?,
         reservations: [Proviso],
@@ -278,6 +273,7 @@ package final class Participation: Sendable {
         self.instrument = instrument
         self.signed = signed
         self.ratified = ratified
+        self.isReported = isReported
         self.boundFrom = boundFrom
         self.boundTo = boundTo
         self.reservations = reservations

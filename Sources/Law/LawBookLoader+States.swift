@@ -2,8 +2,8 @@ extension LawBookLoader {
     func participation(_ entry: LawEntry) -> Participation? {
         entry.only(
             LawEntry.citationFields.union([
-                "state", "instrument", "signed", "ratified", "boundFrom", "boundTo",
-                "reservations", "declarations", "note",
+                "state", "instrument", "signed", "ratified", "ratificationReported", "boundFrom",
+                "boundTo", "reservations", "declarations", "note",
             ])
         )
         let instrument = entry.need("instrument")
@@ -19,6 +19,7 @@ extension LawBookLoader {
             instrument: instrument,
             signed: entry.day("signed"),
             ratified: entry.day("ratified"),
+            isReported: entry.truth("ratificationReported") ?? false,
             boundFrom: entry.day("boundFrom"),
             boundTo: entry.day("boundTo"),
             reservations: LawBookLoader.provisos(entry, "reservations"),

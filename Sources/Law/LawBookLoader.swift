@@ -117,7 +117,9 @@ struct LawBookLoader {
         words.offences = Set(offences.keys)
         let facts = self.facts()
         let builder = FactTable.Builder(facts)
-        let instruments = keyed(.instrument) { instrument($0, facts, measures, builder) }
+        let given = sections[.participations].compactMap(participation)
+        let days = LawBookLoader.ratifications(given)
+        let instruments = keyed(.instrument) { instrument($0, facts, measures, builder, days) }
         let reader = RuleReader(
             instruments: instruments,
             facts: facts,
@@ -126,7 +128,7 @@ struct LawBookLoader {
             table: builder
         )
         let rules = LawBookLoader.spelledOut(sections[.rules].compactMap(reader.rule))
-        let participations = sections[.participations].compactMap(participation)
+        let participations = given.map { $0.settled(in: instruments[$0.instrument]) }
         let ordered = LawBookLoader.ordered(instruments)
         let presumed = LawBookLoader.presumed(facts, builder)
         let profiles = keyed(.profile) { profile($0, facts: facts) }
@@ -192,14 +194,22 @@ struct LawBookLoader {
         (sections.entries[section] ?? [:]).compactMapValues(read)
     }
 
-    /// The instruments by kind, those that complete others after them, then by key.
+    /// The instruments by kind; those whose place another of the kind takes after that, those that
+    /// complete others after these, then by key.
     private static func ordered(_ instruments: [String: Instrument]) -> [Instrument] {
         let kinds = Instrument.Kind.allCases
-        func rank(_ instrument: Instrument) -> (Int, Int, String) {
-            let kind = kinds.firstIndex(of: instrument.kind) ?? kinds.count
-            return (kind, instrument.laidOver.isEmpty ? 0 : 1, instrument.key)
+        func isReplaced(_ instrument: Instrument) -> Bool {
+            instruments.values.contains {
+                $0.kind == instrument.kind && $0.replaces.contains(instrument.key)
+            }
         }
-        return instruments.values.sorted { rank($0) < rank($1) }
+        let ranks = instruments.mapValues { instrument in
+            let kind = kinds.firstIndex(of: instrument.kind) ?? kinds.count
+            let later = instrument.laidOver.isEmpty ? (isReplaced(instrument) ? 1 : 0) : 2
+            return (kind, later, instrument.key)
+        }
+        let last = (kinds.count, 0, "")
+        return instruments.values.sorted { ranks[$0.key] ?? last < ranks[$1.key] ?? last }
     }
 
     private static func bondFacts(
@@ -258,29 +268,53 @@ struct LawBookLoader {
         )
     }
 
-    private func inForceFrom(_ entry: LawEntry, _ citation: Citation) -> Day? {
+    /// The days of the ratifications that we are sure of, by instrument.
+    private static func ratifications(_ all: [Participation]) -> [String: [Day]] {
+        let sure = all.filter { $0.citation.confidence.decides && $0.ratified != nil }
+        return Dictionary(grouping: sure, by: \.instrument).mapValues { $0.compactMap(\.ratified) }
+    }
+
+    /// Where ratifications are awaited, the day on which there were enough.
+    private func inForceFrom(
+        _ entry: LawEntry,
+        _ citation: Citation,
+        _ awaited: Instrument.Awaited?,
+        _ ratifications: [Day]
+    ) -> Day? {
         if entry.has("inForceFrom") { return entry.day("inForceFrom") }
-        return entry.has("ratificationsNeeded") ? nil : citation.validity.from
+        guard entry.has("ratificationsNeeded") else { return citation.validity.from }
+        return awaited?.entry(after: ratifications)
     }
 
     private func awaited(_ entry: LawEntry) -> Instrument.Awaited? {
         guard let count = entry.integer("ratificationsNeeded", in: 1...200) else { return nil }
         let article = entry.need("ratificationsArticle")
-        return Instrument.Awaited(ratifications: count, article: article)
+        let days = entry.integer("ratificationsDays", in: 0...1_000)
+        let months = entry.integer("ratificationsMonths", in: 0...24)
+        if (days == nil) == (months == nil) {
+            entry.report(
+                .wrongValue,
+                "what awaits ratifications has `ratificationsDays` or `ratificationsMonths`"
+            )
+        }
+        let delay = days.map(Instrument.Awaited.Delay.days) ?? months.map { .wholeMonths($0) }
+        return Instrument.Awaited(ratifications: count, article: article, delay: delay)
     }
 
     private func instrument(
         _ entry: LawEntry,
         _ facts: [String: FactDeclaration],
         _ measures: [String: MeasureType],
-        _ table: FactTable.Builder
+        _ table: FactTable.Builder,
+        _ ratifications: [String: [Day]]
     ) -> Instrument? {
         entry.only(
             LawEntry.citationFields.union([
                 "key", "title", "short", "kind", "state", "scope", "scopeText", "withoutArticles",
                 "basis", "replaces", "openTo", "lane", "note", "applies", "laidOver",
                 "standsAlone", "opposite",
-                "inForceFrom", "ratificationsNeeded", "ratificationsArticle", "notEncoded",
+                "inForceFrom", "ratificationsNeeded", "ratificationsArticle",
+                "ratificationsDays", "ratificationsMonths", "notEncoded",
             ])
         )
         let kind: Instrument.Kind? = entry.word("kind")
@@ -290,8 +324,10 @@ struct LawBookLoader {
         if kind == .national, !entry.has("state") { entry.report(.missing, "`state` is missing") }
         let scope = ConditionReader(facts: facts).condition(in: entry, "scope")
         guard let kind, let citation else { return nil }
+        let key = entry.need("key")
+        let awaited = awaited(entry)
         return Instrument(
-            key: entry.need("key"),
+            key: key,
             title: title,
             short: entry.need("short"),
             kind: kind,
@@ -308,9 +344,9 @@ struct LawBookLoader {
             laidOver: Set(entry.texts("laidOver")),
             standsAlone: entry.truth("standsAlone") ?? false,
             opposite: Set(entry.texts("opposite")),
-            inForceFrom: inForceFrom(entry, citation),
+            inForceFrom: inForceFrom(entry, citation, awaited, ratifications[key] ?? []),
             notEncoded: entry.texts("notEncoded"),
-            awaited: awaited(entry),
+            awaited: awaited,
             note: entry.text("note"),
             citation: citation,
             place: entry.place

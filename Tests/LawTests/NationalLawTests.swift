@@ -232,8 +232,9 @@ extension Letter {
         ),
         .init(
             from: "EE",
-            to: "FI",
+            to: "CH",
             measure: "traffic-data",
+            language: "fr",
             outcome: .blockIssue,
             rule: "EE.KRMS.90-1"
         ),

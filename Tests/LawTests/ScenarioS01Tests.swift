@@ -63,6 +63,17 @@ import Testing
         }
     }
 
+    /// No law of the United States makes providers retain data: what the Estonian rule on retained
+    /// data wants a court for is not asked for here.
+    @Test func theRequestMayBeSentAsItIs() throws {
+        let assessment = try Scenario("s01").assess(on: "2026-10-20", side: .requesting)
+        #expect(assessment.outcomes == [.accept, .accept, .needInfo])
+        let retained = try #require(try assessment.measure("m2").finding("EE.KRMS.90-1"))
+        #expect(retained.standing == .false)
+        let duty = try #require(retained.seen.first { $0.fact == "requested.retentionDuty" })
+        #expect(duty.known?.source == .profile)
+    }
+
     @Test func theSupplementSettlesTheContent() throws {
         let assessment = try Scenario("s01").assess(
             on: "2026-11-05",
