@@ -135,6 +135,8 @@ struct StepAPI: Sendable {
         defer { work.leave() }
         let upload: any ExhibitUpload
         do throws(OfficeFailure) {
+            // Before anything is said of the case, and before a byte of the exhibit is read.
+            guard try await office.shows(reference, to: context.person) else { throw .notFound }
             upload = try await office.intake(
                 reference,
                 name: name,

@@ -33,8 +33,8 @@ extension Catalogue {
             .lockedText: "The keys of this office are not unlocked. Its operator can unlock them.",
             .formTitle: "Not accepted",
             .formText:
-                "The form is too old, too large, or does not come from this page. Nothing was done. "
-                + "Go back, load the page again, and send it once more.",
+                "The form is too old, too large, or does not come from this page. Nothing was "
+                + "done. Go back, load the page again, and send it once more.",
             .logIn: "Log in", .logOut: "Log out", .loggedInAs: "You are",
             .readOnlySession: "reading only", .logInTitle: "Log in", .logInName: "Identifier",
             .logInNameHint: "The one this office gave you, such as o-17.",
