@@ -95,7 +95,7 @@ extension CentralAuthority {
         }
     }
 
-    private static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
+    static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
         CaseSummary(
             reference: row.reference,
             side: row.side.rawValue,

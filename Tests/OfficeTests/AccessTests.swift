@@ -70,87 +70,85 @@ struct AccessTests {
         #expect(granted > 0)
     }
 
-    /// A stranger is told what somebody is told who asks for a case that there is not.
-    @Test func aStrangerLearnsNothingOfACase() async throws {
+    /// One case at the authority that is asked, from before anybody was called in to after
+    /// everybody was sent away.
+    @Test func aCaseIsKnownToThoseItConcerns() async throws {
         let both = try await TwoOffices()
         try await Walk(both).untilAnswered()
         let reference = try await both.swiss.onlyCase()
-        for stranger in ["drafter", "executing", "operator"] {
-            let person = try #require(both.swiss.staff[stranger]).person
-            #expect(try await both.swiss.office.cases(for: person).isEmpty)
-            #expect(try await !both.swiss.office.shows(reference, to: person))
-            await #expect(throws: OfficeFailure.notFound) {
-                _ = try await both.swiss.view(reference, as: stranger)
-            }
-            await #expect(throws: OfficeFailure.notFound) {
-                _ = try await both.swiss.office.export(reference, package: "1", for: person)
-            }
-            for step in OfficeStep.allCases where step != .draft && !step.needsSignature {
-                let real = try await both.swiss.tries(step.rawValue, reference, by: stranger)
-                let none = try await both.swiss.tries(step.rawValue, "none", by: stranger)
-                #expect(real.refusal == none.refusal && real.refusal?.kind == .notFound)
-            }
+        try await strangersLearnNothing(both.swiss, reference)
+        try await nobodyTakesAnExhibitIntoAStrangersCase(both.swiss, reference)
+        try await aPersonIsCalledInAndSentAway(both.swiss, reference)
+        try await whoIsAssignedIsNotSentAway(both.swiss, reference)
+        for holder in ["operator", "auditor", "nobody"] {
+            let members: [String: JSON] = ["person": .string(holder)]
+            let answer = try await both.swiss.tries("involve", reference, by: "lawyer", members)
+            #expect(answer.refusal?.kind == .malformed)
         }
     }
 
-    @Test func nobodyTakesAnExhibitIntoAStrangersCase() async throws {
-        let both = try await TwoOffices()
-        try await Walk(both).untilAnswered()
-        let reference = try await both.swiss.onlyCase()
-        await #expect(throws: (any Error).self) {
-            try await both.swiss.collect(reference, "x.txt", [1, 2, 3])
+    /// A stranger is told what somebody is told who asks for a case that there is not.
+    private func strangersLearnNothing(_ swiss: TestAuthority, _ reference: String) async throws {
+        for stranger in ["drafter", "executing", "operator"] {
+            let person = try #require(swiss.staff[stranger]).person
+            #expect(try await swiss.office.cases(for: person).isEmpty)
+            #expect(try await swiss.office.work(for: person).isEmpty)
+            #expect(try await !swiss.office.shows(reference, to: person))
+            await #expect(throws: OfficeFailure.notFound) {
+                _ = try await swiss.view(reference, as: stranger)
+            }
+            await #expect(throws: OfficeFailure.notFound) {
+                _ = try await swiss.office.export(reference, package: "1", for: person)
+            }
         }
-        let view = try await both.swiss.view(reference)
+        for step in OfficeStep.allCases where step != .draft && !step.needsSignature {
+            let real = try await swiss.tries(step.rawValue, reference, by: "executing")
+            let none = try await swiss.tries(step.rawValue, "none", by: "executing")
+            #expect(real.refusal == none.refusal && real.refusal?.kind == .notFound)
+        }
+        let lawyer = try #require(swiss.staff["lawyer"]).person
+        let item = try #require(try await swiss.office.work(for: lawyer).first)
+        #expect(item.summary.reference == reference && item.said != nil && !item.steps.isEmpty)
+    }
+
+    private func nobodyTakesAnExhibitIntoAStrangersCase(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        await #expect(throws: (any Error).self) {
+            try await swiss.collect(reference, "x.txt", [1, 2, 3])
+        }
+        let view = try await swiss.view(reference)
         #expect(view.exhibits.isEmpty && !view.ledger.contains { $0.event == "intake" })
     }
 
-    @Test func aPersonIsCalledInAndSentAway() async throws {
-        let both = try await TwoOffices()
-        try await Walk(both).untilAnswered()
-        let reference = try await both.swiss.onlyCase()
-        let person = try #require(both.swiss.staff["drafter"]).person
+    private func aPersonIsCalledInAndSentAway(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        let person = try #require(swiss.staff["drafter"]).person
         let members: [String: JSON] = ["person": "drafter", "reasons": "knows the language"]
-        try await both.swiss.step("involve", reference, by: "lawyer", members)
-        #expect(try await both.swiss.office.cases(for: person).count == 1)
-        let seen = try await both.swiss.view(reference, as: "drafter")
+        try await swiss.step("involve", reference, by: "lawyer", members)
+        #expect(try await swiss.office.cases(for: person).count == 1)
+        let seen = try await swiss.view(reference, as: "drafter")
         #expect(seen.ledger.contains { $0.event == "involve" && $0.who == "lawyer" })
-        let twice = try await both.swiss.tries("involve", reference, by: "lawyer", members)
+        let twice = try await swiss.tries("involve", reference, by: "lawyer", members)
         #expect(twice.refusal?.kind == .wrongState)
-        try await both.swiss.step("dismiss", reference, by: "lawyer", ["person": "drafter"])
-        #expect(try await both.swiss.office.cases(for: person).isEmpty)
+        try await swiss.step("dismiss", reference, by: "lawyer", ["person": "drafter"])
+        #expect(try await swiss.office.cases(for: person).isEmpty)
         await #expect(throws: OfficeFailure.notFound) {
-            _ = try await both.swiss.view(reference, as: "drafter")
+            _ = try await swiss.view(reference, as: "drafter")
         }
     }
 
-    @Test func whoIsAssignedIsInvolvedAndNotSentAway() async throws {
-        let both = try await TwoOffices()
-        let walk = Walk(both)
-        try await walk.untilAnswered()
-        let reference = try await both.swiss.onlyCase()
-        try await both.swiss.step("involve", reference, by: "lawyer", ["person": "executing"])
-        // The lawyer who registered the letter has it.
-        let assigned = try await both.swiss.tries(
-            "dismiss",
-            reference,
-            by: "approver",
-            ["person": "lawyer"]
-        )
-        #expect(assigned.refusal?.kind == .conflict)
-    }
-
-    @Test(arguments: ["operator", "auditor", "nobody"])
-    func whoDoesNotWorkOnCasesIsNotCalledIn(_ holder: String) async throws {
-        let both = try await TwoOffices()
-        try await Walk(both).untilAnswered()
-        let reference = try await both.swiss.onlyCase()
-        let answer = try await both.swiss.tries(
-            "involve",
-            reference,
-            by: "lawyer",
-            ["person": .string(holder)]
-        )
-        #expect(answer.refusal?.kind == .malformed)
+    /// The lawyer who registered the letter has it.
+    private func whoIsAssignedIsNotSentAway(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        let members: [String: JSON] = ["person": "lawyer"]
+        let answer = try await swiss.tries("dismiss", reference, by: "approver", members)
+        #expect(answer.refusal?.kind == .conflict)
     }
 
     @Test func aDrafterSeesTheOwnDraftAndNobodyElses() async throws {

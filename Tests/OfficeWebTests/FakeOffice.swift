@@ -53,6 +53,10 @@ final class FakeOffice: OfficeService {
         [FakeOffice.summary(person.holder)]
     }
 
+    func work(for person: Office.Person) async throws(OfficeFailure) -> [WorkItem] {
+        [WorkItem(FakeOffice.summary(person.holder))]
+    }
+
     func shows(
         _ reference: String,
         to person: Office.Person
