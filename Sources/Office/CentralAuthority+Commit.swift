@@ -28,6 +28,11 @@ extension CentralAuthority {
         on open: OpenCase,
         key: IdempotenceKey? = nil
     ) async throws(Refusal) -> Kept {
+        // Whatever way an act took here, nobody acts in a case without knowing of it.
+        if let person = directory.people().person(holder: plan.event.who) {
+            let involved = open.involves(person)
+            guard Access.sees(person, involved: involved) else { throw Refusal(.notFound) }
+        }
         let act = try ActMaker(open: open, plan: plan).act(key)
         return try await keep(act)
     }

@@ -53,10 +53,10 @@ extension CentralAuthority: OfficeService {
             }
             return try await result(keep(act), answer)
         }
-        guard let open = try await store.open(.reference(request.reference)) else {
-            throw Refusal(.notFound)
-        }
-        guard Access.permits(request.person, step, on: open.side) else {
+        guard let open = try await store.open(.reference(request.reference), for: request.person)
+        else { throw Refusal(.notFound) }
+        let involved = open.involves(request.person)
+        guard Access.permits(request.person, step, on: open.side, involved: involved) else {
             throw Refusal(.notPermitted, [Problem("this person's roles do not include the step")])
         }
         let work = StepWork(
@@ -178,7 +178,7 @@ extension StepWork {
             return try await executionPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,
-            .clearDataProtection:
+            .clearDataProtection, .involve, .dismiss:
             return try await commonPlan(&fields)
         }
     }

@@ -8,18 +8,63 @@ import Registry
 extension CentralAuthority {
     /// The most entries of a case's trail that one view shows.
     private static let trailLimit = 500
+    /// The most cases that are looked at to find those of one person, the newest.
+    static let searchLimit = 2_000
 
     /// The cases a person may see, the newest change first.
     package func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary] {
         guard Access.sees(person) else { return [] }
-        do throws(RegisterFailure) {
+        do throws(Refusal) {
             var summaries: [CaseSummary] = []
-            for row in try await register.cases(CaseQuery()) {
-                let file = try await register.caseFile(.id(row.id))
+            for row in try await rows(for: person) {
+                let file: Registry.CaseFile?
+                do throws(RegisterFailure) { file = try await register.caseFile(.id(row.id)) } catch
+                {
+                    throw CentralAuthority.unavailable
+                }
                 summaries.append(CentralAuthority.summary(row, file?.measures ?? []))
             }
             return summaries
         } catch { throw .unavailable }
+    }
+
+    /// True when there is a case of that reference which the person may see.
+    package func shows(
+        _ reference: String,
+        to person: Person
+    ) async throws(OfficeFailure) -> Bool {
+        do throws(Refusal) {
+            return try await store.open(.reference(reference), for: person) != nil
+        } catch {
+            if error.kind == .notFound { return false }
+            throw .unavailable
+        }
+    }
+
+    /// The newest cases a person may see.
+    ///
+    /// Of the register, only whoever is involved can tell for a role that does not know the docket,
+    /// and that is under each case's key: so many are looked at and no more.
+    func rows(for person: Person) async throws(Refusal) -> [CaseRow] {
+        var found: [CaseRow] = []
+        var query = CaseQuery()
+        var seen = 0
+        while found.count < CaseQuery.countLimit, seen < CentralAuthority.searchLimit {
+            let page: [CaseRow]
+            do throws(RegisterFailure) { page = try await register.cases(query) } catch {
+                throw CentralAuthority.unavailable
+            }
+            for row in page {
+                let known = Access.sees(person, involved: false)
+                let involved =
+                    known ? false : try await store.people(of: row).contains(person.holder)
+                if Access.sees(person, involved: involved) { found.append(row) }
+            }
+            seen += page.count
+            guard page.count == query.count, let last = page.last else { break }
+            query.after = last
+        }
+        return Array(found.prefix(CaseQuery.countLimit))
     }
 
     /// A case as a person may see it; an auditor sees its trail and not what it holds.
@@ -29,9 +74,10 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> CaseView {
         guard Access.sees(person) else { throw .notFound }
         do throws(Refusal) {
-            guard let open = try await store.open(.reference(reference)) else {
+            guard let open = try await store.open(.reference(reference), for: person) else {
                 throw Refusal(.notFound)
             }
+            let reads = Access.reads(person, involved: open.involves(person))
             var event = OfficeEvent(
                 "read",
                 by: person.holder,
@@ -40,16 +86,16 @@ extension CentralAuthority {
                 open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
                 at: clock()
             )
-            event.why = Access.reads(person) ? "work" : "audit"
+            event.why = reads ? "work" : "audit"
             // Who looked is durable before anything is shown (LED 25).
             try await note(event, in: open)
-            return try await view(open, reads: Access.reads(person))
+            return try await view(open, reads: reads)
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable
         }
     }
 
-    private static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
+    static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
         CaseSummary(
             reference: row.reference,
             side: row.side.rawValue,

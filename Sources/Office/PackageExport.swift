@@ -180,10 +180,10 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> PackageExport {
         guard Access.sees(person) else { throw .notFound }
         do throws(Refusal) {
-            guard let open = try await store.open(.reference(reference)) else {
+            guard let open = try await store.open(.reference(reference), for: person) else {
                 throw Refusal(.notFound)
             }
-            guard Access.reads(person),
+            guard Access.reads(person, involved: open.involves(person)),
                 let package = open.record.received.values.first(where: { $0.number == number })
             else { throw Refusal(.notFound) }
             guard package.state == "accepted" else {

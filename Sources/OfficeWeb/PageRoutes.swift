@@ -11,9 +11,21 @@ struct PageRoutes: Sendable {
     let clock: @Sendable () -> Instant
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("/") { _, _ in Response.redirect("/cases") }
+        group.get("/", use: work)
         group.get("cases", use: list)
         group.get("cases/:reference", use: page)
+    }
+
+    @Sendable private func work(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let office = try await door.entered
+        do throws(OfficeFailure) {
+            let items = try await office.work(for: context.person).map(WorkPage.Item.init)
+            let page = WorkPage(items, authority: authority, now: clock())
+            return Response(html: page.html(in: request.words, for: context.reader(request)))
+        } catch { throw WebFailure(error) }
     }
 
     @Sendable private func list(
@@ -97,6 +109,20 @@ extension PersonContext {
 extension Response {
     init(html: String, status: HTTPResponse.Status = .ok) {
         self.init(text: html, type: "text/html; charset=utf-8", status: status)
+    }
+}
+
+extension WorkPage.Item {
+    init(_ item: WorkItem) {
+        self.init(
+            CaseListPage.Row(item.summary),
+            deadline: item.deadline.map {
+                .init(day: $0.due, rule: $0.rule, measure: $0.measure, flags: $0.flags)
+            },
+            counted: item.counted,
+            said: item.said.map { ($0.type, $0.at) },
+            steps: item.steps
+        )
     }
 }
 

@@ -24,6 +24,7 @@ struct StepAPI: Sendable {
     let work = WorkGauge(limit: StepAPI.workLimit)
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
+        group.get("work", use: waiting)
         group.get("cases", use: cases)
         group.get("cases/:reference", use: view)
         group.get("cases/:reference/packages/:number", use: export)
@@ -41,6 +42,17 @@ struct StepAPI: Sendable {
         do throws(OfficeFailure) {
             let rows = try await office.cases(for: context.person)
             return Response(json: ["cases": .array(rows.map(\.json))])
+        } catch { throw WebFailure(error) }
+    }
+
+    @Sendable private func waiting(
+        _ request: Request,
+        _ context: PersonContext
+    ) async throws -> Response {
+        let office = try await door.entered
+        do throws(OfficeFailure) {
+            let items = try await office.work(for: context.person)
+            return Response(json: ["work": .array(items.map(\.json))])
         } catch { throw WebFailure(error) }
     }
 
@@ -135,6 +147,8 @@ struct StepAPI: Sendable {
         defer { work.leave() }
         let upload: any ExhibitUpload
         do throws(OfficeFailure) {
+            // Before anything is said of the case, and before a byte of the exhibit is read.
+            guard try await office.shows(reference, to: context.person) else { throw .notFound }
             upload = try await office.intake(
                 reference,
                 name: name,

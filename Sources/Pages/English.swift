@@ -33,8 +33,8 @@ extension Catalogue {
             .lockedText: "The keys of this office are not unlocked. Its operator can unlock them.",
             .formTitle: "Not accepted",
             .formText:
-                "The form is too old, too large, or does not come from this page. Nothing was done. "
-                + "Go back, load the page again, and send it once more.",
+                "The form is too old, too large, or does not come from this page. Nothing was "
+                + "done. Go back, load the page again, and send it once more.",
             .logIn: "Log in", .logOut: "Log out", .loggedInAs: "You are",
             .readOnlySession: "reading only", .logInTitle: "Log in", .logInName: "Identifier",
             .logInNameHint: "The one this office gave you, such as o-17.",
@@ -51,10 +51,12 @@ extension Catalogue {
             .workSteps: "Ready for your next step",
             .noWorkDeadlines: "Nothing is due in your cases.",
             .noWorkSteps: "No case waits for a step of yours.", .today: "today",
+            .tomorrow: "tomorrow",
+            .yesterday: "yesterday",
             .overdue: "overdue", .inDays: "in # days", .daysAgo: "# days ago",
             .counted: "How it was counted", .peerSaid: "The other side last",
             .peerSaidNothing: "The other side has sent nothing yet.", .youCan: "You can",
-            .legalText: "Text of the rule",
+            .setByLetter: "The question or the conditions name the day themselves.",
             .failedTitle: "That failed",
             .failedText: "The office could not answer. Try again; its log tells its operator why.",
         ],

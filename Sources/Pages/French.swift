@@ -72,10 +72,11 @@ extension Catalogue {
         .workSteps: "Prêts pour votre prochaine étape",
         .noWorkDeadlines: "Aucune échéance ne court dans vos dossiers.",
         .noWorkSteps: "Aucun dossier n’attend une étape de votre part.",
-        .today: "aujourd’hui", .overdue: "dépassée", .inDays: "dans # jours",
+        .today: "aujourd’hui", .tomorrow: "demain", .yesterday: "hier", .overdue: "dépassée",
+        .inDays: "dans # jours",
         .daysAgo: "il y a # jours", .counted: "Comment elle a été calculée",
         .peerSaid: "Dernier envoi de l’autre partie",
         .peerSaidNothing: "L’autre partie n’a encore rien envoyé.", .youCan: "Vous pouvez",
-        .legalText: "Texte de la règle",
+        .setByLetter: "La question ou les conditions fixent elles-mêmes le jour.",
     ]
 }

@@ -51,6 +51,8 @@ extension Catalogue {
         "cancel-parcel": "Annuler un colis", "answer-use": "Répondre sur l’utilisation",
         "assess": "Évaluer", "hold": "Retenir", "lift-hold": "Lever la retenue",
         "resend": "Renvoyer", "add-facts": "Ajouter des faits",
+        "involve": "Associer une personne", "dismiss": "Retirer une personne",
+        "log-in": "Connexion", "log-in-failed": "Connexion refusée",
         "clear-data-protection": "Libérer (protection des données)",
         "use-report": "Rapport d’utilisation",
         "request-collateral-use": "Demander une autre utilisation",

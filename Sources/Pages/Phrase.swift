@@ -15,8 +15,9 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case logIn, logOut, loggedInAs, readOnlySession
     case logInTitle, logInName, logInNameHint, logInPassword, logInCode, logInCodeHint
     case logInFailed, logInFailedText, logInLink
-    case myWork, workDeadlines, workSteps, noWorkDeadlines, noWorkSteps, today, overdue, inDays
-    case daysAgo, counted, peerSaid, peerSaidNothing, youCan, legalText
+    case myWork, workDeadlines, workSteps, noWorkDeadlines, noWorkSteps, today, tomorrow, yesterday,
+        overdue, inDays
+    case daysAgo, counted, peerSaid, peerSaidNothing, youCan, setByLetter
 }
 
 /// The words of one language.

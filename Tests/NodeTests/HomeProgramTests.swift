@@ -128,6 +128,32 @@ struct HomeProgramTests {
         #expect(again.status == 66)
     }
 
+    @Test func aPersonGetsAPasswordAndACode() throws {
+        let node = try Node()
+        _ = try node.person("o-17", "lawyer")
+        let asked = ["person", "password", node.home, "o-17", "--format", "json"]
+        #expect(try Node.comityd(asked).status == 64)
+        let unlock = ["--unlock-file", node.unlock]
+        let made = try Node.comityd(asked + unlock)
+        #expect(made.status == 0)
+        let json = try JSON(parsing: Array(made.text.utf8), limit: 1 << 16)
+        let password = try #require(json["password"]?.string)
+        let secret = try #require(json["totp"]?.string)
+        #expect(secret.count == 32)
+        let address = try #require(json["address"]?.string)
+        #expect(address.hasPrefix("otpauth://totp/") && address.contains("secret=\(secret)&"))
+        for name in try files(node) {
+            let text = String(decoding: try node.bytes(name), as: UTF8.self)
+            #expect(!text.contains(password) && !text.contains(secret))
+        }
+        let unknown = ["person", "password", node.home, "o-18"] + unlock
+        #expect(try Node.comityd(unknown).status == 66)
+        let short = node.folder.file("short")
+        try Files.write(Array("elevenchars\n".utf8), to: short, mode: 0o600)
+        let given = asked + unlock + ["--password-file", short]
+        #expect(try Node.comityd(given).status == 65)
+    }
+
     @Test func whoSignsNeedsTheRootKeys() throws {
         let node = try Node()
         let safe = node.folder.file("safe")

@@ -11,6 +11,7 @@ import Synchronization
 import Transport
 
 /// An office that writes down what it was asked and answers what it was told; it tests HTTP only.
+///
 /// Its accounts are real.
 final class FakeOffice: OfficeService {
     static let key = [UInt8](repeating: 9, count: 32)
@@ -51,6 +52,15 @@ final class FakeOffice: OfficeService {
     func cases(for person: Office.Person) async throws(OfficeFailure) -> [CaseSummary] {
         [FakeOffice.summary(person.holder)]
     }
+
+    func work(for person: Office.Person) async throws(OfficeFailure) -> [WorkItem] {
+        [WorkItem(FakeOffice.summary(person.holder))]
+    }
+
+    func shows(
+        _ reference: String,
+        to person: Office.Person
+    ) async throws(OfficeFailure) -> Bool { reference == "A/1 <b>" }
 
     func view(
         _ reference: String,

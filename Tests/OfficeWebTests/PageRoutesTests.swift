@@ -1,7 +1,10 @@
+import Casework
 import Encoding
+import Exchange
 import Fixtures
 import Foundation
 import Office
+import Pages
 import Testing
 
 /// Pages in a browser: entered by a link that counts once, shown by a cookie that cannot act.
@@ -83,5 +86,17 @@ struct PageRoutesTests {
             #expect(page.status == 503)
             #expect(page.text.contains("<h1>Locked</h1>"))
         }
+    }
+}
+
+/// Words for codes that the office makes.
+struct CodeTests {
+    @Test func frenchHasWordsForEveryStepAndEnvelope() {
+        let codes =
+            OfficeStep.allCases.map(\.rawValue) + EnvelopeType.allCases.map(\.rawValue)
+            + IncomingLetter.Stage.allCases.map(\.rawValue)
+            + OutgoingLetter.Stage.allCases.map(\.rawValue)
+        let missing = codes.filter { !Catalogue.french.knows($0) }
+        #expect(missing.isEmpty, "\(missing)")
     }
 }

@@ -75,6 +75,8 @@ struct CaseRecord: Sendable {
     var drafters: Set<String> = []
     var approved: ContentDigest?
     var approver: String?
+    /// Who acted in the case, was assigned to it or called in, and was not dismissed since.
+    var people: Set<String> = []
     /// The signed envelope that waits to be sent.
     var signed: ContentDigest?
     var assessments: [String] = []
@@ -113,6 +115,7 @@ struct CaseRecord: Sendable {
     mutating func apply(_ event: OfficeEvent) {
         if let stage = event.stage { self.stage = stage }
         if let code = event.text("alarm") { alarms.insert(code) }
+        takePeople(event)
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "supplement", "supplement-received": take(event, \.supplements)
@@ -133,6 +136,23 @@ struct CaseRecord: Sendable {
         default: applyExecution(event)
         }
     }
+
+    /// Whoever looks at a case is not involved in it by that.
+    private mutating func takePeople(_ event: OfficeEvent) {
+        let acted = OfficeStep(rawValue: event.act) != nil || CaseRecord.acts.contains(event.act)
+        guard acted, event.who != OfficeEvent.machine else { return }
+        people.insert(event.who)
+        if let called = event.text("officer") { people.insert(called) }
+        if event.act == OfficeStep.dismiss.rawValue, let gone = event.text("person") {
+            people.remove(gone)
+        }
+        if event.act == OfficeStep.involve.rawValue, let called = event.text("person") {
+            people.insert(called)
+        }
+    }
+
+    /// What people do that is no step of its own name.
+    private static let acts: Set = ["intake", "sign-package", "parcel-cancelled"]
 
     private mutating func takeLetter(_ event: OfficeEvent) {
         take(event, \.letters)

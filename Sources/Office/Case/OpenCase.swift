@@ -60,6 +60,14 @@ struct CaseStore: Sendable {
         )
     }
 
+    /// Who is involved in a case; nobody in one that was erased.
+    func people(of row: CaseRow) async throws(Refusal) -> Set<String> {
+        guard let wrapped = try await body(of: row.id, CaseKey.bodyName),
+            let key = CaseKey(wrapped, of: row.id, under: keys.officeKey)
+        else { return [] }
+        return try await record(of: row, key).people
+    }
+
     /// Opens what is kept under a name of a case; nothing when it was erased.
     func text(of open: OpenCase, _ name: String) async throws(Refusal) -> [UInt8]? {
         guard let sealed = try await body(of: open.row.id, name) else { return nil }

@@ -7,8 +7,8 @@ import Registry
 extension CentralAuthority {
     /// Lets a person in by password and one-time code, or not.
     ///
-    /// Whatever was looked at is an event of the ledger before anybody is told; attempts that
-    /// were refused unseen are counted in the next one, so that nobody fills the ledger by guessing.
+    /// Whatever was looked at is an event of the ledger before anybody is told; attempts that were
+    /// refused unseen are counted in the next one, so that guessing does not fill the ledger.
     package func logIn(_ attempt: LogInAttempt) async -> LogInVerdict {
         let now = clock()
         let verdict = await accounts.logIn(attempt, at: now)

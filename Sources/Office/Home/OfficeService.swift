@@ -9,6 +9,12 @@ package protocol OfficeService: Sendable {
     /// The cases a person may see, the newest change first.
     func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary]
 
+    /// What waits for a person, the next day first.
+    func work(for person: Person) async throws(OfficeFailure) -> [WorkItem]
+
+    /// True when there is a case of that reference which the person may see.
+    func shows(_ reference: String, to person: Person) async throws(OfficeFailure) -> Bool
+
     /// A case as a person may see it.
     func view(
         _ reference: String,

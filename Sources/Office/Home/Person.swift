@@ -7,6 +7,14 @@ package enum OfficeRole: String, Sendable, Hashable, CaseIterable {
 
     /// Whoever acts in a case, rather than watching the trail or the machine.
     package var acts: Bool { self != .auditor && self != .operator }
+
+    /// Whoever knows all cases of the authority, rather than those the person is involved in.
+    package var knowsDocket: Bool {
+        switch self {
+        case .lawyer, .approver, .dpo, .auditor: true
+        case .drafter, .executing, .operator: false
+        }
+    }
 }
 
 /// A person of the authority, by an identifier that is not personal data.

@@ -27,6 +27,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case assess, consult, close, hold, resend
     case addFacts = "add-facts", liftHold = "lift-hold"
     case clearDataProtection = "clear-data-protection"
+    case involve, dismiss
 
     /// The side whose step it is; nothing for either.
     package var side: Exchange.Side? {
@@ -36,7 +37,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .dispose, .useReport, .requestCollateralUse:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
-            .clearDataProtection:
+            .clearDataProtection, .involve, .dismiss:
             nil
         default: .requested
         }
@@ -54,7 +55,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
-            .requestCollateralUse:
+            .requestCollateralUse, .involve, .dismiss:
             [.lawyer, .approver]
         case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,
             .pack,
@@ -78,21 +79,5 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             true
         default: false
         }
-    }
-}
-
-/// Who may do and see what; pages, API and courier ask here and nowhere else.
-enum Access {
-    /// True when the person may know that the case exists.
-    static func sees(_ person: Person) -> Bool {
-        person.roles.contains { $0.acts || $0 == .auditor }
-    }
-
-    /// True when the person may read what the case holds, not only its trail.
-    static func reads(_ person: Person) -> Bool { person.roles.contains(where: \.acts) }
-
-    /// True when the person may take a step on that side of a case.
-    static func permits(_ person: Person, _ step: OfficeStep, on side: Exchange.Side) -> Bool {
-        (step.side ?? side) == side && !person.roles.isDisjoint(with: step.roles)
     }
 }

@@ -15,6 +15,7 @@ extension StepWork {
         case .close: try close(&fields)
         case .hold, .liftHold: try hold(&fields)
         case .resend: try resend(&fields)
+        case .involve, .dismiss: try involve(&fields)
         default: try clearDataProtection(&fields)
         }
     }
@@ -62,6 +63,39 @@ extension StepWork {
             )
         }
         return plan("hold", ["name": .string(name)], why: reasons)
+    }
+
+    /// Calls a person of the authority into the case, or sends one away who is in it.
+    private func involve(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let holder = fields.text("person", limit: Identifier.lengthLimit)
+        let reasons = fields.optionalText("reasons", limit: 2_000)
+        try fields.check()
+        let isIn = record.people.contains(holder)
+        guard isIn == (step == .dismiss) else {
+            throw Refusal(
+                .wrongState,
+                [
+                    Problem(
+                        field: "person",
+                        isIn ? "is involved already" : "is not involved in the case"
+                    )
+                ]
+            )
+        }
+        if step == .involve { try checkOfficer(holder, in: "person") }
+        if step == .dismiss && holder == open.row.officer {
+            throw Refusal(
+                .conflict,
+                [
+                    Problem(
+                        field: "person",
+                        "the case is assigned to this person",
+                        hint: "assign it to another first"
+                    )
+                ]
+            )
+        }
+        return plan("person", ["person": .string(holder)], why: reasons ?? "")
     }
 
     private func clearDataProtection(_ fields: inout StepFields) throws(Refusal) -> Plan {

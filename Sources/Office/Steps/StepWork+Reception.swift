@@ -31,12 +31,12 @@ extension StepWork {
     }
 
     /// Refuses an officer who is none of this authority's.
-    func checkOfficer(_ holder: String) throws(Refusal) {
+    func checkOfficer(_ holder: String, in field: String = "officer") throws(Refusal) {
         guard let found = office.directory.people().person(holder: holder), Access.reads(found)
         else {
             throw Refusal(
                 .malformed,
-                [Problem(field: "officer", "nobody of that identifier works on cases here")]
+                [Problem(field: field, "nobody of that identifier works on cases here")]
             )
         }
     }

@@ -1,0 +1,46 @@
+package import Casework
+package import Encoding
+
+/// A case that waits for a person.
+package struct WorkItem: Sendable, Hashable {
+    /// What the other side sent last.
+    package struct Said: Sendable, Hashable {
+        /// The envelope's type.
+        package let type: String
+        /// The instant it gives.
+        package let at: Instant
+
+        /// An envelope of the other side.
+        package init(type: String, at: Instant) {
+            self.type = type
+            self.at = at
+        }
+    }
+
+    /// What a list says of the case.
+    package var summary: CaseSummary
+    /// What is due next; nothing when nobody waits for a day.
+    package var deadline: DeadlineView?
+    /// How that day was counted, sentence by sentence; empty for one that somebody set.
+    package var counted: [String] = []
+    /// What the other side sent last; nothing when it never did.
+    package var said: Said?
+    /// The steps the person's roles have from here, by their names.
+    package var steps: [String] = []
+
+    /// A case of which nothing but its summary is known yet.
+    package init(_ summary: CaseSummary) { self.summary = summary }
+
+    /// The members of an entry of `GET /api/v1/work`.
+    package var json: JSON {
+        var members: [String: JSON] = [
+            "case": summary.json, "counted": .array(counted.map { .string($0) }),
+            "steps": .array(steps.map { .string($0) }),
+        ]
+        members["deadline"] = deadline?.json
+        if let said {
+            members["said"] = ["type": .string(said.type), "at": .string("\(said.at)")]
+        }
+        return .object(members)
+    }
+}

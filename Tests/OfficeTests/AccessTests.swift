@@ -1,0 +1,167 @@
+import Encoding
+import Exchange
+import Files
+import Fixtures
+import Testing
+
+@testable import Office
+
+/// Need to know: every role, every step, in a case of one's own and in another's.
+struct AccessTests {
+    /// The table under "Who may" in `spec/office.md`: of which cases a role knows, and what.
+    private func table() throws -> [OfficeRole: (which: String, what: String)] {
+        let bytes = try Files.read(Checkout.path + "/spec/office.md", limit: 1 << 20)
+        let text = String(decoding: bytes, as: UTF8.self)
+        let part = try #require(text.split(separator: "\n## Who may\n").last)
+        let lines = part.split(separator: "\n").prefix { !$0.hasPrefix("## ") }
+        var table: [OfficeRole: (which: String, what: String)] = [:]
+        for line in lines where line.hasPrefix("| ") {
+            let cells = line.split(separator: "|").map { cell in
+                cell.split(separator: " ").joined(separator: " ")
+            }
+            guard let role = OfficeRole(rawValue: cells[0]) else { continue }
+            table[role] = (cells[1], cells[2])
+        }
+        return table
+    }
+
+    @Test func everyRoleIsInTheTable() throws {
+        #expect(try table().count == OfficeRole.allCases.count)
+    }
+
+    @Test func everyRoleSeesWhatTheTableSays() throws {
+        for (role, cells) in try table() {
+            let person = Office.Person(holder: "o-1", roles: [role])
+            for involved in [true, false] {
+                let sees = cells.which == "all" || (cells.which == "own" && involved)
+                #expect(Access.sees(person, involved: involved) == sees, "\(role)")
+                let reads = sees && cells.what == "what they hold"
+                #expect(Access.reads(person, involved: involved) == reads, "\(role)")
+            }
+        }
+    }
+
+    /// Every role, alone and beside every other, with every step, side and involvement.
+    @Test func everyStepNeedsOneRoleThatHasItAndKnowsTheCase() throws {
+        let table = try table()
+        var granted = 0
+        for one in OfficeRole.allCases {
+            for other in OfficeRole.allCases {
+                let person = Office.Person(holder: "o-1", roles: [one, other])
+                for step in OfficeStep.allCases {
+                    for side in [Exchange.Side.requesting, .requested] {
+                        for involved in [true, false] {
+                            let may = [one, other].contains { role in
+                                let which = table[role]?.which
+                                return step.roles.contains(role)
+                                    && (which == "all" || (which == "own" && involved))
+                            }
+                            let permits = Access.permits(person, step, on: side, involved: involved)
+                            #expect(permits == (may && (step.side ?? side) == side))
+                            if permits {
+                                granted += 1
+                                #expect(Access.sees(person, involved: involved))
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        #expect(granted > 0)
+    }
+
+    /// One case at the authority that is asked, from before anybody was called in to after
+    /// everybody was sent away.
+    @Test func aCaseIsKnownToThoseItConcerns() async throws {
+        let both = try await TwoOffices()
+        try await Walk(both).untilAnswered()
+        let reference = try await both.swiss.onlyCase()
+        try await strangersLearnNothing(both.swiss, reference)
+        try await nobodyTakesAnExhibitIntoAStrangersCase(both.swiss, reference)
+        try await aPersonIsCalledInAndSentAway(both.swiss, reference)
+        try await whoIsAssignedIsNotSentAway(both.swiss, reference)
+        for holder in ["operator", "auditor", "nobody"] {
+            let members: [String: JSON] = ["person": .string(holder)]
+            let answer = try await both.swiss.tries("involve", reference, by: "lawyer", members)
+            #expect(answer.refusal?.kind == .malformed)
+        }
+    }
+
+    /// A stranger is told what somebody is told who asks for a case that there is not.
+    private func strangersLearnNothing(_ swiss: TestAuthority, _ reference: String) async throws {
+        for stranger in ["drafter", "executing", "operator"] {
+            let person = try #require(swiss.staff[stranger]).person
+            #expect(try await swiss.office.cases(for: person).isEmpty)
+            #expect(try await swiss.office.work(for: person).isEmpty)
+            #expect(try await !swiss.office.shows(reference, to: person))
+            await #expect(throws: OfficeFailure.notFound) {
+                _ = try await swiss.view(reference, as: stranger)
+            }
+            await #expect(throws: OfficeFailure.notFound) {
+                _ = try await swiss.office.export(reference, package: "1", for: person)
+            }
+        }
+        for step in OfficeStep.allCases where step != .draft && !step.needsSignature {
+            let real = try await swiss.tries(step.rawValue, reference, by: "executing")
+            let none = try await swiss.tries(step.rawValue, "none", by: "executing")
+            #expect(real.refusal == none.refusal && real.refusal?.kind == .notFound)
+        }
+        let lawyer = try #require(swiss.staff["lawyer"]).person
+        let item = try #require(try await swiss.office.work(for: lawyer).first)
+        #expect(item.summary.reference == reference && item.said != nil && !item.steps.isEmpty)
+    }
+
+    private func nobodyTakesAnExhibitIntoAStrangersCase(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        await #expect(throws: (any Error).self) {
+            try await swiss.collect(reference, "x.txt", [1, 2, 3])
+        }
+        let view = try await swiss.view(reference)
+        #expect(view.exhibits.isEmpty && !view.ledger.contains { $0.event == "intake" })
+    }
+
+    private func aPersonIsCalledInAndSentAway(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        let person = try #require(swiss.staff["drafter"]).person
+        let members: [String: JSON] = ["person": "drafter", "reasons": "knows the language"]
+        try await swiss.step("involve", reference, by: "lawyer", members)
+        #expect(try await swiss.office.cases(for: person).count == 1)
+        let seen = try await swiss.view(reference, as: "drafter")
+        #expect(seen.ledger.contains { $0.event == "involve" && $0.who == "lawyer" })
+        let twice = try await swiss.tries("involve", reference, by: "lawyer", members)
+        #expect(twice.refusal?.kind == .wrongState)
+        try await swiss.step("dismiss", reference, by: "lawyer", ["person": "drafter"])
+        #expect(try await swiss.office.cases(for: person).isEmpty)
+        await #expect(throws: OfficeFailure.notFound) {
+            _ = try await swiss.view(reference, as: "drafter")
+        }
+    }
+
+    /// The lawyer who registered the letter has it.
+    private func whoIsAssignedIsNotSentAway(
+        _ swiss: TestAuthority,
+        _ reference: String
+    ) async throws {
+        let members: [String: JSON] = ["person": "lawyer"]
+        let answer = try await swiss.tries("dismiss", reference, by: "approver", members)
+        #expect(answer.refusal?.kind == .conflict)
+    }
+
+    @Test func aDrafterSeesTheOwnDraftAndNobodyElses() async throws {
+        let both = try await TwoOffices()
+        let letter = try Walk.example("letter.yaml")
+        let members: [String: JSON] = ["peer": "ch-foj", "letter": .string(letter)]
+        try await both.brazil.step("draft", "X-1", by: "drafter", members)
+        try await both.brazil.step("draft", "X-2", by: "lawyer", members)
+        let drafter = try #require(both.brazil.staff["drafter"]).person
+        #expect(try await both.brazil.office.cases(for: drafter).map(\.reference) == ["X-1"])
+        let refused = try await both.brazil.tries("submit", "X-2", by: "drafter")
+        #expect(refused.refusal?.kind == .notFound)
+        let lawyer = try #require(both.brazil.staff["lawyer"]).person
+        #expect(try await both.brazil.office.cases(for: lawyer).count == 2)
+    }
+}

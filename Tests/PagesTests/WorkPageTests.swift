@@ -1,0 +1,83 @@
+import Casework
+import Pages
+import Testing
+
+/// The page of what waits for a person, in every language.
+struct WorkPageTests {
+    private func page(_ due: String?, counted: [String] = []) throws -> WorkPage {
+        let now = try #require(Instant("2026-11-24T15:05:00+01:00"))
+        let row = CaseListPage.Row(
+            reference: "CH-2026-1",
+            side: "requested",
+            peer: "br-drci",
+            stage: "remedy-window",
+            changed: now,
+            due: due.flatMap { Day($0) }
+        )
+        let deadline = due.flatMap { Day($0) }.map {
+            CasePage.Deadline(day: $0, rule: "CH.IMAC.80k", measure: nil, flags: [])
+        }
+        let item = WorkPage.Item(
+            row,
+            deadline: deadline,
+            counted: counted,
+            said: ("question", now),
+            steps: ["approve-transfer", "consent"]
+        )
+        return WorkPage([item], authority: "Office", now: now)
+    }
+
+    @Test(
+        arguments: [
+            ("2026-11-24", "today", false), ("2026-11-26", "in 2 days", false),
+            ("2026-11-23", "overdue, yesterday", true),
+            ("2026-11-22", "overdue, 2 days ago", true), ("2026-11-25", "tomorrow", false),
+            ("2028-11-24", "in 731 days", false),
+        ]
+    )
+    func aDaySaysHowFarItIs(_ due: String, _ words: String, _ late: Bool) throws {
+        let html = try page(due).html()
+        #expect(html.contains("· \(words)</p>"))
+        #expect(html.contains("class=\"card late\"") == late)
+    }
+
+    @Test func aDayTellsItsRuleAndHowItWasCounted() throws {
+        let html = try page("2026-11-26", counted: ["It runs from 1 <November>.", "30 days."])
+            .html()
+        #expect(html.contains("<bdi>CH.IMAC.80k</bdi>"))
+        #expect(html.contains("<li>It runs from 1 &lt;November&gt;.</li>\n<li>30 days.</li>"))
+        #expect(try page("2026-11-26").html().contains("name the day themselves"))
+        #expect(html.contains("The other side last (<bdi>br-drci</bdi>): Question, <time"))
+        #expect(html.contains("You can: Approve transfer, Consent"))
+    }
+
+    @Test func whatIsNotDueStandsBelow() throws {
+        let html = try page(nil).html()
+        let due = try #require(html.firstRange(of: "Nothing is due in your cases."))
+        let card = try #require(html.firstRange(of: "class=\"card\""))
+        #expect(due.lowerBound < card.lowerBound)
+    }
+
+    @Test func theFrameNamesWhoReadsAndWhere() throws {
+        let reader = Reader(holder: "o-1<b>", token: "T", isReadOnly: false, path: "/")
+        let html = try page(nil).html(in: .french, for: reader)
+        #expect(html.contains("<html lang=\"fr\" dir=\"ltr\">"))
+        #expect(html.contains("<bdi>o-1&lt;b&gt;</bdi>") && !html.contains("<b>"))
+        #expect(html.contains("<a href=\"/\" aria-current=\"page\">Mon travail</a>"))
+        #expect(html.contains("name=\"form-token\" value=\"T\""))
+        #expect(html.contains("href=\"/language/en?back=%2F\" lang=\"en\" hreflang=\"en\""))
+    }
+
+    @Test func aBrowserGetsTheFirstLanguageItAsksFor() {
+        let cases: [(String, String)] = [
+            ("", "en"), ("fr", "fr"), ("FR-ca", "fr"), ("en;q=0.5, fr;q=0.6", "fr"),
+            ("fr;q=0", "en"), ("de, *;q=0.5", "en"), ("fr;q=x", "en"), (";;,,", "en"),
+        ]
+        for (accepted, language) in cases {
+            let words = Catalogue.best(chosen: nil, accepted: accepted)
+            #expect(words.language == language, "\(accepted)")
+        }
+        #expect(Catalogue.best(chosen: "en", accepted: "fr").language == "en")
+        #expect(Catalogue.best(chosen: "tlh", accepted: "fr").language == "fr")
+    }
+}
