@@ -93,7 +93,8 @@ private func document(_ statements: String) -> String {
 private func entry(_ days: String, party: String = "Bert &amp; Co") -> String {
     """
     <ns:Ntry><ns:Amt Ccy="CHF">1</ns:Amt>\(days)<ns:NtryDtls><ns:TxDtls><ns:RltdPties><ns:Dbtr>\
-    <ns:Pty><ns:Nm>\(party)</ns:Nm></ns:Pty></ns:Dbtr><ns:DbtrAcct><ns:Id><ns:IBAN>\(other)</ns:IBAN>\
+    <ns:Pty><ns:Nm>\(party)</ns:Nm></ns:Pty></ns:Dbtr>\
+    <ns:DbtrAcct><ns:Id><ns:IBAN>\(other)</ns:IBAN>\
     </ns:Id></ns:DbtrAcct><ns:CdtrAcct><ns:Id><ns:IBAN>\(own)</ns:IBAN></ns:Id></ns:CdtrAcct>\
     </ns:RltdPties>\
     </ns:TxDtls></ns:NtryDtls></ns:Ntry>
