@@ -30,9 +30,9 @@ struct CAMTRows: RowReader {
         isLast: Bool,
         into rows: inout [ScopeRow]
     ) throws(ScopeProblem) -> Int {
-        var text = XMLText(window: window, isLast: isLast, place: 0)
+        var text = XMLMarks(window: window, isLast: isLast, place: 0)
         var used = 0
-        do throws(XMLText.Stop) {
+        do throws(XMLMarks.Stop) {
             while let mark = try text.next() {
                 try take(mark, &text, used, base, &rows)
                 used = text.place
@@ -42,7 +42,7 @@ struct CAMTRows: RowReader {
             case .incomplete: return used
             case .malformed(let at): throw .malformed(at: base + at)
             case .documentType(let at): throw .documentType(at: base + at)
-            case .tooDeep(let at): throw .tooDeep(at: base + at, limit: XMLText.depthLimit)
+            case .tooDeep(let at): throw .tooDeep(at: base + at, limit: XMLMarks.depthLimit)
             case .problem(let problem): throw problem
             }
         }
@@ -51,12 +51,12 @@ struct CAMTRows: RowReader {
     }
 
     private mutating func take(
-        _ mark: XMLText.Mark,
-        _ text: inout XMLText,
+        _ mark: XMLMarks.Mark,
+        _ text: inout XMLMarks,
         _ start: Int,
         _ base: Int,
         _ rows: inout [ScopeRow]
-    ) throws(XMLText.Stop) {
+    ) throws(XMLMarks.Stop) {
         switch mark {
         case .text(let range), .plain(let range):
             // Text between the elements of a statement would stay unseen.
@@ -78,7 +78,7 @@ struct CAMTRows: RowReader {
         case .open(let name, let isEmpty):
             guard hasRoot == false || !path.isEmpty else { throw .malformed(start) }
             hasRoot = true
-            guard path.count < XMLText.depthLimit else { throw .tooDeep(start) }
+            guard path.count < XMLMarks.depthLimit else { throw .tooDeep(start) }
             try open(name, isEmpty, &text, start, base, &rows)
         }
     }
@@ -86,11 +86,11 @@ struct CAMTRows: RowReader {
     private mutating func open(
         _ name: Range<Int>,
         _ isEmpty: Bool,
-        _ text: inout XMLText,
+        _ text: inout XMLMarks,
         _ start: Int,
         _ base: Int,
         _ rows: inout [ScopeRow]
-    ) throws(XMLText.Stop) {
+    ) throws(XMLMarks.Stop) {
         let bytes = Array(text.window[name])
         if statement != nil {
             try child(bytes, name, isEmpty, &text, start, base, &rows)
@@ -105,7 +105,7 @@ struct CAMTRows: RowReader {
     }
 
     /// Reads a statement from its start up to the end of its account.
-    private func opening(_ text: inout XMLText) throws(XMLText.Stop) -> ScopeVerdict {
+    private func opening(_ text: inout XMLMarks) throws(XMLMarks.Stop) -> ScopeVerdict {
         while true {
             let before = text.place
             guard let mark = try text.next() else { throw .malformed(text.place) }
@@ -130,7 +130,7 @@ struct CAMTRows: RowReader {
                         window[leaf].elementsEqual($0.utf8)
                     }
                     let isBank = path.contains { window[$0].elementsEqual("Svcr".utf8) }
-                    if isValue, !isBank { values.append(XMLText.decoded(window, mark)) }
+                    if isValue, !isBank { values.append(XMLMarks.decoded(window, mark)) }
                 }
                 guard isAccount else { continue }
                 if let standing = judge.standing { return .leaveOut(standing) }
@@ -144,11 +144,11 @@ struct CAMTRows: RowReader {
         _ bytes: [UInt8],
         _ name: Range<Int>,
         _ isEmpty: Bool,
-        _ text: inout XMLText,
+        _ text: inout XMLMarks,
         _ start: Int,
         _ base: Int,
         _ rows: inout [ScopeRow]
-    ) throws(XMLText.Stop) {
+    ) throws(XMLMarks.Stop) {
         var entry = CAMTEntry(window: text.window, base: base, match: match)
         if !isEmpty { try text.element(name) { entry.take($0, $1) } }
         let range = base + start..<base + text.place
@@ -205,7 +205,7 @@ private struct CAMTEntry {
         window[range].elementsEqual(text.utf8)
     }
 
-    mutating func take(_ path: [Range<Int>], _ mark: XMLText.Mark) {
+    mutating func take(_ path: [Range<Int>], _ mark: XMLMarks.Mark) {
         let range: Range<Int>
         switch mark {
         case .text(let text), .plain(let text): range = text
@@ -222,7 +222,7 @@ private struct CAMTEntry {
         guard path.contains(where: { name($0, is: "RltdPties") }),
             let known = CAMTEntry.kinds.first(where: { name(leaf, is: $0.name) })
         else { return }
-        let value = XMLText.decoded(window, mark)
+        let value = XMLMarks.decoded(window, mark)
         guard !match.asks(value) else { return }
         masks.append(
             ScopeRow.Mask(

@@ -71,6 +71,7 @@ struct ChatRows: RowReader {
         guard judge.isOwned || isAsked else { return ScopeRow(place, .leaveOut(.otherPerson)) }
         if match.period != nil {
             guard let stamp = Stamp.read(window, head.stamp, order: shape.dateOrder) else {
+                try judge.askOrder()
                 return ScopeRow(place, .leaveOut(.unreadable))
             }
             let verdict = try judge.verdict(stamp)

@@ -114,12 +114,12 @@ struct MailAddress {
             isEscaped = false
             if byte != 0x0d, byte != 0x0a { name.append(byte) }
         }
-        return (EncodedWords.decoded(name), range)
+        return (ScopeEncodedWords.decoded(name), range)
     }
 }
 
 /// Words of a header in another character set (RFC 2047).
-enum EncodedWords {
+enum ScopeEncodedWords {
     private static let open = Array("=?".utf8)
     private static let close = Array("?=".utf8)
 

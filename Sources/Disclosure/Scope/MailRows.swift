@@ -6,7 +6,7 @@ import Glibc
 /// like one costs a question, one that is overlooked would hide a message in another.
 struct MailRows: RowReader {
     private let isMailbox: Bool
-    private let header: MailHeader
+    private let header: ScopeMailHeader
     private var start = 0
     private var isInBody = false
     private var verdict = ScopeVerdict.leaveOut(.unreadable)
@@ -16,7 +16,7 @@ struct MailRows: RowReader {
 
     init(_ shape: ExhibitShape, _ match: ScopeMatch) {
         isMailbox = shape.format == .mbox
-        header = MailHeader(shape, match)
+        header = ScopeMailHeader(shape, match)
     }
 
     mutating func read(

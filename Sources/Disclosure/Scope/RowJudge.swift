@@ -88,8 +88,18 @@ struct RowJudge {
             guard isAsked else { return .leaveOut(subjectReason) }
         }
         guard match.period != nil else { return .keep }
-        guard let stamp = stamp(window, cells) else { return .leaveOut(.unreadable) }
+        guard let stamp = stamp(window, cells, shape.dateOrder) else {
+            if stamp(window, cells, .dayFirst) ?? stamp(window, cells, .monthFirst) != nil {
+                try askOrder()
+            }
+            return .leaveOut(.unreadable)
+        }
         return try verdict(stamp)
+    }
+
+    /// A day that can be read if somebody says which number is the month.
+    func askOrder() throws(ScopeProblem) {
+        if shape.dateOrder == nil { throw .unanswered(.dateOrder) }
     }
 
     /// Whether a row of this moment stays.
@@ -116,9 +126,9 @@ struct RowJudge {
         return found
     }
 
-    private func stamp(_ window: Window, _ cells: [Cell]) -> Stamp? {
+    private func stamp(_ window: Window, _ cells: [Cell], _ order: StampOrder?) -> Stamp? {
         guard let when, cells[when].form != .missing else { return nil }
-        guard let day = stamp(window, cells[when]) else { return nil }
+        guard let day = stamp(window, cells[when], order) else { return nil }
         guard let time, day.second == nil, cells[time].form != .missing, !cells[time].range.isEmpty
         else { return day }
         let bytes = decoded(window, cells[time])
@@ -128,12 +138,10 @@ struct RowJudge {
         }
     }
 
-    private func stamp(_ window: Window, _ cell: Cell) -> Stamp? {
-        guard cell.form == .escaped else {
-            return Stamp.read(window, cell.range, order: shape.dateOrder)
-        }
+    private func stamp(_ window: Window, _ cell: Cell, _ order: StampOrder?) -> Stamp? {
+        guard cell.form == .escaped else { return Stamp.read(window, cell.range, order: order) }
         return decoded(window, cell).withUnsafeBufferPointer { buffer in
-            Stamp.read(buffer, 0..<buffer.count, order: shape.dateOrder)
+            Stamp.read(buffer, 0..<buffer.count, order: order)
         }
     }
 

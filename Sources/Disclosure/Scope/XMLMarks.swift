@@ -1,6 +1,6 @@
 /// The marks of an XML text, one after the other, with nothing behind them resolved: no document
 /// type, no entities but the five of XML and numbers.
-struct XMLText {
+struct XMLMarks {
     /// Why there is no next mark.
     enum Stop: Error {
         case incomplete
@@ -151,7 +151,7 @@ struct XMLText {
             case .text, .plain: each(path, mark)
             case .aside: break
             case .open(let name, let isEmpty):
-                guard path.count < XMLText.depthLimit else { throw .tooDeep(place) }
+                guard path.count < XMLMarks.depthLimit else { throw .tooDeep(place) }
                 if !isEmpty { path.append(name) }
             case .close(let name):
                 guard window[name].elementsEqual(window[last]) else {

@@ -1,7 +1,7 @@
 import Detection
 
 /// What the header of a message says: when it was sent, by whom and to whom (RFC 5322).
-struct MailHeader {
+struct ScopeMailHeader {
     private let match: ScopeMatch
     private let judge: RowJudge
 
@@ -30,11 +30,11 @@ struct MailHeader {
         if let standing = judge.standing { return (.leaveOut(standing), []) }
         var stamps: Set<Stamp?> = []
         var addresses: [MailAddress] = []
-        MailHeader.fields(window, range) { name, value in
+        ScopeMailHeader.fields(window, range) { name, value in
             let folded = Folding.words(window[name])
-            if folded == MailHeader.date {
+            if folded == ScopeMailHeader.date {
                 stamps.insert(Stamp.mail(window, value))
-            } else if MailHeader.parties.contains(folded) {
+            } else if ScopeMailHeader.parties.contains(folded) {
                 addresses += MailAddress.list(window, value)
             }
         }
