@@ -50,7 +50,8 @@ private func python(_ bytes: [UInt8], _ expression: String) throws -> String? {
 @Test func aChatOfAnAskedPersonKeepsBothSides() throws {
     let text = """
         {"chats": {"list": [{"name": "b", "messages": [
-          {"id": 1, "date": "2026-03-05T10:00:00", "from": "Bert \\u00d6. \\"B\\"", "text": [1, {"from": "x"}]},
+          {"id": 1, "date": "2026-03-05T10:00:00", "from": "Bert \\u00d6. \\"B\\"",
+           "text": [1, {"from": "x"}]},
           {"id": 2, "date": "2026-03-05T10:01:00", "from": "ANNA\\u0020Example", "text": ""},
           {"id": 3, "date": "2026-03-31T23:59:59", "from": null},
           {"id": 4, "date": "2026-04-01T00:00:00", "from": 41446681800},

@@ -48,8 +48,10 @@ private let exhibits: [(name: String, shape: ExhibitShape, text: String)] = [
     ),
 ]
 
-/// A byte changed, taken out, doubled or a stretch cut out: the cut ends with a problem, or every
-/// byte of the rows that stay was in them before. Nothing traps, and the counts agree (``cut(_:_:_:)``).
+/// A byte changed, taken out or put in, or a stretch cut out.
+///
+/// The cut ends with a problem, or every byte is in a row or in a heading. Nothing traps, and the
+/// counts agree (``cut(_:_:_:decisions:)``).
 @Test(arguments: exhibits.indices)
 func aMutatedExhibitLosesNoRowUnseen(_ index: Int) throws {
     let (name, shape, text) = exhibits[index]
@@ -127,7 +129,8 @@ private func rows(
             # With a bare line feed Python leaves a carriage return without quotes.
             end = '\\r\\n' if q == csv.QUOTE_MINIMAL else random.choice(['\\n', '\\r\\n'])
             w = csv.writer(out, lineterminator=end, quoting=q)
-            w.writerow(['2026-03-01', ''.join(random.choice(alphabet) for _ in range(random.randint(0, 9))), line])
+            text = ''.join(random.choice(alphabet) for _ in range(random.randint(0, 9)))
+            w.writerow(['2026-03-01', text, line])
         sys.stdout.buffer.write(out.getvalue().encode())
         """
     let table = try Command.run("python3", ["-c", script]).output

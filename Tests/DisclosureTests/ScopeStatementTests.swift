@@ -85,15 +85,18 @@ private func document(_ statements: String) -> String {
     """
     \u{feff}<?xml version="1.0"?><!-- a --><ns:Document
     xmlns:ns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08" a='>'>
-    <ns:BkToCstmrStmt><ns:GrpHdr><ns:MsgId>m</ns:MsgId></ns:GrpHdr>\(statements)</ns:BkToCstmrStmt></ns:Document>
+    <ns:BkToCstmrStmt><ns:GrpHdr><ns:MsgId>m</ns:MsgId></ns:GrpHdr>\(statements)\
+    </ns:BkToCstmrStmt></ns:Document>
     """
 }
 
 private func entry(_ days: String, party: String = "Bert &amp; Co") -> String {
     """
-    <ns:Ntry><ns:Amt Ccy="CHF">1</ns:Amt>\(days)<ns:NtryDtls><ns:TxDtls><ns:RltdPties><ns:Dbtr><ns:Pty>\
-    <ns:Nm>\(party)</ns:Nm></ns:Pty></ns:Dbtr><ns:DbtrAcct><ns:Id><ns:IBAN>\(other)</ns:IBAN></ns:Id>\
-    </ns:DbtrAcct><ns:CdtrAcct><ns:Id><ns:IBAN>\(own)</ns:IBAN></ns:Id></ns:CdtrAcct></ns:RltdPties>\
+    <ns:Ntry><ns:Amt Ccy="CHF">1</ns:Amt>\(days)<ns:NtryDtls><ns:TxDtls><ns:RltdPties><ns:Dbtr>\
+    <ns:Pty><ns:Nm>\(party)</ns:Nm></ns:Pty></ns:Dbtr>\
+    <ns:DbtrAcct><ns:Id><ns:IBAN>\(other)</ns:IBAN>\
+    </ns:Id></ns:DbtrAcct><ns:CdtrAcct><ns:Id><ns:IBAN>\(own)</ns:IBAN></ns:Id></ns:CdtrAcct>\
+    </ns:RltdPties>\
     </ns:TxDtls></ns:NtryDtls></ns:Ntry>
 
     """
@@ -122,7 +125,7 @@ private func entry(_ days: String, party: String = "Bert &amp; Co") -> String {
         import sys, xml.etree.ElementTree as E
         r = E.fromstring(sys.stdin.buffer.read().decode('utf-8-sig'))
         n = '{urn:iso:std:iso:20022:tech:xsd:camt.053.001.08}'
-        print(len(r.findall('.//'+n+'Ntry')), len(r.findall('.//'+n+'Stmt')), len(r.findall('.//'+n+'Bal')))
+        print(*[len(r.findall('.//' + n + x)) for x in ('Ntry', 'Stmt', 'Bal')])
         print(sorted(set(x.text[:7] for x in r.iter(n+'Nm'))))
         """
     let oracle = try Command.run("python3", ["-c", script], input: done.result)
@@ -191,9 +194,9 @@ private func entry(_ days: String, party: String = "Bert &amp; Co") -> String {
         try cut(Array(american.utf8), shape, marchScope()).verdicts == ["keep", "outside-period"]
     )
     shape.dateOrder = nil
-    #expect(
-        try cut(Array(american.utf8), shape, marchScope()).verdicts == ["unreadable", "unreadable"]
-    )
+    #expect(throws: ScopeProblem.unanswered(.dateOrder)) {
+        try cut(Array(american.utf8), shape, marchScope())
+    }
 }
 
 @Test func aDocumentWithoutRowsIsAnOfficersToDecide() throws {

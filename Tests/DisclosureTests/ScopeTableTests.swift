@@ -55,7 +55,7 @@ private let heading = "Date,Account,Other,Name,Text\n"
         ("2026-03-31 23:59:59.999", "keep"), ("2026-04-01 00:00:00", "outside-period"),
         ("31.03.2026 23:59", "keep"), ("01.04.26", "outside-period"), ("20260331235959", "keep"),
         ("2026-03-32", "unreadable"), ("yesterday", "unreadable"), ("", "unreadable"),
-        ("03/04/2026", "unreadable"), ("2026-03-05 25:00", "unreadable"),
+        ("2026-03-05 25:00", "unreadable"),
     ]
     let text = "t,a,b\n" + rows.map { "\($0.0),\(number),+493012345\n" }.joined()
     let done = try cut(Array(text.utf8), shape, marchScope())
@@ -69,11 +69,16 @@ private let heading = "Date,Account,Other,Name,Text\n"
     let shape = ExhibitShape.propose(bytes)
     #expect(shape.dateOrder == nil && shape.asksDateOrder(bytes))
     var known = ledger
-    #expect(try cut(bytes, known, marchScope()).verdicts == ["unreadable", "unreadable"])
+    #expect(throws: ScopeProblem.unanswered(.dateOrder)) { try cut(bytes, known, marchScope()) }
+    let elsewhere = heading + "03/04/2026,\(other),,x,a\n"
+    #expect(try cut(Array(elsewhere.utf8), known, marchScope()).verdicts == ["other-account"])
     known.dateOrder = .dayFirst
     #expect(try cut(bytes, known, marchScope()).verdicts == ["outside-period", "keep"])
     known.dateOrder = .monthFirst
     #expect(try cut(bytes, known, marchScope()).verdicts == ["keep", "outside-period"])
+    let wrong = Array((heading + "03/14/2026,\(own),,x,a\n").utf8)
+    known.dateOrder = .dayFirst
+    #expect(try cut(wrong, known, marchScope()).verdicts == ["unreadable"])
     let clear = Array((heading + "03/14/2026,\(own),,x,a\n04/03/2026,\(own),,x,b\n").utf8)
     let proposed = ExhibitShape.propose(clear)
     #expect(proposed.dateOrder == .monthFirst && !proposed.asksDateOrder(clear))

@@ -35,6 +35,7 @@ struct RowJudge {
     private let masks: [(column: Int, role: ExhibitShape.Role)]
     private let when: Int?
     private let time: Int?
+    private let hasAccount: Bool
     private let subjectReason: ScopeReason
     /// What all rows come to, whatever they say.
     let standing: ScopeReason?
@@ -49,6 +50,7 @@ struct RowJudge {
         subjects = roles.indices.filter { roles[$0].isSubject }
         when = roles.firstIndex(of: .when)
         time = roles.firstIndex(of: .time)
+        hasAccount = roles.contains(.account)
         subjectReason = shape.content == .ledger ? .otherAccount : .otherPerson
         let masked: [ExhibitShape.Role] = [
             .holder, .party, .user, .sender, .counterpartyAccount, .counterpartyName,
@@ -75,7 +77,6 @@ struct RowJudge {
     /// Whether a row with these values, in the order of the shape's columns, stays.
     func verdict(_ window: Window, _ cells: [Cell]) throws(ScopeProblem) -> ScopeVerdict {
         if let standing { return .leaveOut(standing) }
-        let hasAccount = shape.columns.contains { $0.role == .account }
         if !subjects.isEmpty, !isOwned || hasAccount {
             var isNamed = false
             var isAsked = false
@@ -87,8 +88,18 @@ struct RowJudge {
             guard isAsked else { return .leaveOut(subjectReason) }
         }
         guard match.period != nil else { return .keep }
-        guard let stamp = stamp(window, cells) else { return .leaveOut(.unreadable) }
+        guard let stamp = stamp(window, cells, shape.dateOrder) else {
+            if stamp(window, cells, .dayFirst) ?? stamp(window, cells, .monthFirst) != nil {
+                try askOrder()
+            }
+            return .leaveOut(.unreadable)
+        }
         return try verdict(stamp)
+    }
+
+    /// A day that can be read if somebody says which number is the month.
+    func askOrder() throws(ScopeProblem) {
+        if shape.dateOrder == nil { throw .unanswered(.dateOrder) }
     }
 
     /// Whether a row of this moment stays.
@@ -115,9 +126,9 @@ struct RowJudge {
         return found
     }
 
-    private func stamp(_ window: Window, _ cells: [Cell]) -> Stamp? {
+    private func stamp(_ window: Window, _ cells: [Cell], _ order: StampOrder?) -> Stamp? {
         guard let when, cells[when].form != .missing else { return nil }
-        guard let day = stamp(window, cells[when]) else { return nil }
+        guard let day = stamp(window, cells[when], order) else { return nil }
         guard let time, day.second == nil, cells[time].form != .missing, !cells[time].range.isEmpty
         else { return day }
         let bytes = decoded(window, cells[time])
@@ -127,12 +138,10 @@ struct RowJudge {
         }
     }
 
-    private func stamp(_ window: Window, _ cell: Cell) -> Stamp? {
-        guard cell.form == .escaped else {
-            return Stamp.read(window, cell.range, order: shape.dateOrder)
-        }
+    private func stamp(_ window: Window, _ cell: Cell, _ order: StampOrder?) -> Stamp? {
+        guard cell.form == .escaped else { return Stamp.read(window, cell.range, order: order) }
         return decoded(window, cell).withUnsafeBufferPointer { buffer in
-            Stamp.read(buffer, 0..<buffer.count, order: shape.dateOrder)
+            Stamp.read(buffer, 0..<buffer.count, order: order)
         }
     }
 
