@@ -2,8 +2,9 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench`, `register-bench` and `law-bench` measure inside one process and compile the
-// same sources, reached through links, since a package's inner declarations end at its border.
+// them; `ledger-bench`, `register-bench`, `law-bench` and `detect-bench` measure inside one process and
+// compile the same sources, reached through links, since a package's inner declarations end at its
+// border.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -50,7 +51,18 @@ let package = Package(
             dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
             swiftSettings: settings
         ),
+        .target(
+            name: "Detection",
+            dependencies: ["Encoding", crypto],
+            swiftSettings: settings + [.strictMemorySafety()]
+        ),
         .executableTarget(name: "bench", swiftSettings: settings),
+        .executableTarget(
+            name: "detect-bench",
+            dependencies: ["Detection"],
+            exclude: ["hyperscan.c"],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "ledger-bench",
             dependencies: ["Files", "Ledger", crypto],

@@ -32,10 +32,10 @@ struct NumberMaker {
         }
     }
 
-    /// Random characters of a length, digits alone or digits and capitals by equal chance.
-    mutating func token(_ length: Int, digitsOnly: Bool) -> [UInt8] {
+    /// Random characters of a length, of which `letters` in a hundred are capitals.
+    mutating func token(_ length: Int, letters: Int) -> [UInt8] {
         (0..<length).map { _ in
-            digitsOnly || Bool.random(using: &random) ? digit() : capital()
+            Int.random(in: 0..<100, using: &random) < letters ? capital() : digit()
         }
     }
 

@@ -84,14 +84,17 @@ private func readings(_ name: String, _ number: String) -> [Finding.Validation] 
     }
 }
 
-/// How many random tokens of a scheme's shapes pass, at worst: digits for shapes that digits can
-/// fill, digits and capitals by equal chance for the others.
+/// How many random tokens of a scheme's shapes pass, at worst.
+///
+/// Tokens are digits and capitals by equal chance where a capital must be; else digits, and digits
+/// with few capitals.
 private func passing(_ scheme: NumberScheme, _ maker: inout NumberMaker) -> Double {
-    scheme.shapes.map { shape in
-        let digitsOnly = !shape.contains("A")
-        let tries = 12_000 / scheme.shapes.count
+    scheme.shapes.flatMap { shape in
+        (shape.contains("A") ? [50] : shape.contains("X") ? [0, 10] : [0]).map { (shape, $0) }
+    }.map { shape, letters in
+        let tries = 5_000 / scheme.shapes.count
         let passed = (0..<tries).count { _ in
-            let token = maker.token(shape.utf8.count, digitsOnly: digitsOnly)
+            let token = maker.token(shape.utf8.count, letters: letters)
             return scheme.check(token[...]) != nil
         }
         return Double(passed) / Double(tries)
@@ -108,7 +111,7 @@ private func passing(_ scheme: NumberScheme, _ maker: inout NumberMaker) -> Doub
             checked: scheme.check(number[...]) == .checksum
         )
         #expect(
-            abs(expected - scheme.standalone) <= 25,
+            abs(expected - scheme.standalone) <= 30 + expected / 8,
             "\(scheme.dataClass.rawValue) \(scheme.shapes[0]) expected: \(expected)"
         )
     }

@@ -36,13 +36,14 @@ enum CallingCodes {
     }()
 
     /// The code that stands at `start`, its length, and how many digits may follow.
-    static func length(
-        _ digits: ArraySlice<UInt8>,
+    static func plan(
+        _ digit: (Int) -> UInt8,
+        _ count: Int,
         from start: Int
     ) -> (code: Int, length: Int, national: ClosedRange<Int>)? {
         var code = 0
-        for length in 1...3 where start + length <= digits.endIndex {
-            let byte = digits[start + length - 1]
+        for length in 1...3 where start + length <= count {
+            let byte = digit(start + length - 1)
             guard byte.isDigit, length > 1 || byte != 0x30 else { return nil }
             code = code * 10 + byte.digit
             let plan = table[code]

@@ -113,7 +113,7 @@ enum GenericSchemes {
     ) { text in
         let first = text.startIndex
         guard text.starts(with: [0x38, 0x39]), Checksums.luhn(text),
-            CallingCodes.length(text, from: first + (text[first + 2] == 0x30 ? 3 : 2)) != nil
+            CallingCodes.plan({ text[first + $0] }, 6, from: text[first + 2] == 0x30 ? 3 : 2) != nil
         else { return nil }
         return .checksum
     }

@@ -31,12 +31,12 @@ enum Months {
         decembrie gruodzio δεκεμβριου δεκεμβριος
         """
 
-    private static let table: [UInt64: (word: [UInt8], month: Int)] = {
-        var table: [UInt64: (word: [UInt8], month: Int)] = [:]
+    private static let table: WordSet = {
+        var table = WordSet(capacity: 512)
         for (index, line) in names.split(separator: ";").enumerated() {
             for name in line.split(whereSeparator: \.isWhitespace) {
                 for word in NameVariants.words(name).prefix(1) {
-                    table[WordTable.hash(word)] = (word, index + 1)
+                    table[WordTable.hash(word)] = Int32(index + 1)
                 }
             }
         }
@@ -45,9 +45,8 @@ enum Months {
 
     /// The month that the word at `range` names.
     static func month(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
-        guard (3...32).contains(range.count), !bytes[range.lowerBound].isDigit,
-            let entry = table[bytes.hash(range)], bytes.equals(range, entry.word)
-        else { return nil }
-        return entry.month
+        guard (3...32).contains(range.count), !bytes[range.lowerBound].isDigit else { return nil }
+        let month = table[bytes.hash(range)]
+        return month > 0 ? Int(month) : nil
     }
 }

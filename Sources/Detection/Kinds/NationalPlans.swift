@@ -10,6 +10,8 @@ enum NationalPlans {
         let base: Int
         /// The usual groupings, as ends of groups; empty for any.
         let groups: [[Int]]
+
+        var isNorthAmerican: Bool { country == "US" || country == "CA" }
     }
 
     private static func plan(
@@ -100,19 +102,24 @@ enum NationalPlans {
 
     /// The likeliest plan that a number fits: its confidence, and whether the case concerns it.
     static func shape(
-        _ digits: [UInt8],
-        groups: [Int],
-        countries: Set<String>
+        _ count: Int,
+        _ digit: (Int) -> UInt8,
+        _ groups: Int,
+        _ end: (Int) -> Int,
+        _ countries: Set<String>
     ) -> (base: Int, isPrior: Bool)? {
         var best: (base: Int, isPrior: Bool)?
-        for plan in byDigit[digits[0].digit] {
-            guard plan.lengths.contains(digits.count),
-                plan.prefixes.contains(where: { digits.starts(with: $0) }),
-                plan.country != "US" && plan.country != "CA" || isNorthAmerican(digits)
+        for plan in byDigit[digit(0).digit] where plan.lengths.contains(count) {
+            guard plan.prefixes.contains(where: { $0.count < 2 || $0[1] == digit(1) }),
+                !plan.isNorthAmerican || isNorthAmerican(count, digit)
             else { continue }
-            let fits = plan.groups.isEmpty || plan.groups.contains(groups)
+            let fits =
+                plan.groups.isEmpty
+                || plan.groups.contains { ends in
+                    ends.count == groups && ends.indices.allSatisfy { ends[$0] == end($0) }
+                }
             let base = fits ? plan.base : plan.base / 3
-            let isPrior = countries.contains(plan.country)
+            let isPrior = !countries.isEmpty && countries.contains(plan.country)
             if base * (isPrior ? 3 : 1) > (best.map { $0.base * ($0.isPrior ? 3 : 1) } ?? 0) {
                 best = (base, isPrior)
             }
@@ -121,11 +128,10 @@ enum NationalPlans {
     }
 
     /// Area and exchange begin with 2 to 9, and neither is N11 (NANPA).
-    private static func isNorthAmerican(_ digits: [UInt8]) -> Bool {
-        let number = digits.suffix(10)
-        let start = number.startIndex
-        guard number.count == 10, digits.count == 10 || digits[0] == 0x31 else { return false }
-        return number[start] >= 0x32 && number[start + 3] >= 0x32
-            && !(number[start + 1] == 0x31 && number[start + 2] == 0x31)
+    private static func isNorthAmerican(_ count: Int, _ digit: (Int) -> UInt8) -> Bool {
+        let start = count - 10
+        guard start == 0 || start == 1 && digit(0) == 0x31 else { return false }
+        return digit(start) >= 0x32 && digit(start + 3) >= 0x32
+            && !(digit(start + 1) == 0x31 && digit(start + 2) == 0x31)
     }
 }

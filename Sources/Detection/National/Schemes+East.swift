@@ -10,21 +10,21 @@ extension NumberSchemes {
             ["9999999999"],
             checksum: [.bulgarianBirth, .bulgarianPerson],
             words: ["егн", "е.г.н.", "единен граждански номер", "egn"],
-            standalone: 830
+            standalone: 328
         ),
         .init(
             "bg.pnf",
             ["9999999999"],
             checksum: [.bulgarianForeigner],
             words: ["лнч", "личен номер на чужденец", "lnch", "pnf"],
-            standalone: 327
+            standalone: 46
         ),
         .init(
             "bg.vat",
             ["999999999"],
             checksum: [.bulgarianCompany],
             words: ["еик", "булстат", "ддс", "eik", "bulstat", "vat"],
-            standalone: 336
+            standalone: 48
         ),
         .prefixed(
             "bg.vat",
@@ -54,7 +54,7 @@ extension NumberSchemes {
                 ["99999999"],
                 checksum: [.czechCompany],
                 words: ["dic", "ic", "ico", "identifikacni cislo", "dph"],
-                standalone: 336,
+                standalone: 48,
                 written: ["999 99 999"]
             ),
             .prefixed(
@@ -80,7 +80,7 @@ extension NumberSchemes {
                 ["9999999999"],
                 checksum: [.czechBirth],
                 words: words,
-                standalone: 772,
+                standalone: 252,
                 written: ["999999/9999"]
             ),
             .init(
@@ -88,7 +88,7 @@ extension NumberSchemes {
                 ["999999999"],
                 structure: [.oldBirth],
                 words: words,
-                standalone: 316,
+                standalone: 44,
                 written: ["999999/999"]
             ),
         ]
@@ -100,7 +100,7 @@ extension NumberSchemes {
         ["99999999999"],
         checksum: [.iso7064mod11and10],
         words: ["oib", "osobni identifikacijski broj", "pdv", "pdv id", "vat"],
-        standalone: 331
+        standalone: 47
     )
 
     private static let hungary: [NumberScheme] =
@@ -110,14 +110,14 @@ extension NumberSchemes {
             ["99999999"],
             checksum: [.hungarianTax],
             words: hungarianWords,
-            standalone: 329
+            standalone: 46
         ) + [
             .init(
                 "hu.anum",
                 ["99999999999"],
                 checksum: [.hungarianTax, .at(8, "12345"), .within(9..<11, 2...20, 22...51)],
                 words: hungarianWords,
-                standalone: 650,
+                standalone: 156,
                 written: ["99999999-9-99"]
             )
         ]
@@ -133,14 +133,14 @@ extension NumberSchemes {
                 ["99999999999"],
                 checksum: [.polishBirth, .last([9, 7, 3, 1, 9, 7, 3, 1, 9, 7]) { $0 % 10 }],
                 words: ["pesel", "nr pesel", "numer pesel", "peselem"],
-                standalone: 725
+                standalone: 208
             ),
             .init(
                 "pl.regon",
                 ["999999999", "99999999999999"],
                 checksum: [.polishRegister],
                 words: ["regon", "nr regon", "numer regon"],
-                standalone: 330,
+                standalone: 46,
                 written: ["999-999-999", "999 999 999"]
             ),
         ]
@@ -150,7 +150,7 @@ extension NumberSchemes {
             ["9999999999"],
             checksum: [.weights([6, 5, 7, 2, 3, 4, 5, 6, 7, -1], mod: 11)],
             words: ["nip", "nr nip", "numer nip", "vat"],
-            standalone: 357,
+            standalone: 52,
             written: ["999-999-99-99", "999-99-99-999", "999 999 99 99"]
         )
 
@@ -160,14 +160,14 @@ extension NumberSchemes {
             ["9999999999999"],
             checksum: [.romanianBirth, .romanianPerson],
             words: ["cnp", "cod numeric personal", "c.n.p."],
-            standalone: 966
+            standalone: 739
         ),
         .init(
             "ro.cui",
             ["99999", "999999", "9999999", "99999999", "999999999", "9999999999"],
             checksum: [.romanianCompany],
             words: ["cui", "cif", "cod unic de inregistrare", "cod fiscal", "c.u.i."],
-            standalone: 320
+            standalone: 44
         ),
         .prefixed(
             "ro.cf",
@@ -219,14 +219,14 @@ extension NumberSchemes {
                     .last([7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) { remainder(-$0, 11) % 10 },
                 ],
                 words: ["emso", "enotna maticna stevilka", "maticna stevilka obcana"],
-                standalone: 944
+                standalone: 627
             ),
             .init(
                 "si.maticna",
                 ["9999999", "9999999999"],
                 checksum: [.sloveneCompany],
                 words: sloveneRegister,
-                standalone: 343,
+                standalone: 49,
                 written: ["9999999.999", "9999999 999"]
             ),
             .init(
@@ -244,7 +244,7 @@ extension NumberSchemes {
             ["99999999"],
             checksum: [.notZeroFirst, .sloveneVAT],
             words: ["davcna stevilka", "id za ddv", "ddv", "davcna st.", "vat"],
-            standalone: 382
+            standalone: 58
         )
 
     private static let slovakia: [NumberScheme] =
@@ -254,7 +254,7 @@ extension NumberSchemes {
                 ["9999999999"],
                 checksum: [.slovakCompany],
                 words: ["ic dph", "dic", "dph", "vat"],
-                standalone: 496
+                standalone: 89
             ),
             .prefixed(
                 "sk.dph",

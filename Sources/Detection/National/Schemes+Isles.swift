@@ -6,10 +6,10 @@ extension NumberSchemes {
                 ["999999999999999", "999999A99999999"],
                 checksum: [.at(0, "123478"), .frenchSecurity],
                 words: [
-                    "nir", "securite sociale", "numero de securite sociale", "n° ss", "insee",
+                    "nir", "securite sociale", "numero de securite sociale", "insee",
                     "immatriculation", "carte vitale", "assure", "social security",
                 ],
-                standalone: 872,
+                standalone: 405,
                 written: [
                     "9 99 99 99 999 999 99", "9 99 99 9A 999 999 99", "9.99.99.99.999.999.99",
                     "9 99 99 99 999 999 / 99", "9999999999999 99", "999999A999999 99",
@@ -22,26 +22,26 @@ extension NumberSchemes {
                     .at(0, "0123"), .init { $0.number(0..<10) % 511 == $0.number(10..<13) },
                 ],
                 words: [
-                    "numero fiscal", "n° fiscal", "spi", "nif", "reference fiscale",
+                    "numero fiscal", "spi", "nif", "reference fiscale",
                     "identifiant fiscal", "impots",
                 ],
-                standalone: 985,
+                standalone: 867,
                 written: ["99 99 999 999 999", "99 99 999 999 9 99"]
             ),
             .init(
                 "fr.siren",
                 ["999999999"],
                 checksum: [.luhn],
-                words: ["siren", "n° siren", "rcs", "registre du commerce", "immatriculee"],
-                standalone: 326,
+                words: ["siren", "rcs", "registre du commerce", "immatriculee"],
+                standalone: 46,
                 written: ["999 999 999", "999.999.999"]
             ),
             .init(
                 "fr.siret",
                 ["99999999999999"],
                 checksum: [.luhn(0..<9), .either(.luhn, .frenchPost)],
-                words: ["siret", "n° siret", "etablissement"],
-                standalone: 831,
+                words: ["siret", "etablissement"],
+                standalone: 329,
                 written: ["999 999 999 99999", "999.999.999.99999"]
             ),
         ]
@@ -51,10 +51,10 @@ extension NumberSchemes {
             ["XX999999999"],
             checksum: [.frenchVAT],
             words: [
-                "tva", "tva intracommunautaire", "n° tva", "numero de tva", "intracommunautaire",
+                "tva", "tva intracommunautaire", "numero de tva", "intracommunautaire",
                 "vat",
             ],
-            standalone: 981,
+            standalone: 837,
             written: ["XX 999999999", "XX 999 999 999"]
         )
 
@@ -75,7 +75,7 @@ extension NumberSchemes {
                 ["9999999999"],
                 checksum: [.weights([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], mod: 11)],
                 words: ["nhs", "nhs number", "nhs no", "patient", "health service"],
-                standalone: 356,
+                standalone: 52,
                 written: ["999 999 9999", "999-999-9999"]
             ),
             .init(
@@ -93,7 +93,7 @@ extension NumberSchemes {
                     "utr", "unique taxpayer reference", "taxpayer reference", "self assessment",
                     "hmrc", "tax reference",
                 ],
-                standalone: 335,
+                standalone: 47,
                 written: ["99999 99999"]
             ),
         ]
@@ -103,7 +103,7 @@ extension NumberSchemes {
             ["999999999", "999999999999"],
             checksum: [.britishVAT],
             words: ["vat", "vat number", "vat no", "vat reg", "vat registration"],
-            standalone: 631,
+            standalone: 146,
             written: ["999 9999 99", "999 9999 99 999"]
         )
 

@@ -11,7 +11,7 @@ extension NumberSchemes {
                 ["9999999999"],
                 structure: [.danishBirth],
                 words: ["cpr", "cpr-nr", "cpr-nummer", "personnummer", "cpr nummer"],
-                standalone: 500,
+                standalone: 120,
                 written: ["999999-9999", "999999 9999"]
             )
         ]
@@ -21,7 +21,7 @@ extension NumberSchemes {
             ["99999999"],
             checksum: [.notZeroFirst, .weights([2, 7, 6, 5, 4, 3, 2, 1], mod: 11)],
             words: ["cvr", "cvr-nr", "cvr-nummer", "se-nr", "moms", "momsnr", "virksomhed"],
-            standalone: 375,
+            standalone: 56,
             written: ["99 99 99 99", "9999 9999"]
         )
 
@@ -35,7 +35,7 @@ extension NumberSchemes {
                     "isikukood", "isikukoodi", "isikukoodiga", "isikukoodid", "ik", "personal code",
                     "personal identification code",
                 ],
-                standalone: 946
+                standalone: 636
             ),
             .init(
                 "ee.registrikood",
@@ -45,7 +45,7 @@ extension NumberSchemes {
                     "registrikood", "registrikoodi", "registrikoodiga", "reg-kood", "reg. kood",
                     "rg-kood", "ariregister", "registry code",
                 ],
-                standalone: 558
+                standalone: 112
             ),
         ]
         + NumberScheme.vat(
@@ -54,7 +54,7 @@ extension NumberSchemes {
             ["999999999"],
             checksum: [.weights([3, 7, 1, 3, 7, 1, 3, 7, 1], mod: 10)],
             words: ["kmkr", "kmkr nr", "kaibemaks", "kaibemaksukohustuslane", "kmkn", "vat"],
-            standalone: 325
+            standalone: 45
         )
 
     private static let finland: [NumberScheme] =
@@ -67,7 +67,7 @@ extension NumberSchemes {
                     "hetu", "henkilotunnus", "henkilotunnuksen", "henkilotunnusta", "sotu",
                     "personbeteckning", "personal identity code",
                 ],
-                standalone: 986,
+                standalone: 882,
                 written: ["999999-999X", "999999+999X"]
             ),
             .init(
@@ -77,7 +77,7 @@ extension NumberSchemes {
                 words: [
                     "y-tunnus", "ytunnus", "fo-nummer", "yritystunnus", "ly-tunnus", "business id",
                 ],
-                standalone: 371,
+                standalone: 55,
                 written: ["9999999-9"]
             ),
             .prefixed(
@@ -92,7 +92,7 @@ extension NumberSchemes {
                 ["999999999999"],
                 structure: [],
                 words: ["veronumero", "veronumeron", "skattenummer", "individual tax number"],
-                standalone: 47
+                standalone: 30
             ),
         ]
 
@@ -103,7 +103,7 @@ extension NumberSchemes {
                 ["99999999999"],
                 checksum: [.either(.at(0, "9"), .centuryDigit(1...8)), .balticCheck],
                 words: ["asmens kodas", "asmens koda", "a.k.", "a/k", "personal code"],
-                standalone: 781
+                standalone: 262
             )
         ]
         + NumberScheme.vat(
@@ -112,7 +112,7 @@ extension NumberSchemes {
             ["999999999", "999999999999"],
             checksum: [.init { $0.value($0.count - 2) == 1 }, .lithuanianVAT],
             words: ["pvm", "pvm kodas", "pvm moketojo kodas", "vat"],
-            standalone: 810
+            standalone: 298
         )
 
     private static let latvia: [NumberScheme] = NumberScheme.vat(
@@ -124,7 +124,7 @@ extension NumberSchemes {
             "personas kods", "personas kodu", "p.k.", "pvn", "pvn numurs", "registracijas numurs",
             "reg. nr", "personal code", "vat",
         ],
-        standalone: 468,
+        standalone: 80,
         written: ["999999-99999"]
     )
 
@@ -137,7 +137,7 @@ extension NumberSchemes {
                 "fodselsnummer", "fodselsnr", "personnummer", "d-nummer", "fnr",
                 "fodsels- og personnummer",
             ],
-            standalone: 986,
+            standalone: 875,
             written: ["999999 99999", "999999-99999"]
         ),
         .init(
@@ -145,7 +145,7 @@ extension NumberSchemes {
             ["999999999"],
             checksum: [.norwegianCompany],
             words: ["orgnr", "org.nr", "organisasjonsnummer", "foretaksregisteret", "org. nr"],
-            standalone: 346,
+            standalone: 50,
             written: ["999 999 999"]
         ),
         .init(
@@ -173,7 +173,7 @@ extension NumberSchemes {
                 "personnummer", "personnr", "pers.nr", "p.nr", "samordningsnummer",
                 "personal identity number",
             ],
-            standalone: 864,
+            standalone: 388,
             written: ["999999-9999", "999999+9999", "99999999-9999", "99999999 9999"]
         ),
         .init(
@@ -181,7 +181,7 @@ extension NumberSchemes {
             ["9999999999"],
             checksum: [.swedishCompany],
             words: ["orgnr", "org.nr", "org nr", "organisationsnummer", "bolagsverket", "f-skatt"],
-            standalone: 382,
+            standalone: 58,
             written: ["999999-9999"]
         ),
         .prefixed(

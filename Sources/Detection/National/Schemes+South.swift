@@ -18,7 +18,7 @@ extension NumberSchemes {
             "es.dni",
             ["99999999A"],
             checksum: [.spanishLetter { $0.number(0..<8) }],
-            words: ["dni", "d.n.i.", "nif", "documento nacional de identidad", "documento"],
+            words: ["dni", "d.n.i.", "nif", "documento nacional de identidad"],
             standalone: 990,
             written: ["99999999-A", "99.999.999-A", "99.999.999 A", "99999999 A"]
         ),
@@ -34,7 +34,7 @@ extension NumberSchemes {
             "es.cif",
             ["A9999999X"],
             checksum: [.at(0, "ABCDEFGHJNPQRSUVW"), .spanishCompany],
-            words: ["cif", "c.i.f.", "nif", "sociedad", "empresa", "s.l.", "s.a."],
+            words: ["cif", "c.i.f.", "nif", "sociedad", "s.l.", "s.a."],
             standalone: 990,
             written: ["A-9999999X", "A-9999999-X", "A 9999999X"]
         ),
@@ -62,7 +62,7 @@ extension NumberSchemes {
                 ["99999999999"],
                 checksum: [.luhn, .dayMonthYear],
                 words: ["αμκα", "α.μ.κ.α.", "amka"],
-                standalone: 917
+                standalone: 524
             )
         ]
         + NumberScheme.vat(
@@ -71,7 +71,7 @@ extension NumberSchemes {
             ["999999999"],
             checksum: [.last([256, 128, 64, 32, 16, 8, 4, 2]) { $0 % 11 % 10 }],
             words: ["αφμ", "α.φ.μ.", "afm", "φπα", "vat"],
-            standalone: 334
+            standalone: 47
         )
 
     private static let italy: [NumberScheme] =
@@ -95,7 +95,7 @@ extension NumberSchemes {
                 .luhn,
             ],
             words: ["partita iva", "p.iva", "p. iva", "p.i.", "piva", "iva", "codice fiscale"],
-            standalone: 813
+            standalone: 303
         )
 
     private static let malta: [NumberScheme] = NumberScheme.vat(
@@ -104,7 +104,7 @@ extension NumberSchemes {
         ["99999999"],
         checksum: [.notZeroFirst, .weights([3, 4, 6, 7, 8, 9, 10, 1], mod: 37)],
         words: ["vat", "vat no", "vat number", "numru tal-vat", "taxxa"],
-        standalone: 662,
+        standalone: 163,
         written: ["9999-9999", "9999 9999"]
     )
 
@@ -116,7 +116,7 @@ extension NumberSchemes {
                 checksum: [.portugueseCard],
                 words: [
                     "cartao de cidadao", "cartao do cidadao", "cc", "documento de identificacao",
-                    "bilhete de identidade", "n.º de documento",
+                    "bilhete de identidade", "n.o de documento",
                 ],
                 standalone: 990,
                 written: ["99999999 9 AX9", "99999999-9-AX9", "999999999 AX9"]
@@ -129,8 +129,8 @@ extension NumberSchemes {
             checksum: [
                 .notZeroFirst, .last([9, 8, 7, 6, 5, 4, 3, 2]) { (11 - $0 % 11) % 11 % 10 },
             ],
-            words: ["nif", "nipc", "contribuinte", "numero de contribuinte", "iva", "n.º fiscal"],
-            standalone: 362,
+            words: ["nif", "nipc", "contribuinte", "numero de contribuinte", "iva", "n.o fiscal"],
+            standalone: 53,
             written: ["999 999 999", "999.999.999"]
         )
 }

@@ -13,7 +13,7 @@ extension NumberSchemes {
                 words: [
                     "abgabenkontonummer", "abgabenkonto", "steuernummer", "st.nr", "finanzamt",
                 ],
-                standalone: 558,
+                standalone: 112,
                 written: ["99-999/9999", "99 999/9999"]
             ),
             .init(
@@ -24,7 +24,7 @@ extension NumberSchemes {
                     "versicherungsnummer", "sozialversicherungsnummer", "svnr", "sv-nr", "vsnr",
                     "sozialversicherung", "e-card",
                 ],
-                standalone: 390,
+                standalone: 60,
                 written: ["9999 999999"]
             ),
             .init(
@@ -32,7 +32,7 @@ extension NumberSchemes {
                 ["99999A", "999999A", "AA99999A", "AA999999A"],
                 structure: [.austrianCompany],
                 words: ["firmenbuch", "firmenbuchnummer", "fn", "handelsgericht"],
-                standalone: 500,
+                standalone: 214,
                 written: ["AA 99999A", "AA 999999A", "AA 999999 A", "999999 A"]
             ),
         ]
@@ -52,7 +52,7 @@ extension NumberSchemes {
                 ["99999999999"],
                 checksum: [.notZero, .belgianCheck, .within(2..<4, 0...12)],
                 words: belgianPerson,
-                standalone: 943,
+                standalone: 623,
                 written: ["99.99.99-999.99", "999999-999-99", "999999 999 99", "99.99.99.999.99"]
             ),
             .init(
@@ -60,7 +60,7 @@ extension NumberSchemes {
                 ["99999999999"],
                 checksum: [.belgianCheck, .within(2..<4, 20...32, 40...52)],
                 words: belgianPerson + ["bis"],
-                standalone: 909,
+                standalone: 499,
                 written: ["99.99.99-999.99", "999999-999-99", "999999 999 99"]
             ),
             .init(
@@ -71,7 +71,7 @@ extension NumberSchemes {
                     "identiteitskaart", "carte d'identite", "personalausweis", "eid",
                     "kaartnummer", "numero de carte", "identity card",
                 ],
-                standalone: 826,
+                standalone: 321,
                 written: ["999-9999999-99"]
             ),
         ]
@@ -84,7 +84,7 @@ extension NumberSchemes {
                 "btw", "tva", "ondernemingsnummer", "numero d'entreprise", "kbo", "bce",
                 "mwst", "rpr", "rpm", "vat",
             ],
-            standalone: 950,
+            standalone: 655,
             written: ["9999.999.999", "9999 999 999"]
         )
 
@@ -136,7 +136,7 @@ extension NumberSchemes {
                     "steuer-id", "steueridentifikationsnummer", "identifikationsnummer", "idnr",
                     "steuer-idnr", "steuerid", "tax id", "tin",
                 ],
-                standalone: 948,
+                standalone: 645,
                 written: ["99 999 999 999"]
             ),
             .init(
@@ -144,7 +144,7 @@ extension NumberSchemes {
                 ["9999999999", "99999999999", "9999999999999"],
                 structure: [.germanTaxOffice],
                 words: ["steuernummer", "st.-nr", "st.nr", "steuernr", "stnr", "finanzamt"],
-                standalone: 47,
+                standalone: 30,
                 written: ["99/999/99999", "999/999/99999", "999/9999/9999", "99 999 99999"]
             ),
             .init(
@@ -173,7 +173,7 @@ extension NumberSchemes {
                 "ust-id", "ust-idnr", "ustid", "umsatzsteuer-identifikationsnummer", "umsatzsteuer",
                 "vat",
             ],
-            standalone: 364,
+            standalone: 54,
             written: ["999 999 999"]
         )
 
@@ -183,7 +183,7 @@ extension NumberSchemes {
         ["99999999"],
         checksum: [.init { $0.number(0..<6) % 89 == $0.pair(6) }],
         words: ["tva", "numero tva", "mwst", "vat"],
-        standalone: 839,
+        standalone: 342,
         written: ["999 999 99"]
     )
 
@@ -197,7 +197,7 @@ extension NumberSchemes {
                     "bsn", "burgerservicenummer", "sofinummer", "sofi-nummer", "sofi",
                     "citizen service number",
                 ],
-                standalone: 347,
+                standalone: 50,
                 written: ["9999.99.999", "9999 99 999", "999 999 999"]
             ),
             .init(
@@ -205,7 +205,7 @@ extension NumberSchemes {
                 ["999999999"],
                 checksum: [.prefix("10"), .dutchEleven(rest: 5)],
                 words: ["onderwijsnummer", "onderwijs", "leerling", "pgn"],
-                standalone: 981
+                standalone: 837
             ),
             .init(
                 "nl.identiteitskaartnummer",
@@ -215,7 +215,7 @@ extension NumberSchemes {
                     "paspoort", "paspoortnummer", "identiteitskaart", "documentnummer", "id-kaart",
                     "identiteitskaartnummer", "passport",
                 ],
-                standalone: 324
+                standalone: 45
             ),
         ]
         + NumberScheme.vat(

@@ -11,15 +11,15 @@ extension NumberSchemes {
             ["99999999999"],
             checksum: [.notOneDigit, .brazilianPerson],
             words: ["cpf", "c.p.f.", "cpf/mf", "cadastro de pessoas fisicas", "contribuinte"],
-            standalone: 817,
+            standalone: 308,
             written: ["999.999.999-99", "999999999-99", "999 999 999 99"]
         ),
         .init(
             "br.cnpj",
             ["99999999999999"],
             checksum: [.notOneDigit, .brazilianCompany],
-            words: ["cnpj", "c.n.p.j.", "cnpj/mf", "cgc", "empresa"],
-            standalone: 848,
+            words: ["cnpj", "c.n.p.j.", "cnpj/mf", "cgc"],
+            standalone: 358,
             written: ["99.999.999/9999-99", "99999999/9999-99"]
         ),
         .init(
@@ -28,8 +28,8 @@ extension NumberSchemes {
             checksum: [
                 .init { number in !(0..<12).allSatisfy(number.isDigit) }, .brazilianCompany,
             ],
-            words: ["cnpj", "c.n.p.j.", "cnpj/mf", "cgc", "empresa"],
-            standalone: 990,
+            words: ["cnpj", "c.n.p.j.", "cnpj/mf", "cgc"],
+            standalone: 454,
             written: ["XX.XXX.XXX/XXXX-99", "XXXXXXXX/XXXX-99"]
         ),
     ]
@@ -43,7 +43,7 @@ extension NumberSchemes {
                 "sin", "s.i.n.", "social insurance", "social insurance number", "nas",
                 "numero d'assurance sociale", "assurance sociale",
             ],
-            standalone: 382,
+            standalone: 58,
             written: ["999-999-999", "999 999 999"]
         ),
         .init(
@@ -51,7 +51,7 @@ extension NumberSchemes {
             ["999999999"],
             checksum: [.luhn],
             words: ["bn", "business number", "numero d'entreprise", "gst", "hst", "cra", "tps"],
-            standalone: 330,
+            standalone: 46,
             written: ["99999 9999", "999 999 999"]
         ),
         .init(
@@ -70,7 +70,7 @@ extension NumberSchemes {
             ["9999999999"],
             checksum: [.at(0, "9"), .columbianHealth],
             words: ["phn", "personal health number", "bc services card", "carecard", "msp"],
-            standalone: 845,
+            standalone: 352,
             written: ["9999 999 999", "9999-999-999"]
         ),
     ]
@@ -81,7 +81,7 @@ extension NumberSchemes {
             ["999999999"],
             structure: [.americanSecurity],
             words: ["ssn", "social security", "social security number", "ss#", "soc sec"],
-            standalone: 53,
+            standalone: 30,
             written: ["999-99-9999", "999 99 9999"]
         ),
         .init(
@@ -89,7 +89,7 @@ extension NumberSchemes {
             ["999999999"],
             structure: [.at(0, "9"), .within(3..<5, 70...88, 90...92, 94...99)],
             words: ["itin", "individual taxpayer", "taxpayer identification"],
-            standalone: 500,
+            standalone: 150,
             written: ["999-99-9999", "999 99 9999"]
         ),
         .init(
@@ -105,7 +105,7 @@ extension NumberSchemes {
             ["999999999"],
             structure: [.americanEmployer],
             words: ["ein", "employer identification", "employer id", "fein", "federal tax id"],
-            standalone: 56,
+            standalone: 30,
             written: ["99-9999999"]
         ),
         .init(
@@ -123,7 +123,7 @@ extension NumberSchemes {
                 "routing", "routing number", "aba", "aba number", "rtn", "transit", "ach",
                 "fedwire",
             ],
-            standalone: 335
+            standalone: 47
         ),
     ]
 
@@ -133,7 +133,7 @@ extension NumberSchemes {
             ["99999999999"],
             checksum: [.australianBusiness],
             words: ["abn", "a.b.n.", "australian business number", "gst"],
-            standalone: 837,
+            standalone: 339,
             written: ["99 999 999 999"]
         ),
         .init(
@@ -141,7 +141,7 @@ extension NumberSchemes {
             ["999999999"],
             checksum: [.weights([8, 7, 6, 5, 4, 3, 2, 1, 1], mod: 10)],
             words: ["acn", "a.c.n.", "australian company number", "arbn"],
-            standalone: 333,
+            standalone: 47,
             written: ["999 999 999"]
         ),
         .init(
@@ -149,7 +149,7 @@ extension NumberSchemes {
             ["99999999", "999999999"],
             checksum: [.australianTax],
             words: ["tfn", "tax file number", "tax file no", "tax file"],
-            standalone: 361,
+            standalone: 53,
             written: ["999 999 999", "99 999 999"]
         ),
     ]
@@ -160,7 +160,7 @@ extension NumberSchemes {
             ["999999999999"],
             checksum: [.at(0, "23456789"), .notPalindrome, .verhoeff],
             words: ["aadhaar", "aadhar", "uidai", "uid", "आधार", "ஆதார்"],
-            standalone: 390,
+            standalone: 60,
             written: ["9999 9999 9999", "9999-9999-9999"]
         ),
         .init(
@@ -168,7 +168,7 @@ extension NumberSchemes {
             ["9999999999999999"],
             checksum: [.at(0, "23456789"), .notPalindrome, .verhoeff],
             words: ["vid", "virtual id", "aadhaar", "aadhar", "आधार"],
-            standalone: 384,
+            standalone: 58,
             written: ["9999 9999 9999 9999", "9999-9999-9999-9999"]
         ),
         .init(
@@ -205,7 +205,7 @@ extension NumberSchemes {
                 .last([6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) { remainder(-$0, 11) % 10 }
             ],
             words: ["個人番号", "マイナンバー", "my number", "individual number", "mynumber"],
-            standalone: 329,
+            standalone: 46,
             written: ["9999 9999 9999", "9999-9999-9999"]
         ),
         .init(
@@ -218,7 +218,7 @@ extension NumberSchemes {
                 }
             ],
             words: ["法人番号", "corporate number", "会社法人等番号", "houjin"],
-            standalone: 339,
+            standalone: 48,
             written: ["9-9999-9999-9999"]
         ),
     ]
@@ -228,7 +228,7 @@ extension NumberSchemes {
             "sg.nric",
             ["A9999999A"],
             checksum: [.singaporePerson],
-            words: ["nric", "fin", "identity card", "ic no", "nric no", "身份证"],
+            words: ["nric", "identity card", "ic no", "nric no", "身份证"],
             standalone: 990
         ),
         .init(
@@ -247,10 +247,10 @@ extension NumberSchemes {
             ["9999999999999"],
             checksum: [.yearMonthDay(), .at(10, "01"), .luhn],
             words: [
-                "id number", "id no", "identity number", "sa id", "said", "identiteitsnommer",
+                "id number", "id no", "identity number", "sa id", "identiteitsnommer",
                 "id-nommer", "inombolo kamazisi",
             ],
-            standalone: 986,
+            standalone: 875,
             written: ["999999 9999 999", "999999 9999 99 9"]
         ),
         .init(
@@ -258,7 +258,7 @@ extension NumberSchemes {
             ["9999999999"],
             checksum: [.at(0, "01239"), .luhn],
             words: ["tax number", "tax reference", "income tax", "sars", "belastingnommer", "tin"],
-            standalone: 507,
+            standalone: 93,
             written: ["9999/999/99/9", "9999 999 999"]
         ),
     ]

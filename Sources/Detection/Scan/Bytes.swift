@@ -27,56 +27,24 @@
         return edge(place)
     }
 
+    /// Eight bytes that the caller knows to lie inside.
+    @inline(__always)
+    func inner(_ place: Int) -> UInt64 {
+        assert(place >= 0 && place + 8 <= count)
+        return UInt64(
+            littleEndian: unsafe base.unsafelyUnwrapped.loadUnaligned(
+                fromByteOffset: place,
+                as: UInt64.self
+            )
+        )
+    }
+
     @inline(never)
     private func edge(_ place: Int) -> UInt64 {
         var word: UInt64 = 0
         for index in 0..<8 { word |= UInt64(self[place + index]) << UInt64(index * 8) }
         return word
     }
-}
-
-/// What a byte is, in one table; ASCII only, everything from 0x80 on is ``high``.
-struct ByteKind: OptionSet {
-    let rawValue: UInt8
-    static let digit = ByteKind(rawValue: 1)
-    static let upper = ByteKind(rawValue: 2)
-    static let lower = ByteKind(rawValue: 4)
-    static let hex = ByteKind(rawValue: 8)
-    /// What stands in the local part of an address without quotes (RFC 5321 §4.1.2), or a dot.
-    static let mail = ByteKind(rawValue: 16)
-    /// What stands in an address of the web (RFC 3986), or beyond ASCII.
-    static let web = ByteKind(rawValue: 32)
-    static let high = ByteKind(rawValue: 64)
-
-    static let letter: ByteKind = [.upper, .lower]
-    static let alphanumeric: ByteKind = [.digit, .upper, .lower]
-    static let word: ByteKind = [.digit, .upper, .lower, .high]
-
-    private static let table: InlineArray<256, UInt8> = {
-        var table = InlineArray<256, UInt8>(repeating: 0)
-        for byte in 0..<256 {
-            table[byte] = kind(UInt8(byte)).rawValue
-        }
-        return table
-    }()
-
-    private static func kind(_ byte: UInt8) -> ByteKind {
-        var kind: ByteKind = []
-        switch byte {
-        case 0x30...0x39: kind = [.digit, .hex, .mail, .web]
-        case 0x41...0x5a: kind = [.upper, .mail, .web]
-        case 0x61...0x7a: kind = [.lower, .mail, .web]
-        case 0x80...: kind = [.high, .mail, .web]
-        default: break
-        }
-        if (0x41...0x46).contains(byte) || (0x61...0x66).contains(byte) { kind.insert(.hex) }
-        if "!#$%&'*+-/=?^_`{|}~.".utf8.contains(byte) { kind.insert(.mail) }
-        if "-._~:/?#[]@!$&'()*+,;=%".utf8.contains(byte) { kind.insert(.web) }
-        return kind
-    }
-
-    @inline(__always)
-    static func of(_ byte: UInt8) -> ByteKind { ByteKind(rawValue: table[Int(byte)]) }
 }
 
 extension UInt8 {
@@ -92,4 +60,16 @@ extension UInt8 {
     @inline(__always) var digit: Int { Int(self) - 0x30 }
     @inline(__always) var folded: UInt8 { isUpper ? self | 0x20 : self }
     @inline(__always) var raised: UInt8 { isLower ? self & 0xdf : self }
+    /// What stands in the local part of an address without quotes (RFC 5321 §4.1.2), a dot, or
+    /// anything beyond ASCII (RFC 6531).
+    @inline(__always) var isMail: Bool { isOf(0xa3ff_ecfa_0000_0000, 0x7fff_ffff_c7ff_fffe) }
+    /// What stands in an address of the web (RFC 3986), or anything beyond ASCII.
+    @inline(__always) var isWeb: Bool { isOf(0xafff_fffa_0000_0000, 0x47ff_fffe_afff_ffff) }
+
+    /// Whether it is one of the characters below 64 and from 64 on whose bits are set, or no ASCII.
+    @inline(__always)
+    private func isOf(_ low: UInt64, _ high: UInt64) -> Bool {
+        if self >= 0x80 { return true }
+        return (self < 64 ? low : high) >> UInt64(self & 63) & 1 == 1
+    }
 }

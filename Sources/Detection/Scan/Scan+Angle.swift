@@ -17,6 +17,7 @@ extension Scan {
         var end = place
         while isZone(bytes[end]) { end += 1 }
         angleEnd = end
+        steps += (end - start) / 16
         guard let zone = Scan.zones.first(where: { $0.width == end - start }) else { return }
         var lines = [start]
         while lines.count < zone.lines, let next = line(after: lines[lines.count - 1], zone.width) {

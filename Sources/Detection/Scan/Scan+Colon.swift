@@ -12,11 +12,12 @@ extension Scan {
         var end = place
         while isPart(bytes[end]) { end += 1 }
         colonEnd = end
+        steps += (end - start) / 16
         guard end - start <= 60, start == 0 || !bytes[start - 1].isWord, !bytes[end].isWord else {
             return
         }
-        if hardware(start, end) { return }
         while end > start, bytes[end - 1] == 0x2e { end -= 1 }
+        if hardware(start, end) { return }
         if bytes[end - 1] == 0x3a, bytes[end - 2] != 0x3a { end -= 1 }
         if address6(start..<end) {
             var stop = end
@@ -27,7 +28,7 @@ extension Scan {
                 stop += 1
                 while bytes[stop].isDigit, stop < end + 4 { stop += 1 }
             }
-            report(start..<stop, tables.kinds.ipv6, end - start < 5 ? 500 : 960, .structure)
+            report(start..<stop, tables.kinds.ipv6, end - start < 7 ? 450 : 960, .structure)
         }
     }
 
@@ -127,7 +128,7 @@ extension Scan {
             || first == 100
                 && (64...127).contains(second)
             || first >= 224 || first == 169 && second == 254
-        let isVersion = first < 10 && leads(ContextWords.version, start)
+        let isVersion = first < 100 && leads(ContextWords.version, start)
         var confidence: Int16 = isLocal ? 700 : stop - start < 10 ? 800 : 950
         if isVersion { confidence = 150 }
         report(start..<stop, tables.kinds.ipv4, confidence, .structure)
@@ -158,6 +159,7 @@ extension Scan {
         else { return }
         let end = webEnd(place + 3)
         webDone = end
+        steps += 1 + (end - start) / 16
         report(start..<end, tables.kinds.url, 970, .structure)
     }
 
@@ -174,7 +176,7 @@ extension Scan {
     private func webEnd(_ start: Int) -> Int {
         var end = start
         var opened = false
-        while end - start < 2048, ByteKind.of(bytes[end]).contains(.web) {
+        while end - start < 2048, bytes[end].isWeb {
             opened = opened || bytes[end] == 0x28 || end > start && bytes[end] == 0x5b
             end += 1
         }

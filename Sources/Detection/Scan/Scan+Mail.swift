@@ -4,22 +4,16 @@ extension Scan {
     private static let domain = 255
 
     /// Last labels that are names of files, as in `image@2x.png`.
-    private static let files = Set(
-        [
-            "png", "jpg", "jpeg", "gif", "svg", "webp", "css", "js", "html", "pdf", "txt", "so",
-            "dll",
-        ]
-        .map { Array($0.utf8) }
-    )
+    private static let files = WordSet("png jpg jpeg gif svg webp css js html pdf txt so dll")
     /// Last labels of more than two letters that are common (IANA), and those of RFC 2606.
-    private static let known = Set(
+    private static let known = WordSet(
         """
         com net org edu gov mil int info biz name pro aero coop museum mobi jobs travel cat tel asia
         post xxx app dev online site shop store tech cloud blog email xyz top club live news world
         life today agency center company group law legal bank insurance finance global international
         london berlin paris wien koeln hamburg amsterdam tokyo nyc swiss eus gal bzh cymru scot wales
         istanbul moscow example test invalid onion local localhost ngo ong charity foundation social
-        """.utf8.split(whereSeparator: \.isSpace).map { Array($0) }
+        """
     )
 
     @inline(never)
@@ -36,10 +30,11 @@ extension Scan {
             let end = host(place + 1)
         else { return }
         mailEnd = end.end
+        steps += (end.end - start) / 16
         report(start..<end.end, tables.kinds.email, end.known ? 980 : 800, .structure)
     }
 
-    private func isLocal(_ byte: UInt8) -> Bool { ByteKind.of(byte).contains(.mail) }
+    private func isLocal(_ byte: UInt8) -> Bool { byte.isMail }
 
     /// The start of a local part in quotes that ends before `place`.
     private func quoted(_ place: Int) -> Int {
@@ -75,17 +70,22 @@ extension Scan {
 
     /// Whether a last label is known; nothing if it cannot be one.
     private func isTop(_ label: Range<Int>) -> Bool? {
-        let text = label.map { bytes[$0].folded }
-        if text.starts(with: "xn--".utf8) { return true }
-        guard text.count >= 2, text.count <= 24 || text[0] >= 0x80,
-            text.allSatisfy({ $0.isLetter || $0 >= 0x80 }), !Scan.files.contains(text)
-        else { return nil }
-        if text.count == 2, text[0] < 0x80 {
-            let known = Countries.contains(text[0].raised, text[1].raised)
-            return known || text == Array("eu".utf8) || text == Array("uk".utf8)
-                || text == Array("su".utf8)
+        let first = bytes[label.lowerBound]
+        if label.count > 4, bytes.equals(label.lowerBound..<(label.lowerBound + 4), "xn--") {
+            return true
         }
-        return text[0] >= 0x80 || Scan.known.contains(text)
+        guard label.count >= 2, label.count <= 24 || first >= 0x80,
+            label.allSatisfy({ bytes[$0].isLetter || bytes[$0] >= 0x80 })
+        else { return nil }
+        if first >= 0x80 { return true }
+        if label.count == 2 {
+            return Countries.contains(first.raised, bytes[label.lowerBound + 1].raised)
+                || bytes.equals(label, "eu") || bytes.equals(label, "uk")
+                || bytes.equals(label, "su")
+        }
+        let hash = bytes.hash(label)
+        if Scan.known.contains(hash) { return true }
+        return Scan.files.contains(hash) ? nil : false
     }
 
     /// An address literal in brackets (RFC 5321 §4.1.3).
@@ -110,7 +110,7 @@ extension Scan {
         var place = word.lowerBound
         for _ in 0..<4 {
             guard let before = bytes.wordBefore(place) else { return }
-            if bytes.equals(before, Array("at".utf8)) { return hidden(at: before) }
+            if bytes.equals(before, "at") { return hidden(at: before) }
             place = before.lowerBound
         }
     }
@@ -130,16 +130,17 @@ extension Scan {
         report(start..<stop, tables.kinds.email, 750, .structure)
     }
 
+    private static let dots = WordSet("dot punkt point ponto punto")
+
     /// A host whose dots may be written out.
     private func hiddenHost(_ from: Int) -> Int? {
-        let dots = ["dot", "punkt", "point", "ponto", "punto"].map { Array($0.utf8) }
         var place = from
         var labels = 0
         var last: Range<Int>?
         for _ in 0..<12 {
             guard let word = bytes.wordAfter(place) else { break }
             let gap = place..<word.lowerBound
-            if dots.contains(where: { bytes.equals(word, $0) }) {
+            if Scan.dots.contains(bytes.hash(word)) {
                 place = word.upperBound
                 last = nil
                 continue

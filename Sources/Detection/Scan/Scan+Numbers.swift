@@ -5,6 +5,8 @@ extension Scan {
         case solid
         case written
         case joined
+        /// No identifier stands like that.
+        case none
     }
 
     /// The first digit of a group stands at `place`.
@@ -17,7 +19,7 @@ extension Scan {
         var end = place + 1
         while bytes[end].isAlphanumeric { end += 1 }
         numberEnd = end
-        steps += 1
+        steps += 1 + (end - start) / 16
         guard start == 0 || !bytes[start - 1].isAlphanumeric else { return }
         let length = end - start
         if length >= 26 { token(start..<end) }
@@ -27,16 +29,24 @@ extension Scan {
         {
             streetSuffix(start, end)
         }
-        if length <= 4, !bytes[end &+ 1].isWord, !bytes[start &- 2].isWord, bytes[start - 1] != 0x28
-        {
-            // One short number between words: no identifier begins here.
-            return
+        if start == place {
+            address4(place, end)
+            date(place, end)
         }
-        if start == place { address4(place, end) }
-        if start == place { date(place, end) }
-        if length <= 16 { phone(start, end) }
-        if !continuesNumber(before: start) { identifiers(from: start) }
+        let alone = !hasNeighbour(end)
+        if length <= 16, !alone || length >= 7 || bytes[start - 1] == 0x2b { phone(start, end) }
+        if !alone || length >= 5, !continuesNumber(before: start) { identifiers(from: start) }
         if let earlier = capitalsBefore(start) { identifiers(from: earlier) }
+    }
+
+    /// Whether a separator and more of a number may stand at `end`.
+    private func hasNeighbour(_ end: Int) -> Bool {
+        switch bytes[end] {
+        case 0x20, 0x2d, 0x2e, 0x2f, 0x28, 0x29, 0x0a, 0x0d, 0x5f, 0x09:
+            let next = bytes[end + 1]
+            return next.isDigit || next.isUpper || !next.isWord
+        default: return false
+        }
     }
 
     /// Six octets with dashes, as Windows writes them.
@@ -93,63 +103,71 @@ extension Scan {
             account(index)
             let mask = (UInt64(1) << UInt64(group.compact)) &- 1
             let digits = chain.digits & mask
+            let form = form(index)
             if digits == mask {
-                guard index == 0 || joinable(index) else { continue }
-                for shape in tables.plain[group.compact] { attempt(shape, index) }
+                for shape in tables.plain[group.compact] { attempt(shape, index, form) }
             } else {
                 for shape in tables.mixed[group.compact]
                 where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
-                    attempt(shape, index)
+                    attempt(shape, index, form)
                 }
                 if digits.nonzeroBitCount + 3 >= group.compact, group.compact >= 9, index <= 6 {
-                    confused(index, mask)
+                    confused(index, form)
                 }
+                if group.compact >= 15, digits & 3 == 0 { confusedAccount(index, form) }
             }
         }
     }
 
-    private func joinable(_ index: Int) -> Bool {
-        var breaks = 0
-        for group in chain.groups[1...index] where group.separator == 0x0a { breaks += 1 }
-        return breaks <= 1
-    }
-
-    private mutating func attempt(_ shape: Tables.Shape, _ index: Int) {
-        let scheme = tables.schemes[shape.scheme]
+    private mutating func attempt(_ shape: Tables.Shape, _ index: Int, _ general: Form) {
         let end = chain.groups[index].end
-        guard let form = form(scheme, index), !goesOn(end) || form == .written else { return }
-        guard let validation = scheme.check(chain.compact[..<chain.groups[index].compact]) else {
-            return
+        let place = chain.start..<end
+        var form = general
+        if index > 0, form != .written {
+            for pattern in tables.schemes[shape.scheme].written where isWritten(place, pattern) {
+                form = .written
+            }
         }
+        guard form != .none, form == .written || !goesOn(end) else { return }
+        let text = chain.compact[..<chain.groups[index].compact]
+        guard let validation = tables.schemes[shape.scheme].check(text) else { return }
         if form == .joined, validation != .checksum { return }
+        let scheme = tables.schemes[shape.scheme]
         var factors = scheme.isPrior ? Odds.prior : 1
         switch form {
-        case .solid: break
+        case .solid, .none: break
         case .written: factors *= Odds.written
         case .joined: factors *= Odds.joined
         }
         if near(scheme.words, chain.start, end) { factors *= Odds.context }
         let confidence = Odds.of(scheme.standalone, factors)
-        report(chain.start..<end, scheme.dataClass, confidence, validation)
+        report(place, scheme.dataClass, confidence, validation)
     }
 
-    /// How groups up to `index` are separated, or nothing if no identifier stands like that.
-    private func form(_ scheme: Tables.Scheme, _ index: Int) -> Form? {
+    /// How groups up to `index` are separated, whatever they are.
+    private func form(_ index: Int) -> Form {
         if index == 0 { return .solid }
-        let range = chain.start..<chain.groups[index].end
-        if scheme.written.contains(where: { isWritten(range, $0) }) { return .written }
-        let groups = chain.groups[...index]
-        let separators = Set(groups.dropFirst().map(\.separator))
-        let breaks = groups.count { $0.separator == 0x0a }
-        guard breaks <= 1, separators.subtracting([0x0a]).count <= 1 else { return nil }
-        if isFours(groups) { return .written }
-        guard
-            index == chain.groups.count - 1
-                || !chain.compact[
-                    chain.groups[index].compact
-                ].isDigit || breaks == 1
-        else { return nil }
-        return .joined
+        var breaks = 0
+        var separator: UInt8 = 0
+        for place in 1...index {
+            let other = chain.groups[place].separator
+            if place < index, chain.groups[place].end - chain.groups[place].start < 2 {
+                return .none
+            }
+            if other == 0x0a {
+                breaks += 1
+            } else if separator == 0 || separator == other {
+                separator = other
+            } else {
+                return .none
+            }
+        }
+        guard breaks <= 1 else { return .none }
+        if isFours(chain.groups[...index]) { return .written }
+        let last = chain.groups[index].compact
+        let ends =
+            index == chain.groups.count - 1 || breaks == 1 || !chain.compact[last].isDigit
+        return ends ? .joined : .none
     }
 
     /// Groups of four with a shorter last one, as accounts and cards are printed.
@@ -177,33 +195,61 @@ extension Scan {
     }
 
     /// Letters that text recognition takes for digits, where only check digits can tell.
-    private mutating func confused(_ index: Int, _ mask: UInt64) {
+    private mutating func confused(_ index: Int, _ form: Form) {
+        guard form == .solid || form == .written else { return }
         let group = chain.groups[index]
         var text = Array(chain.compact[..<group.compact])
         var count = 0
         for place in text.indices where !text[place].isDigit {
-            let digit: UInt8
-            switch text[place] {
-            case UInt8(ascii: "O"): digit = 0x30
-            case UInt8(ascii: "I"), UInt8(ascii: "L"): digit = 0x31
-            case UInt8(ascii: "S"): digit = 0x35
-            case UInt8(ascii: "B"): digit = 0x38
-            default: return
-            }
+            guard let digit = Scan.digit(like: text[place]) else { return }
             text[place] = digit
             count += 1
         }
         guard count > 0 else { return }
         for shape in tables.plain[group.compact] {
             let scheme = tables.schemes[shape.scheme]
-            guard let form = form(scheme, index), form != .joined, !goesOn(group.end),
-                scheme.check(text[...]) == .checksum
+            guard !goesOn(group.end), scheme.check(text[...]) == .checksum
             else { continue }
             let factors =
                 Odds.confused
                 * (near(scheme.words, chain.start, group.end) ? Odds.context : 1)
             let confidence = Odds.of(scheme.standalone, factors)
             report(chain.start..<group.end, scheme.dataClass, confidence, .checksum)
+        }
+    }
+
+    /// An IBAN in which a letter stands for a digit or the reverse, where its country says which.
+    private mutating func confusedAccount(_ index: Int, _ form: Form) {
+        let group = chain.groups[index]
+        guard form != .none,
+            let kinds = Iban.structures[Iban.key(chain.compact[0], chain.compact[1])],
+            kinds.count + 4 == group.compact, !goesOn(group.end)
+        else { return }
+        var text = Array(chain.compact[..<group.compact])
+        var count = 0
+        for place in 2..<text.count {
+            let isDigit = place < 4 || kinds[place - 4] == UInt8(ascii: "n")
+            if isDigit, let digit = Scan.digit(like: text[place]) {
+                text[place] = digit
+                count += 1
+            } else if !isDigit, text[place] == 0x30, kinds[place - 4] == UInt8(ascii: "a") {
+                text[place] = UInt8(ascii: "O")
+                count += 1
+            }
+        }
+        guard (1...3).contains(count), let check = Iban.check(text[...]) else { return }
+        let confidence = Odds.of(990, Odds.confused)
+        report(chain.start..<group.end, tables.kinds.iban, confidence, check)
+    }
+
+    /// The digit that a capital is taken for, if it is one that is.
+    private static func digit(like letter: UInt8) -> UInt8? {
+        switch letter {
+        case UInt8(ascii: "O"): 0x30
+        case UInt8(ascii: "I"), UInt8(ascii: "L"): 0x31
+        case UInt8(ascii: "S"): 0x35
+        case UInt8(ascii: "B"): 0x38
+        default: nil
         }
     }
 

@@ -2,9 +2,11 @@
 extension Scan {
     /// A number as it is written, with what its separators say.
     private struct Dialled {
-        var digits: [UInt8] = []
+        var digits = InlineArray<20, UInt8>(repeating: 0)
+        var count = 0
         /// Ends of groups: the place in the text and the digits up to there.
-        var ends: [(place: Int, count: Int)] = []
+        var ends = InlineArray<18, (place: Int, count: Int)>(repeating: (0, 0))
+        var groups = 0
         var hasBracket = false
         var dashes = 0
         var start = 0
@@ -51,12 +53,14 @@ extension Scan {
     private func dial(_ start: Int) -> Dialled {
         var number = Dialled(start: start)
         var place = start
-        while number.digits.count <= 17 {
-            while bytes[place].isDigit, number.digits.count <= 17 {
-                number.digits.append(bytes[place])
+        while number.count <= 17, number.groups < 18 {
+            while bytes[place].isDigit, number.count <= 17 {
+                number.digits[number.count] = bytes[place]
+                number.count += 1
                 place += 1
             }
-            number.ends.append((place, number.digits.count))
+            number.ends[number.groups] = (place, number.count)
+            number.groups += 1
             var next = place
             var width = 0
             var spaces = 0
@@ -85,15 +89,18 @@ extension Scan {
     private mutating func international(_ start: Int, plus: Int) {
         guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
         let number = dial(start)
-        guard let plan = CallingCodes.length(number.digits[...], from: 0) else { return }
+        guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
+            return
+        }
         guard let end = fitting(number, plan.length, plan.national) else { return }
         report(plus..<end, tables.kinds.phone, 960, .structure)
     }
 
     /// The end of the longest run of groups that the plan allows.
     private func fitting(_ number: Dialled, _ code: Int, _ national: ClosedRange<Int>) -> Int? {
-        for (place, count) in number.ends.reversed()
-        where national.contains(count - code) && count <= 15 {
+        for index in stride(from: number.groups - 1, through: 0, by: -1) {
+            let (place, count) = number.ends[index]
+            guard national.contains(count - code), count <= 15 else { continue }
             guard !bytes[place].isLetter, !(bytes[place] == 0x3a && bytes[place + 1].isDigit) else {
                 continue
             }
@@ -104,8 +111,8 @@ extension Scan {
 
     private mutating func doubleZero(_ start: Int) {
         let number = dial(start)
-        guard number.digits.count >= 10,
-            let plan = CallingCodes.length(number.digits[...], from: 2),
+        guard number.count >= 10,
+            let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 2),
             let end = fitting(
                 number,
                 plan.length + 2,
@@ -113,7 +120,7 @@ extension Scan {
             )
         else { return }
         let context = near(ContextWords.phone, start, end)
-        let confidence: Int16 = context ? 950 : number.ends.count > 1 ? 700 : 350
+        let confidence: Int16 = context ? 950 : number.groups > 1 ? 700 : 350
         report(start..<end, tables.kinds.phone, confidence, .structure)
     }
 
@@ -121,24 +128,26 @@ extension Scan {
     private mutating func national(_ start: Int, bracket: Bool) {
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
-        guard (7...12).contains(number.digits.count), let last = number.ends.last,
-            !bytes[last.place].isLetter, !goesOn(last.place), bytes[last.place] != 0x25
+        let last = number.ends[number.groups - 1].place
+        guard (7...12).contains(number.count), !bytes[last].isLetter, !goesOn(last),
+            bytes[last] != 0x25,
+            let shape = NationalPlans.shape(
+                number.count,
+                { number.digits[$0] },
+                number.groups,
+                { number.ends[$0].count },
+                tables.countries
+            )
         else { return }
-        let shape = NationalPlans.shape(
-            number.digits,
-            groups: number.ends.map(\.count),
-            countries: tables.countries
-        )
-        guard let shape else { return }
-        let grouped = number.ends.count > 1
-        let context = near(ContextWords.phone, start, last.place)
+        let grouped = number.groups > 1
         var factors = grouped ? 1.0 : 0.35
-        if context { factors *= Odds.context }
         if number.hasBracket { factors *= 4 }
         if shape.isPrior { factors *= Odds.prior }
+        let context = near(ContextWords.phone, start, last)
+        if context { factors *= Odds.context }
         let confidence = Odds.of(shape.base, factors)
         let from = bracket ? start - 1 : start
         guard context || grouped, confidence >= 150 else { return }
-        report(from..<last.place, tables.kinds.phone, confidence, .structure)
+        report(from..<last, tables.kinds.phone, confidence, .structure)
     }
 }

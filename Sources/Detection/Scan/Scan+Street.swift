@@ -1,17 +1,16 @@
 /// Addresses of houses: a street's word, a number beside it, perhaps a postcode and a place.
 extension Scan {
     /// Words behind whose names the number stands, or before: `Via Roma 12`, `12 rue de la Paix`.
-    private static let leading = Set(
+    private static let leading = WordSet(
         """
         rue avenue boulevard quai allee impasse chemin route place calle avenida av plaza paseo
         carrer via viale piazza corso vicolo rua travessa praca alameda estrada ulica ul aleja plac
-        """.utf8.split(whereSeparator: \.isSpace).map { Array($0) }
+        """
     )
 
     /// A street's word stands at `word`.
     mutating func street(_ word: Range<Int>) {
-        let kind = word.map { bytes[$0].folded }
-        if Scan.leading.contains(kind) {
+        if Scan.leading.contains(bytes.hash(word)) {
             if let house = houseBefore(word.lowerBound) {
                 let end = namesAfter(word.upperBound)
                 if end > word.upperBound { return reportAddress(house, end) }
@@ -38,16 +37,19 @@ extension Scan {
         reportAddress(word.lowerBound, end)
     }
 
+    private static let suffixes = WordSet(
+        """
+        strasse straat str gasse platz weg allee gatan vagen laan katu gracht plein damm ufer vej gade
+        veien
+        """
+    )
+
     private func isStreet(_ word: Range<Int>) -> Bool {
-        let suffixes = [
-            "strasse", "straat", "str", "gasse", "platz", "weg", "allee", "gatan",
-            "vagen", "laan", "katu", "gracht", "plein", "damm", "ufer", "vej", "gade", "veien",
-        ]
-        return suffixes.contains { suffix in
-            let length = suffix.utf8.count
-            guard word.count > length + 1 else { return false }
-            return bytes.equals((word.upperBound - length)..<word.upperBound, Array(suffix.utf8))
+        for length in 3...7 where length < word.count - 1 {
+            let suffix = (word.upperBound - length)..<word.upperBound
+            if Scan.suffixes.contains(bytes.hash(suffix)) { return true }
         }
+        return false
     }
 
     private mutating func reportAddress(_ start: Int, _ end: Int) {

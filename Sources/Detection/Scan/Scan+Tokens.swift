@@ -54,14 +54,17 @@ enum Countries {
         TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA
         ZM ZW
         """
-    private static let set = Set(
-        codes.utf8.split(whereSeparator: \.isSpace).map {
-            Iban.key($0[$0.startIndex], $0.last ?? 0)
+    private static let set: [Bool] = {
+        var set = [Bool](repeating: false, count: 26 * 26)
+        for code in codes.utf8.split(whereSeparator: \.isSpace) {
+            let letters = code.map { Int($0) - 0x41 }
+            set[letters[0] * 26 + letters[1]] = true
         }
-    )
+        return set
+    }()
 
     /// Whether two capitals are a country's code.
     static func contains(_ first: UInt8, _ second: UInt8) -> Bool {
-        set.contains(Iban.key(first, second))
+        first.isUpper && second.isUpper && set[(Int(first) - 0x41) * 26 + Int(second) - 0x41]
     }
 }

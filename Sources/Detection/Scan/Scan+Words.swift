@@ -5,30 +5,29 @@ extension Scan {
         let word = place..<bytes.wordEnd(place)
         guard word.count <= 64 else { return }
         steps += 1
-        var index = tables.words.first(bytes.hash(word))
+        var index = tables.words.anchors[bytes.hash(word)]
         while index >= 0 {
-            let phrase = tables.words.phrases[index]
-            if bytes.equals(word, phrase.words[phrase.anchor]),
-                let range = whole(phrase, around: word)
-            {
-                use(phrase, range)
-            }
-            index = tables.words.next(index)
+            let phrase = tables.words.phrases[Int(index)]
+            if let range = whole(phrase, around: word) { use(phrase, range) }
+            index = phrase.next
         }
     }
 
     /// The range of a phrase whose anchor stands at `word`.
     private func whole(_ phrase: WordTable.Phrase, around word: Range<Int>) -> Range<Int>? {
+        guard phrase.count > 1 else { return word }
         var (start, end) = (word.lowerBound, word.upperBound)
-        for index in stride(from: phrase.anchor - 1, through: 0, by: -1) {
-            guard let before = bytes.wordBefore(start), bytes.equals(before, phrase.words[index])
+        let (first, anchor) = (Int(phrase.first), Int(phrase.anchor))
+        for index in stride(from: anchor - 1, through: 0, by: -1) {
+            guard let before = bytes.wordBefore(start),
+                bytes.hash(before) == tables.words.words[first + index]
             else { return nil }
             start = before.lowerBound
         }
-        for index in (phrase.anchor + 1)..<max(phrase.words.count, phrase.anchor + 1) {
-            guard let after = bytes.wordAfter(end), bytes.equals(after, phrase.words[index]) else {
-                return nil
-            }
+        for index in (anchor + 1)..<max(Int(phrase.count), anchor + 1) {
+            guard let after = bytes.wordAfter(end),
+                bytes.hash(after) == tables.words.words[first + index]
+            else { return nil }
             end = after.upperBound
         }
         return start..<end
@@ -36,11 +35,12 @@ extension Scan {
 
     private mutating func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
         switch phrase.use {
-        case .surname: surname(tables.names[phrase.payload], range)
+        case .surname: surname(Int(phrase.payload), range)
         case .phrase:
-            let entry = tables.phrases[phrase.payload]
+            let entry = tables.phrases[Int(phrase.payload)]
             report(range, entry.dataClass, Int16(entry.confidence), entry.validation)
-        case .lead: lead(range)
+        case .lead: if bytes[range.lowerBound].isUpper { lead(range) }
+        case .label: if bytes[range.upperBound] == UInt8(ascii: ":") { lead(range) }
         case .street: street(range)
         case .at: hiddenAt(range)
         case .dot: hiddenDot(range)
@@ -49,29 +49,35 @@ extension Scan {
     }
 
     /// A surname of the case: with its given names, with initials, or alone.
-    private mutating func surname(_ name: PersonName, _ range: Range<Int>) {
-        if let (start, full) = before(name, range.lowerBound) {
+    private mutating func surname(_ family: Int, _ range: Range<Int>) {
+        if let (start, full) = before(family, range.lowerBound) {
             report(start..<range.upperBound, tables.kinds.name, full ? 950 : 800, .term)
-        } else if let (end, full) = after(name, range.upperBound) {
+        } else if let (end, full) = after(family, range.upperBound) {
             report(range.lowerBound..<end, tables.kinds.name, full ? 930 : 780, .term)
         } else if range.count >= 4 {
             report(range, tables.kinds.name, bytes[range.lowerBound].isLower ? 350 : 550, .term)
         }
     }
 
+    private func isGiven(_ family: Int, _ word: Range<Int>) -> Bool {
+        let hash = bytes.hash(word)
+        for given in tables.families[family].given where given == hash { return true }
+        return false
+    }
+
     /// Given names or their initials before a surname.
-    private func before(_ name: PersonName, _ start: Int) -> (start: Int, full: Bool)? {
+    private func before(_ family: Int, _ start: Int) -> (start: Int, full: Bool)? {
         var place = start
         var best: (start: Int, full: Bool)?
-        for _ in 0..<(name.given.count + 3) {
+        for _ in 0..<6 {
             guard let word = bytes.wordBefore(place), joins(word.upperBound, place) else { break }
-            let full = name.given.contains { bytes.equals(word, $0) }
-            let initial = word.count == 1 && isInitial(word.lowerBound, name)
-            if full {
+            if word.count > 1, isGiven(family, word) {
                 best = (word.lowerBound, true)
-            } else if initial {
-                best = (word.lowerBound, best?.full ?? false)
-            } else if !(word.count == 1 && bytes[word.lowerBound].isUpper) && !isParticle(word) {
+            } else if word.count == 1, bytes[word.lowerBound].isUpper {
+                if isInitial(word.lowerBound, family) {
+                    best = (word.lowerBound, best?.full ?? false)
+                }
+            } else if !isParticle(word) {
                 break
             }
             place = word.lowerBound
@@ -80,17 +86,16 @@ extension Scan {
     }
 
     /// Given names or their initials after a surname, as lists write them.
-    private func after(_ name: PersonName, _ end: Int) -> (end: Int, full: Bool)? {
+    private func after(_ family: Int, _ end: Int) -> (end: Int, full: Bool)? {
         var place = end
         var best: (end: Int, full: Bool)?
-        for _ in 0..<(name.given.count + 1) {
+        for _ in 0..<4 {
             guard let word = bytes.wordAfter(place), joins(place, word.lowerBound) else { break }
-            if name.given.contains(where: { bytes.equals(word, $0) }) {
+            if word.count > 1, isGiven(family, word) {
                 best = (word.upperBound, true)
-            } else if word.count == 1, isInitial(word.lowerBound, name) {
-                guard bytes[word.upperBound] == UInt8(ascii: ".") || bytes[end] == 0x2c else {
-                    break
-                }
+            } else if word.count == 1, isInitial(word.lowerBound, family),
+                bytes[word.upperBound] == UInt8(ascii: ".") || bytes[end] == 0x2c
+            {
                 best = (word.upperBound, best?.full ?? false)
             } else {
                 break
@@ -100,12 +105,13 @@ extension Scan {
         return best
     }
 
-    private func isInitial(_ place: Int, _ name: PersonName) -> Bool {
-        bytes[place].isUpper && name.given.contains { $0[0] == bytes[place].folded }
+    private func isInitial(_ place: Int, _ family: Int) -> Bool {
+        let byte = bytes[place]
+        return byte.isUpper && tables.families[family].initials >> UInt32(byte - 0x41) & 1 == 1
     }
 
     private func isParticle(_ word: Range<Int>) -> Bool {
-        word.count <= 5 && NameVariants.particles.contains(word.map { bytes[$0].folded })
+        word.count <= 5 && tables.particles.contains(bytes.hash(word))
     }
 
     /// Whether what stands between two words may stand inside a name.
@@ -124,19 +130,21 @@ extension Scan {
 
     /// `Mr X`, `Name: X`: up to four words that begin with a capital.
     private mutating func lead(_ range: Range<Int>) {
-        let isLabel = bytes[range.upperBound] == UInt8(ascii: ":")
-        let label = ["name", "nom", "nome", "nombre", "naam", "nimi", "namn", "nazwisko"]
-        let needsColon = label.contains { bytes.equals(range, Array($0.utf8)) }
-        guard needsColon ? isLabel : bytes[range.lowerBound].isUpper else { return }
         var end = range.upperBound
         var start: Int?
         for _ in 0..<4 {
             guard let word = bytes.wordAfter(end), word.count <= 30,
-                bytes[word.lowerBound].isUpper || bytes[word.lowerBound] >= 0x80,
-                !(end..<word.lowerBound).contains(where: { bytes[$0] == 0x0a || bytes[$0] == 0x2c })
-                    || start == nil
+                bytes[word.lowerBound].isUpper || bytes[word.lowerBound] >= 0x80
             else { break }
-            if start != nil, bytes[end] != 0x20, bytes[end] != 0x2d, bytes[end] != 0x2e { break }
+            if let start {
+                let sign = bytes[end]
+                guard
+                    sign == 0x20 || sign == 0x2d || sign == 0x27
+                        || sign == 0x2e && end - start == 1, bytes[end + 1] != 0x0a
+                else { break }
+            } else if bytes[word.lowerBound - 1] == 0x0a {
+                break
+            }
             start = start ?? word.lowerBound
             end = word.upperBound
         }

@@ -32,10 +32,12 @@ struct Scan {
         var words: UInt64 = 0
         var numbers: UInt64 = 0
         while block < bytes.count {
+            let isWhole = block &+ 64 <= bytes.count
             var marks: UInt64 = 0
             var beyond: UInt64 = 0
             for part in 0..<8 {
-                let word = bytes.word(block &+ part &* 8)
+                let place = block &+ part &* 8
+                let word = isWhole ? bytes.inner(place) : bytes.word(place)
                 let low = word & ~Scan.high
                 let base = ~word & Scan.high
                 let folded = low | (Scan.ones &* 0x20)

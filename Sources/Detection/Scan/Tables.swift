@@ -4,7 +4,7 @@
     struct Scheme {
         let dataClass: UInt16
         let check: @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
-        let words: [[UInt8]]
+        let words: ContextSet
         let standalone: Int
         let written: [[UInt8]]
         /// Whether the case concerns the state that issues it.
@@ -32,7 +32,8 @@
     /// By length: shapes that need a letter somewhere.
     let mixed: [[Shape]]
     let words: WordTable
-    let names: [PersonName]
+    let families: [Family]
+    let particles: WordSet
     let phrases: [Phrase]
     /// Account numbers of the case in compact form.
     let accounts: Set<[UInt8]>
@@ -62,7 +63,11 @@
         builder.insertMarks()
         for term in terms { builder.insert(term) }
         if lexicon { for entry in Lexicon.entries { builder.insert(entry) } }
-        (words, names, phrases) = (builder.words, builder.names, builder.phrases)
+        builder.finish()
+        (words, families, phrases) = (builder.words, builder.families, builder.phrases)
+        var particles = WordSet(capacity: NameVariants.particles.count)
+        for word in NameVariants.particles { particles[WordTable.hash(word)] = 0 }
+        self.particles = particles
         accounts = builder.accounts
         unsafe bits = .allocate(capacity: words.filter.count)
         for (index, word) in words.filter.enumerated() {
@@ -80,7 +85,7 @@
         Scheme(
             dataClass: number,
             check: scheme.check,
-            words: scheme.words.map { Array($0.utf8) },
+            words: ContextSet(scheme.words.map { Array($0.utf8) }),
             standalone: scheme.standalone,
             written: scheme.written.map { Array($0.utf8) },
             isPrior: countries.contains(scheme.country)
@@ -114,7 +119,7 @@ struct Kinds {
         "iban", "ipv4", "ipv6", "mac", "mrz", "name", "phone", "plate", "term", "url",
     ]
     let account, address, bic, btc, date, birth, email, eth, hash: UInt16
-    let ipv4, ipv6, mac, mrz, name, phone, plate, term, url: UInt16
+    let iban, ipv4, ipv6, mac, mrz, name, phone, plate, term, url: UInt16
 
     init(_ number: (DataClass) -> UInt16) {
         func of(_ name: String) -> UInt16 { number(DataClass(rawValue: name)) }
@@ -122,6 +127,6 @@ struct Kinds {
         (date, birth, email, eth) = (of("date"), of("date-of-birth"), of("email"), of("eth"))
         (hash, ipv4, ipv6, mac) = (of("hash"), of("ipv4"), of("ipv6"), of("mac"))
         (mrz, name, phone, plate) = (of("mrz"), of("name"), of("phone"), of("plate"))
-        (term, url) = (of("term"), of("url"))
+        (term, url, iban) = (of("term"), of("url"), of("iban"))
     }
 }

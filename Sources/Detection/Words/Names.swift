@@ -6,6 +6,20 @@ struct PersonName {
     let surname: [[UInt8]]
 }
 
+/// The given names that persons of the case have with one surname.
+struct Family {
+    /// Hashes of them.
+    private(set) var given: [UInt64] = []
+    /// Bit n is set if one begins with the n-th letter.
+    private(set) var initials: UInt32 = 0
+
+    mutating func insert(_ name: [UInt8]) {
+        let hash = WordTable.hash(name)
+        if !given.contains(hash) { given.append(hash) }
+        if let first = name.first, first.isLower { initials |= 1 << UInt32(first - 0x61) }
+    }
+}
+
 /// How a name of the letter becomes what is looked for.
 enum NameVariants {
     static let particles = Set(

@@ -2,7 +2,8 @@
 struct WordBuilder {
     let number: (DataClass) -> UInt16
     private(set) var words = WordTable()
-    private(set) var names: [PersonName] = []
+    private(set) var families: [Family] = []
+    private var bySurname: [[[UInt8]]: Int] = [:]
     private(set) var phrases: [Tables.Phrase] = []
     private(set) var accounts: Set<[UInt8]> = []
 
@@ -11,8 +12,7 @@ struct WordBuilder {
     /// Words that lead a name.
     private static let leads = """
         mr mrs ms miss sir dr prof herr herrn frau monsieur madame mme mlle signor signora senor \
-        senora senhor senhora sr sra dhr mevr mevrouw meneer pan pani hr fru rouva shri smt name \
-        nom nome nombre naam nimi namn nazwisko
+        senora senhor senhora sr sra dhr mevr mevrouw meneer pan pani hr fru rouva shri smt
         """
     /// Words that make an address of a number beside them.
     private static let streets = """
@@ -28,6 +28,9 @@ struct WordBuilder {
             text.utf8.split(separator: 0x20).map { Array($0) }
         }
         for word in list(WordBuilder.leads) { words.insert([word], use: .lead, payload: 0) }
+        for word in list("name nom nome nombre naam nimi namn nazwisko") {
+            words.insert([word], use: .label, payload: 0)
+        }
         for word in list(WordBuilder.streets) { words.insert([word], use: .street, payload: 0) }
         for word in list("at arobase arroba chiocciola ät") {
             words.insert([word], use: .at, payload: 0)
@@ -85,13 +88,24 @@ struct WordBuilder {
             insertPhrase(text, "name", 900)
             return
         }
-        var seen: Set<[[UInt8]]> = []
         for spelling in NameVariants.spellings(text) {
             for person in NameVariants.persons(spelling) {
-                guard seen.insert(person.given + [[]] + person.surname).inserted else { continue }
-                words.insert(person.surname, use: .surname, payload: names.count)
-                names.append(person)
+                insert(person)
             }
         }
     }
+
+    /// Persons with one surname are looked for together.
+    private mutating func insert(_ person: PersonName) {
+        let index = bySurname[person.surname] ?? families.count
+        if index == families.count {
+            bySurname[person.surname] = index
+            words.insert(person.surname, use: .surname, payload: index)
+            families.append(Family())
+        }
+        for given in person.given { families[index].insert(given) }
+    }
+
+    /// The table of words, complete.
+    mutating func finish() { words.finish() }
 }

@@ -1,11 +1,13 @@
 /// What a phrase of the table means to the scanner.
 enum WordUse: UInt8 {
-    /// A name of the case, by its surname; the payload is its place in ``Tables/names``.
+    /// A surname of the case; the payload is its place in ``Tables/families``.
     case surname
     /// A term of the case or a phrase of the lexicon; the payload is a place in ``Tables/phrases``.
     case phrase
-    /// A word that leads a name: `Mr`, `Frau`, `Name`.
+    /// A word that leads a name: `Mr`, `Frau`.
     case lead
+    /// A word that leads a name with a colon behind it: `Name:`.
+    case label
     /// A word that makes an address of what stands around it: `Street`, `rue`.
     case street
     /// `at` and `dot` of an address that hides from robots; `www`.
@@ -19,28 +21,30 @@ enum WordUse: UInt8 {
 /// A word's first eight bytes, folded, select one of 2¹⁷ bits; only words whose bit is set are
 /// looked up. Each phrase is entered under one of its words, the anchor, and the words around it are
 /// compared then.
-struct WordTable {
-    /// A phrase under its anchor.
+struct WordTable: Sendable {
+    /// A phrase under its anchor; its words are hashes from `first` on.
     struct Phrase {
-        let words: [[UInt8]]
-        let anchor: Int
+        let first: Int32
+        let count: Int32
+        let anchor: Int32
+        let payload: Int32
         let use: WordUse
-        let payload: Int
+        /// The phrase before it with the same anchor, or -1.
+        let next: Int32
     }
 
     private(set) var phrases: [Phrase] = []
-    private var heads: [UInt64: Int32] = [:]
-    private var following: [Int32] = []
+    private(set) var words: [UInt64] = []
     private(set) var filter = [UInt64](repeating: 0, count: 2048)
+    private var heads: [UInt64: Int32] = [:]
+    private(set) var anchors = WordSet(capacity: 0)
 
     /// Enters a phrase; one without words is left out.
-    mutating func insert(_ words: [[UInt8]], use: WordUse, payload: Int, anchor: Int? = nil) {
-        guard let longest = words.indices.max(by: { words[$0].count < words[$1].count }) else {
-            return
-        }
-        let anchor = anchor ?? longest
-        let word = words[anchor]
-        guard !word.isEmpty else { return }
+    mutating func insert(_ list: [[UInt8]], use: WordUse, payload: Int) {
+        guard let anchor = list.indices.max(by: { list[$0].count < list[$1].count }),
+            !list[anchor].isEmpty
+        else { return }
+        let word = list[anchor]
         var first: UInt64 = 0
         for (index, byte) in word.prefix(8).enumerated() {
             first |= UInt64(byte | 0x20) << UInt64(index * 8)
@@ -48,23 +52,39 @@ struct WordTable {
         let bit = WordTable.bit(first)
         filter[bit >> 6] |= 1 << UInt64(bit & 63)
         let hash = WordTable.hash(word)
-        following.append(heads[hash] ?? -1)
-        heads[hash] = Int32(phrases.count)
-        phrases.append(Phrase(words: words, anchor: anchor, use: use, payload: payload))
+        phrases.append(
+            Phrase(
+                first: Int32(words.count),
+                count: Int32(list.count),
+                anchor: Int32(anchor),
+                payload: Int32(payload),
+                use: use,
+                next: heads[hash] ?? -1
+            )
+        )
+        heads[hash] = Int32(phrases.count - 1)
+        words += list.map { WordTable.hash($0) }
+    }
+
+    /// Makes the table that ``anchors`` is, once all phrases are in.
+    mutating func finish() {
+        anchors = WordSet(capacity: heads.count)
+        for (hash, index) in heads { anchors[hash] = index }
+        heads = [:]
     }
 
     /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter one.
     @inline(__always)
     static func bit(_ first: UInt64) -> Int { Int((first &* 0x9e37_79b9_7f4a_7c15) >> 47) }
 
-    static func hash(_ word: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in word { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-        return hash
+    static func hash(_ word: [UInt8]) -> UInt64 {
+        unsafe word.withUnsafeBytes { buffer in
+            let bytes = unsafe Bytes(buffer)
+            return bytes.hash(0..<bytes.count)
+        }
     }
 
-    func first(_ hash: UInt64) -> Int { Int(heads[hash] ?? -1) }
-    func next(_ index: Int) -> Int { Int(following[index]) }
+    static func hash(_ word: String) -> UInt64 { hash(Array(word.utf8)) }
 }
 
 /// Where words begin and end in a text that ``Folding`` has folded.
@@ -83,17 +103,17 @@ extension Bytes {
 
     /// The start of the word that ends at `end`, or `end` if none does; at most 64 bytes back.
     func wordStart(_ end: Int) -> Int {
-        if end >= 3, Bytes.standsAlone(self[end - 3]), self[end - 1] & 0xc0 == 0x80 {
-            return end - 3
-        }
+        if endsAlone(end) { return end - 3 }
         var start = end
         while start > max(0, end - 64), self[start - 1].isWord {
-            if start >= 3, Bytes.standsAlone(self[start - 3]), self[start - 1] & 0xc0 == 0x80 {
-                break
-            }
+            if self[start - 1] >= 0x80, endsAlone(start) { break }
             start -= 1
         }
         return start
+    }
+
+    private func endsAlone(_ end: Int) -> Bool {
+        end >= 3 && Bytes.standsAlone(self[end - 3]) && self[end - 1] & 0xc0 == 0x80
     }
 
     /// The word after the separators at `end`: nothing, or up to three bytes that are no words.
@@ -113,14 +133,30 @@ extension Bytes {
     }
 
     /// Whether the bytes at `range` are `word`, which is folded.
-    func equals(_ range: Range<Int>, _ word: [UInt8]) -> Bool {
-        guard range.count == word.count else { return false }
-        for (index, byte) in word.enumerated()
-        where self[range.lowerBound + index].folded != byte { return false }
-        return true
+    func equals(_ range: Range<Int>, _ word: StaticString) -> Bool {
+        guard range.count == word.utf8CodeUnitCount else { return false }
+        return word.withUTF8Buffer { text in
+            for index in 0..<text.count {
+                let byte = unsafe text[index]
+                guard self[range.lowerBound + index].folded == byte else { return false }
+            }
+            return true
+        }
     }
 
+    /// A hash of the word at `range`, the same whatever the case of its letters.
     func hash(_ range: Range<Int>) -> UInt64 {
-        WordTable.hash(range.lazy.map { self[$0].folded })
+        let spaces: UInt64 = 0x2020_2020_2020_2020
+        var hash = UInt64(range.count) &* 0x9e37_79b9_7f4a_7c15
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let left = range.upperBound &- place
+            var part = word(place) | spaces
+            if left < 8 { part &= (1 << UInt64(left &* 8)) &- 1 }
+            hash = (hash ^ part) &* 0xbf58_476d_1ce4_e5b9
+            hash ^= hash >> 29
+            place &+= 8
+        }
+        return hash &* 0x94d0_49bb_1331_11eb
     }
 }

@@ -7,10 +7,12 @@ extension CorpusMaker {
         text.add(mailbox(), as: "email")
         text.add("\nTo: ")
         text.add(mailbox(), as: "email")
-        text.add(
-            "\nDate: \(mailDate())\nMessage-ID: <\(UInt32.random(in: .min ... .max, using: &maker.random)).\(filled("99999"))@"
-        )
-        text.add("mx.example.org>\nSubject: \(pick(story.locale.subjects))\n\n")
+        text.add("\nDate: Tue, ")
+        let day = Int.random(in: 1...28, using: &maker.random)
+        text.add("\(day) Mar 2025", as: "date", isOptional: true)
+        text.add(filled(" 1N:N0:N0 +0100\nMessage-ID: <"))
+        text.add(filled("N9999.99999@mx.example.org"), as: "email", isOptional: true)
+        text.add(">\nSubject: \(pick(story.locale.subjects))\n\n")
         for _ in 0..<Int.random(in: 5...9, using: &maker.random) {
             sentence(story, &text)
             text.add(chance(30) ? "\n\n" : " ")
@@ -55,7 +57,9 @@ extension CorpusMaker {
     mutating func chat(_ story: Story) -> MadeText {
         var text = TextBuilder()
         for _ in 0..<Int.random(in: 6...10, using: &maker.random) {
-            text.add("[\(filled("0N/0N/2025")), \(filled("1N:N9"))] ")
+            text.add("[")
+            text.add(filled("0N/0N/2025"), as: "date", isOptional: true)
+            text.add(", \(filled("1N:59"))] ")
             text.add(pick(["sunny77", "mk", "old_fox", "Boss"]) + ": ")
             if chance(55) { sentence(story, &text) } else { text.add(pick(story.locale.chatter)) }
             text.add("\n")
@@ -135,8 +139,9 @@ extension CorpusMaker {
     private mutating func name(_ story: Story, _ text: inout TextBuilder) {
         let person = pick(story.people)
         let parts = person.split(separator: " ").map(String.init)
-        let surname = parts[parts.count - 1]
-        let given = parts.dropLast().joined(separator: " ")
+        let particle = parts.firstIndex { $0.first?.isLowercase ?? false } ?? parts.count - 1
+        let surname = parts[particle...].joined(separator: " ")
+        let given = parts[..<particle].joined(separator: " ")
         let variant = pick([
             person, person, person.uppercased(), "\(surname), \(given)",
             "\(given.prefix(1)). \(surname)", "\(given) \(surname.uppercased())",
@@ -152,6 +157,7 @@ extension CorpusMaker {
         text.add(
             pick([
                 "Order no. \(filled("N999999999"))", "Invoice \(spoilt)", "ref. \(spoilt)",
+                "ref \(filled("N9-999"))",
                 "Total: \(filled("N,999,999.99"))", "\(filled("N.999.999,99")) EUR",
                 "t=17\(filled("99999999"))", "\(filled("202N-0N-1N"))T\(filled("1N:0N:0N"))Z",
                 "lot \(filled("N99-99-999"))", "version \(filled("N.9.9"))",
@@ -167,10 +173,6 @@ extension CorpusMaker {
     private mutating func mailbox() -> String {
         pick(["info", "j.doe", "office", "anna_k", "x99"]) + filled("99") + "@"
             + pick(["example.org", "mail.example.com", "example.net"])
-    }
-
-    private mutating func mailDate() -> String {
-        "Tue, \(Int.random(in: 1...28, using: &maker.random)) Mar 2025 \(filled("1N:N0:N0")) +0100"
     }
 
     private mutating func day(ISO: Bool, _ locale: Locale? = nil) -> String {

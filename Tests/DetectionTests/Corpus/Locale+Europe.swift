@@ -31,7 +31,7 @@ extension Locale {
     static let germany = Locale(
         "DE",
         people: "Jürgen Großkreutz|Swantje Petersen|Mehmet Yıldırım",
-        phones: "030 Nddddddd|0171 Ndddddd|+49 171 Ndddddd|08d/Ndddddd|+49 (0)30 Ndddddd",
+        phones: "030 Nddddddd|0171 Ndddddd|+49 171 Ndddddd|089/Ndddddd|+49 (0)30 Ndddddd",
         addresses: "Lindenstraße #4, 10969 Berlin|Am Markt 1#, 28195 Bremen",
         dates: "DD.MM.YYYY|DD. NAME YYYY",
         months: germanMonths,
@@ -74,7 +74,7 @@ extension Locale {
     static let finland = Locale(
         "FI",
         people: "Pekka Väyrynen|Aino Kallioinen",
-        phones: "040 Ndddddd|+358 40 Ndddddd|050-Ndddddd|0d Ndd dddd",
+        phones: "040 Ndddddd|+358 40 Ndddddd|050-Ndddddd|09 Ndd dddd",
         addresses: "Mannerheimintie #4, 00100 Helsinki|Hämeenkatu 1#, 33100 Tampere",
         dates: "DD.MM.YYYY",
         months: """

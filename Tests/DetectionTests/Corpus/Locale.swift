@@ -123,7 +123,7 @@ struct Locale: Sendable {
     )
     private static let australia = make(
         "AU",
-        "04Nd ddd ddd|(02) Nddd dddd|+61 4Nd ddd ddd|03 dNdd dddd",
+        "04Nd ddd ddd|(02) Nddd dddd|+61 4Nd ddd ddd|03 9Ndd dddd",
         people: "Bruce Dunmore|Kylie Tranmere",
         addresses: "#7 Collins Street, Melbourne VIC 3000|1# George Street, Sydney NSW 2000"
     )
