@@ -1,7 +1,7 @@
 /// What kind of thing a finding is: `iban`, `fr.nir`, `special.health`, `privilege.lawyer`.
 ///
 /// National numbers are named as python-stdnum names them, `XX.name`; the generic classes and the
-/// proposals are listed in `spec/disclosure.md`.
+/// proposals are listed in `spec/disclosure-detect.md`.
 package struct DataClass: RawRepresentable, Sendable, Hashable, Comparable {
     /// The name in plans and reports.
     package let rawValue: String

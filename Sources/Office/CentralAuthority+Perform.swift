@@ -173,7 +173,8 @@ extension StepWork {
         case .prepare, .decide, .postpone, .lift, .resume, .handOver:
             return try await decisionPlan(&fields)
         case .assign, .seekCompulsion, .grantOrder, .denyOrder, .execute, .collect, .review,
-            .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded, .approveTransfer:
+            .recordRedaction, .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded,
+            .approveTransfer:
             return try await executionPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,

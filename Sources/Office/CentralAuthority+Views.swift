@@ -124,7 +124,8 @@ extension CentralAuthority {
                 mediaType: exhibit.stored.mediaType,
                 size: exhibit.stored.size,
                 digest: "\(exhibit.stored.digest)",
-                state: exhibit.keep.map { $0 ? "kept" : "withheld" } ?? "collected"
+                state: exhibit.keep.map { $0 ? "kept" : "withheld" } ?? "collected",
+                of: exhibit.origin
             )
         }
         let received = open.record.received.values.sorted { $0.number < $1.number }

@@ -13,6 +13,7 @@ package final class ExhibitIntake: ExhibitUpload {
     private let reference: String
     private let name: String
     private let mediaType: String
+    private let origin: String?
     private let person: Person
     private let key: String
     private let state: Mutex<State>
@@ -26,6 +27,7 @@ package final class ExhibitIntake: ExhibitUpload {
         _ reference: String,
         name: String,
         mediaType: String,
+        of origin: String?,
         by person: Person,
         key: String,
         writer: consuming VaultWriter
@@ -34,6 +36,7 @@ package final class ExhibitIntake: ExhibitUpload {
         self.reference = reference
         self.name = name
         self.mediaType = mediaType
+        self.origin = origin
         self.person = person
         self.key = key
         state = Mutex(State(writer: writer))
@@ -74,17 +77,18 @@ package final class ExhibitIntake: ExhibitUpload {
 
     private func keep(_ stored: StoredExhibit) async throws(Refusal) -> (JSON, isNew: Bool) {
         let scope = "officer/" + person.holder
-        let asked: JSON = [
+        var asked: [String: JSON] = [
             "reference": .string(reference), "step": "intake", "name": .string(name),
             "digest": .string("\(stored.digest)"),
         ]
-        let request = Hash.of(asked.canonical)
+        asked["of"] = origin.map { .string($0) }
+        let request = Hash.of(JSON.object(asked).canonical)
         if let answer = try await office.answered(scope, key, request) { return (answer, false) }
         for _ in 0..<4 {
             guard let open = try await office.store.open(.reference(reference)) else {
                 throw Refusal(.notFound)
             }
-            try CentralAuthority.checkIntake(open, name)
+            try CentralAuthority.checkIntake(open, name, of: origin)
             let plan = try await plan(stored, open)
             let answer: JSON = [
                 "reference": .string(reference), "name": .string(name),
@@ -114,6 +118,7 @@ package final class ExhibitIntake: ExhibitUpload {
         event.detail = [
             "name": .string(name), "stored": stored.json, "said": .string(mediaType),
         ]
+        event.detail["of"] = origin.map { .string($0) }
         var plan = Plan(event)
         plan.changes.append(
             .store(
@@ -137,24 +142,59 @@ package final class ExhibitIntake: ExhibitUpload {
             guard let earlier = try? CustodyChain(parsing: bytes) else { throw CaseStore.damaged }
             chain = earlier
         }
-        let events = custodian.collected(
-            CentralAuthority.path(of: name),
-            stored,
-            at: now,
-            reason: "collected in execution of the letter"
-        )
+        let events = try beginning(stored, by: custodian, in: open, at: now, keptBy: &plan)
         guard (try? chain.append(events)) != nil else { throw CentralAuthority.unavailable }
         try plan.keep(chain.bytes, as: CentralAuthority.custodyBody, in: open)
         return plan
     }
 }
 
+extension ExhibitIntake {
+    /// How the exhibit's custody begins: it was collected, or made from one that was.
+    ///
+    /// A copy's record leaves with it and the original stays, so the record names the original by a
+    /// commitment; what opens it is kept with the case.
+    private func beginning(
+        _ stored: StoredExhibit,
+        by custodian: Custodian,
+        in open: OpenCase,
+        at now: Instant,
+        keptBy plan: inout Plan
+    ) throws(Refusal) -> [CustodyEvent] {
+        let path = CentralAuthority.path(of: name)
+        guard let original = origin.flatMap({ open.record.exhibits[$0] }) else {
+            return custodian.collected(
+                path,
+                stored,
+                at: now,
+                reason: "collected in execution of the letter"
+            )
+        }
+        var source = SystemRandomNumberGenerator()
+        let salt = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &source) }
+        let opening: JSON = [
+            "salt": .string(Hex.encode(salt)), "digest": .string("\(original.stored.digest)"),
+            "of": .string(original.name),
+        ]
+        try plan.keep(opening.canonical, as: "exhibit/\(name)/origin", in: open)
+        return custodian.redacted(
+            path,
+            stored,
+            from: ContentReference(committingTo: original.stored.digest, salt: salt),
+            at: now
+        )
+    }
+}
+
 extension CentralAuthority {
     /// Begins to take in an exhibit of a case that is being executed.
+    ///
+    /// - Parameter origin: the exhibit it is the disclosed copy of; nothing for collected material.
     package func intake(
         _ reference: String,
         name: String,
         mediaType: String,
+        of origin: String?,
         by person: Person,
         key: String
     ) async throws(OfficeFailure) -> ExhibitIntake {
@@ -163,7 +203,8 @@ extension CentralAuthority {
             guard let open = try await store.open(.reference(reference)) else {
                 throw Refusal(.notFound)
             }
-            guard Access.permits(person, .collect, on: open.side) else {
+            let step = origin == nil ? OfficeStep.collect : .review
+            guard Access.permits(person, step, on: open.side) else {
                 throw Refusal(
                     .notPermitted,
                     [Problem("this person's roles do not include the step")]
@@ -174,7 +215,7 @@ extension CentralAuthority {
             }
             // What was kept under this key before is answered again, once the bytes are the same.
             let kept = try? await register.answer(scope: "officer/" + person.holder, key: key)
-            if kept == nil { try CentralAuthority.checkIntake(open, name) }
+            if kept == nil { try CentralAuthority.checkIntake(open, name, of: origin) }
             let vaultKey = try await vaultKey(of: open)
             guard let writer = try? vault.intake(under: vaultKey) else {
                 throw CentralAuthority.unavailable
@@ -184,6 +225,7 @@ extension CentralAuthority {
                 reference,
                 name: name,
                 mediaType: mediaType,
+                of: origin,
                 by: person,
                 key: key,
                 writer: writer
@@ -193,14 +235,29 @@ extension CentralAuthority {
         }
     }
 
-    /// Material is collected while the letter is executed, under names a package can have.
-    static func checkIntake(_ open: OpenCase, _ name: String) throws(Refusal) {
-        let stages: [IncomingLetter.Stage] = [.executing, .materialCollected]
+    /// Material is collected while the letter is executed, under names a package can have; copies of
+    /// it are made until it was reviewed.
+    static func checkIntake(
+        _ open: OpenCase,
+        _ name: String,
+        of origin: String?
+    ) throws(Refusal) {
+        let stages: [IncomingLetter.Stage] =
+            origin == nil ? [.executing, .materialCollected] : [.materialCollected, .review]
         guard stages.map(\.rawValue).contains(open.row.stage) else {
-            throw Refusal(
-                .wrongState,
-                [Problem("material is collected while the letter stands at `executing`")]
-            )
+            let problem =
+                origin == nil
+                ? Problem("material is collected while the letter stands at `executing`")
+                : Problem("a disclosed copy is made at `material-collected` or `review`")
+            throw Refusal(.wrongState, [problem])
+        }
+        if let origin {
+            guard let original = open.record.exhibits[origin], original.origin == nil else {
+                throw Refusal(
+                    .malformed,
+                    [Problem(field: "of", "no exhibit of that name was collected")]
+                )
+            }
         }
         guard (try? EntryName(path(of: name))) != nil else {
             throw Refusal(.malformed, [Problem(field: "name", "no package can hold such a name")])

@@ -278,6 +278,8 @@ package struct ExhibitView: Sendable, Hashable {
     package var digest: String
     /// How far it got, such as `collected`, `sent`, `verified`, `accepted` or `quarantined`.
     package var state: String
+    /// The exhibit it is the disclosed copy of, if it is one.
+    package var of: String?
 
     /// An exhibit and how far it got.
     package init(
@@ -286,8 +288,10 @@ package struct ExhibitView: Sendable, Hashable {
         mediaType: String,
         size: Int64,
         digest: String,
-        state: String
+        state: String,
+        of: String? = nil
     ) {
+        self.of = of
         self.name = name
         self.measure = measure
         self.mediaType = mediaType
@@ -301,6 +305,7 @@ package struct ExhibitView: Sendable, Hashable {
         JSON.members([
             "name": .string(name), "measure": measure.json, "mediaType": .string(mediaType),
             "size": .integer(size), "digest": .string(digest), "state": .string(state),
+            "of": of.json,
         ])
     }
 }

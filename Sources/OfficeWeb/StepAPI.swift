@@ -129,6 +129,7 @@ struct StepAPI: Sendable {
         let name = try context.part("name")
         let key = try StepAPI.key(request)
         let type = request.headers[.contentType] ?? "application/octet-stream"
+        let origin = request.uri.queryParameters["of"].map(String.init)
         let office = try await door.entered
         guard work.enter() else { throw WebFailure(Refusal(.busy)) }
         defer { work.leave() }
@@ -138,6 +139,7 @@ struct StepAPI: Sendable {
                 reference,
                 name: name,
                 mediaType: type,
+                of: origin,
                 by: context.person,
                 key: key
             )

@@ -11,14 +11,19 @@ import SystemPackage
 package struct Sandbox: Sendable {
     /// What a program may use up.
     package struct Limits: Sendable, Hashable {
+        static let memoryLimit = 1 << 30
+        static let secondsLimit = 60
+        static let outputLimit = 64 << 20
+        static let scratchLimit = 64 << 20
+
         /// Address space of each of its processes, in bytes.
-        package var memory = 1 << 30
+        package var memory = memoryLimit
         /// From start to end.
-        package var time = Duration.seconds(60)
+        package var time = Duration.seconds(secondsLimit)
         /// What it may write to standard output, in bytes.
-        package var output = 64 << 20
+        package var output = outputLimit
         /// What it may keep in its `/tmp`, in bytes.
-        package var scratch = 64 << 20
+        package var scratch = scratchLimit
 
         /// The bounds for one page or one small file; see `spec/limits.md`.
         package init() {}
@@ -38,8 +43,9 @@ package struct Sandbox: Sendable {
         }
     }
 
-    /// Why there is no result. No case carries anything the program printed: that may be personal
-    /// data.
+    /// Why there is no result.
+    ///
+    /// No case carries anything the program printed: that may be personal data.
     package enum Failure: Error, Sendable, Hashable {
         /// bubblewrap or `prlimit` is missing or may not make a sandbox here.
         case unavailable
@@ -93,8 +99,9 @@ package struct Sandbox: Sendable {
         return await gathered.bytes
     }
 
-    /// Runs it to its end and hands on what it writes to standard output, piece by piece, as it
-    /// comes. What was handed on before a failure was still written by the program.
+    /// Runs it to its end and hands on what it writes to standard output, piece by piece.
+    ///
+    /// What was handed on before a failure was still written by the program.
     ///
     /// - Parameters:
     ///   - input: bytes for its standard input.

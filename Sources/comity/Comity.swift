@@ -16,7 +16,7 @@ struct Comity: AsyncParsableCommand {
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LawCommand.self, DeadlineCommand.self,
             PlanCommand.self, RedactCommand.self, LeakCheckCommand.self, DiscloseCommand.self,
-            PackCommand.self, VerifyCommand.self,
+            PackCommand.self, VerifyCommand.self, ScanCommand.self,
         ]
     )
 

@@ -114,12 +114,32 @@ final class TestAuthority: Sendable {
         return try #require(cases.first).reference
     }
 
-    func collect(_ reference: String, _ name: String, _ bytes: [UInt8]) async throws {
+    /// Says of exhibits whether they may go out.
+    func review(
+        _ reference: String,
+        keep: [String],
+        withhold: [String] = []
+    ) async throws {
+        let verdicts: [JSON] =
+            keep.map { ["name": .string($0), "keep": true] }
+            + withhold.map { ["name": .string($0), "keep": false, "reason": "not asked for"] }
+        try await step("review", reference, by: "lawyer", ["exhibits": .array(verdicts)])
+    }
+
+    /// Takes in an exhibit, or the disclosed copy of one.
+    func collect(
+        _ reference: String,
+        _ name: String,
+        of origin: String? = nil,
+        _ bytes: [UInt8],
+        as holder: String = "executing"
+    ) async throws {
         let intake = try await office.intake(
             reference,
             name: name,
             mediaType: "text/plain",
-            by: try #require(staff["executing"]).person,
+            of: origin,
+            by: try #require(staff[holder]).person,
             key: "intake-\(name)"
         )
         try await intake.write(bytes)

@@ -183,9 +183,8 @@ struct Walk {
         )
     }
 
-    func untilTransferIsApproved() async throws {
+    func untilConditionsAreAccepted() async throws {
         try await untilDecided()
-        let reference = try await swiss.onlyCase()
         let decision = try await brazil.view(Walk.reference).envelopes
             .last { $0.type == "decision" }
         try await brazil.step(
@@ -196,7 +195,18 @@ struct Walk {
             signed: true
         )
         try await exchange("conditions accepted")
-        try await execute(reference)
+    }
+
+    func untilTransferIsApproved() async throws {
+        try await untilConditionsAreAccepted()
+        let reference = try await swiss.onlyCase()
+        try await collect(reference)
+        try await swiss.review(reference, keep: ["ledger.csv", "opening.txt"])
+        try await approveTransfer(reference)
+    }
+
+    /// The order is notified, everybody consents, and the transfer is approved.
+    func approveTransfer(_ reference: String) async throws {
         try both.clock.set("2026-05-12T09:00:00Z")
         try await swiss.step(
             "notify-order",
@@ -213,7 +223,8 @@ struct Walk {
         try await swiss.step("approve-transfer", reference, by: "approver")
     }
 
-    private func execute(_ reference: String) async throws {
+    /// The order is granted and the material collected; nobody has reviewed it.
+    func collect(_ reference: String) async throws {
         try await swiss.step("assign", reference, by: "lawyer", ["officer": "executing"])
         try await swiss.step("seek-compulsion", reference, by: "executing", ["court": "OAG"])
         try await swiss.step(
@@ -231,20 +242,10 @@ struct Walk {
             by: "executing",
             ["exhibits": ["ledger.csv", "opening.txt"]]
         )
-        try await swiss.step(
-            "review",
-            reference,
-            by: "lawyer",
-            [
-                "exhibits": [
-                    ["name": "ledger.csv", "keep": true], ["name": "opening.txt", "keep": true],
-                ]
-            ]
-        )
     }
 
     /// Packs, delivers, accepts, releases and uses; gives the parcel's digest.
-    func deliver() async throws -> String {
+    func deliver(using exhibit: String = "data/ledger.csv") async throws -> String {
         let reference = try await swiss.onlyCase()
         let packed = try await swiss.step(
             "pack",
@@ -275,7 +276,7 @@ struct Walk {
             "use",
             Walk.reference,
             by: "drafter",
-            ["purpose": "the trial", "exhibits": ["data/ledger.csv"]]
+            ["purpose": "the trial", "exhibits": [.string(exhibit)]]
         )
         return try #require(parcel.string)
     }

@@ -30,6 +30,19 @@ struct ExhibitTests {
         }
     }
 
+    @Test func aCopyNamesTheExhibitItIsOf() async throws {
+        try await Listening.with { listening in
+            let answer = try await listening.send(
+                "PUT",
+                ExhibitTests.path + "?of=mail%2Fa%20b.mbox",
+                listening.headers(key: "y"),
+                body: [1]
+            )
+            #expect(answer.status == 201)
+            #expect(listening.office.uploaded.withLock { $0.origin } == "mail/a b.mbox")
+        }
+    }
+
     @Test func anExhibitThatIsRefusedMidwayIsForgotten() async throws {
         try await Listening.with { listening in
             listening.office.roomLimit.withLock { $0 = 1_000_000 }

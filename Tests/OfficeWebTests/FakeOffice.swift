@@ -18,6 +18,7 @@ final class FakeOffice: OfficeService {
         var isFinished = false
         var isAbandoned = false
         var mediaType = ""
+        var origin: String?
         var key = ""
     }
 
@@ -48,11 +49,12 @@ final class FakeOffice: OfficeService {
         _ reference: String,
         name: String,
         mediaType: String,
+        of origin: String?,
         by person: Office.Person,
         key: String
     ) async throws(OfficeFailure) -> FakeUpload {
         guard reference == "A/1 <b>" else { throw .notFound }
-        uploaded.withLock { $0 = Uploaded(mediaType: mediaType, key: key) }
+        uploaded.withLock { $0 = Uploaded(mediaType: mediaType, origin: origin, key: key) }
         return FakeUpload(office: self)
     }
 

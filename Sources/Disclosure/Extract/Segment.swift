@@ -60,8 +60,9 @@ package struct Layer: Sendable, Hashable {
         case recognised
     }
 
-    /// The way from the exhibit to the part, from outside in: names of attachments and members, as
-    /// `attachment:2` or `member:word/document.xml`. Empty for the exhibit itself.
+    /// The way from the exhibit to the part, from outside in; empty for the exhibit itself.
+    ///
+    /// Its words name attachments and members: `attachment:2`, `member:word/document.xml`.
     package let path: [String]
     /// What kind of text it is.
     package let kind: Kind
@@ -92,9 +93,13 @@ package enum Place: Sendable, Hashable {
 
     /// A rectangle in thousandths of a point.
     package struct Box: Sendable, Hashable {
+        /// Distance of the left edge from the page's left one.
         package let left: Int
+        /// Distance of the upper edge from the page's upper one.
         package let top: Int
+        /// Distance of the right edge from the page's left one.
         package let right: Int
+        /// Distance of the lower edge from the page's upper one.
         package let bottom: Int
 
         /// A rectangle with its edges, in thousandths of a point.

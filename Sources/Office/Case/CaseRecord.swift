@@ -27,6 +27,8 @@ struct CaseRecord: Sendable {
         let stored: StoredExhibit
         let by: String
         let at: Instant
+        /// The exhibit it is the disclosed copy of, with what must not leave removed.
+        var origin: String?
         /// Whether it may go out; nothing while nobody has looked.
         var keep: Bool?
         /// Whether it holds what only a data protection officer clears (LED 10).
@@ -79,6 +81,8 @@ struct CaseRecord: Sendable {
     var prepared: [ContentDigest: Prepared] = [:]
     var hasOrder = false
     var needsNoCompulsion = false
+    /// What is said of everything that was left out; the last one counts.
+    var redaction: Part?
     var exhibits: [String: Exhibit] = [:]
     var orderNotified: Day?
     var remedyEnds: Day?
@@ -152,6 +156,10 @@ struct CaseRecord: Sendable {
         case "grant-order": hasOrder = true
         case "execute": needsNoCompulsion = event.detail["noCompulsion"]?.bool ?? false
         case "intake": takeExhibit(event)
+        case "record-redaction":
+            if let body = event.text("body") {
+                redaction = Part(body: body, digest: event.object, at: event.when, by: event.who)
+            }
         case "review":
             for (name, verdict) in event.detail["exhibits"]?.object ?? [:] {
                 exhibits[name]?.keep = verdict["keep"]?.bool
@@ -177,7 +185,13 @@ struct CaseRecord: Sendable {
     private mutating func takeExhibit(_ event: OfficeEvent) {
         guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
         else { return }
-        exhibits[name] = Exhibit(name: name, stored: stored, by: event.who, at: event.when)
+        exhibits[name] = Exhibit(
+            name: name,
+            stored: stored,
+            by: event.who,
+            at: event.when,
+            origin: event.text("of")
+        )
         // New material was reviewed and cleared by nobody, and no transfer of it was approved.
         (transferApprover, dataProtection) = (nil, nil)
     }

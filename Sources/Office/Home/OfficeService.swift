@@ -15,11 +15,12 @@ package protocol OfficeService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> CaseView
 
-    /// Begins to take in an exhibit.
+    /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
         _ reference: String,
         name: String,
         mediaType: String,
+        of origin: String?,
         by person: Person,
         key: String
     ) async throws(OfficeFailure) -> Upload

@@ -17,6 +17,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case prepare, decide, postpone, lift, resume
     case handOver = "hand-over"
     // The execution
+    case recordRedaction = "record-redaction"
     case assign, execute, collect, review, consent, complaint, pack, deliver
     case seekCompulsion = "seek-compulsion", grantOrder = "grant-order"
     case denyOrder = "deny-order", notifyOrder = "notify-order", noRemedy = "no-remedy"
@@ -55,7 +56,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
             .requestCollateralUse:
             [.lawyer, .approver]
-        case .execute, .collect, .review, .consent, .complaint, .complaintEnded, .pack,
+        case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,
+            .pack,
             .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy:
             [.executing, .lawyer]
         case .accept, .release, .use, .useReport, .dispose:

@@ -19,6 +19,9 @@ struct PackWork {
     private let useLimits: JSON?
     private let unconditional: Bool
 
+    /// The largest record of what was left out, in bytes.
+    private static let redactionLimit = 1 << 20
+
     private var office: CentralAuthority { work.office }
     private var record: CaseRecord { work.record }
 
@@ -133,10 +136,36 @@ struct PackWork {
             },
             recipients: try recipients(at: instant)
         )
+        packing.redaction = try await redaction(of: exhibits)
         packing.measures = measures
         packing.useLimits = useLimits?.canonical
         packing.custody = try await custody(of: exhibits)
         return (packing, exhibits)
+    }
+
+    /// What was left out, as approved with the transfer; a disclosed copy never goes without.
+    private func redaction(
+        of exhibits: [CaseRecord.Exhibit]
+    ) async throws(Refusal) -> [UInt8] {
+        let approver = record.transferApprover ?? work.person.holder
+        guard let part = record.redaction else {
+            guard exhibits.allSatisfy({ $0.origin == nil }) else {
+                throw Refusal(
+                    .wrongState,
+                    [
+                        Problem(
+                            "a disclosed copy goes with a record of what was left out",
+                            hint: "step `record-redaction` comes before the transfer is approved"
+                        )
+                    ]
+                )
+            }
+            return Packing.nothingLeftOut(approvedBy: approver)
+        }
+        guard let bytes = try await office.store.text(of: work.open, part.body),
+            let entries = try? JSON(parsing: bytes, limit: PackWork.redactionLimit)
+        else { throw CaseStore.damaged }
+        return CentralAuthority.redaction(entries, approvedBy: approver)
     }
 
     /// When the package says it was made: the time of the first attempt, the same in later ones.

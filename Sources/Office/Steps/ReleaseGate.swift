@@ -111,6 +111,12 @@ struct ReleaseGate: Sendable {
 }
 
 extension CentralAuthority {
+    /// `comity/redaction.json` of these entries.
+    static func redaction(_ entries: JSON, approvedBy holder: String) -> [UInt8] {
+        let record: JSON = ["approvedBy": .string(holder), "entries": entries]
+        return record.canonical
+    }
+
     /// Where an exhibit lies in a package.
     static func path(of name: String) -> String { "data/" + name }
 }

@@ -15,6 +15,7 @@ extension StepWork {
         case .execute: try execute(&fields)
         case .collect: try await collect(&fields)
         case .review: try review(&fields)
+        case .recordRedaction: try recordRedaction(&fields)
         case .notifyOrder: try notifyOrder(&fields)
         case .noRemedy: try recorded(&fields, ["rule"], nil)
         case .consent: try consent(&fields)
@@ -107,10 +108,76 @@ extension StepWork {
                 ]
             )
         }
+        try checkCopies(verdicts)
         var plan = plan("exhibits", ["exhibits": .object(verdicts)], why: reasons ?? "")
         let isAgain = open.row.stage == IncomingLetter.Stage.review.rawValue
         plan.event.stage = isAgain ? open.row.stage : try incoming(.review)
         return plan
+    }
+
+    /// Nothing goes out twice: neither with its disclosed copy, nor by two copies.
+    private func checkCopies(_ verdicts: [String: JSON]) throws(Refusal) {
+        let kept = record.exhibits.values.filter {
+            verdicts[$0.name]?["keep"]?.bool ?? $0.keep ?? false
+        }
+        let doubled = Dictionary(grouping: kept) { $0.origin ?? $0.name }.filter { $1.count > 1 }
+        guard doubled.isEmpty else {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "exhibits",
+                        "\(doubled.count) would go out together with a disclosed copy",
+                        hint: "keep either an exhibit or one copy of it"
+                    )
+                ]
+            )
+        }
+    }
+
+    /// What the package will say was left out, in general terms.
+    ///
+    /// Who approves the transfer approves it too, so a new record comes before that.
+    private func recordRedaction(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let entries = fields.value("entries")
+        try fields.check()
+        let stages: [IncomingLetter.Stage] = [.materialCollected, .review]
+        guard stages.map(\.rawValue).contains(open.row.stage) else {
+            throw Refusal(
+                .wrongState,
+                [Problem("what was left out is recorded at `material-collected` or `review`")]
+            )
+        }
+        let bytes = CentralAuthority.redaction(entries ?? .null, approvedBy: person.holder)
+        do throws(RecordFault) { try RedactionRecord.check(bytes) } catch {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "entries",
+                        "they are not a redaction record: \(StepWork.words(of: error))",
+                        hint: "spec/package.md, \"Redaction\""
+                    )
+                ]
+            )
+        }
+        let kept = (entries ?? .null).canonical
+        let object = ContentDigest(of: kept)
+        let body = "redaction/\(object.hex)"
+        var event = event("redaction", object)
+        event.detail = ["body": .string(body)]
+        var plan = Plan(event)
+        try plan.keep(kept, as: body, in: open)
+        plan.answer["redaction"] = .string("\(object)")
+        return plan
+    }
+
+    private static func words(of fault: RecordFault) -> String {
+        switch fault {
+        case .notJSON: "not a list of objects"
+        case .member(let name): "`\(name)` is missing or not of its form"
+        case .unsaltedDigest: "a digest of what stays here may not leave; use a commitment"
+        }
     }
 
     /// The final order was notified: the window for remedies opens and ends with a day.

@@ -64,6 +64,33 @@ package struct Custodian: Sendable {
         ]
     }
 
+    /// The beginning of a disclosed copy's record: it was made from an exhibit that stays here.
+    ///
+    /// - Parameters:
+    ///   - item: its path in the package it will go out in.
+    ///   - original: a commitment, since a plain digest of what stays may not leave.
+    package func redacted(
+        _ item: String,
+        _ copy: StoredExhibit,
+        from original: ContentReference,
+        at instant: Instant
+    ) -> [CustodyEvent] {
+        let content = ContentReference.digest(copy.digest)
+        let format = "by its first bytes: \(copy.mediaType)"
+        return [
+            event(
+                .redaction,
+                item,
+                at: instant,
+                reason: "a copy without what was not asked for or may not leave",
+                inputs: [original],
+                outputs: [content]
+            ),
+            event(.formatIdentification, item, at: instant, reason: format, inputs: [content]),
+            locked(item, copy, at: instant),
+        ]
+    }
+
     /// The beginning of the receiver's record: it came in a package, was compared and locked away.
     ///
     /// The sender's record stays as it came; the first event names it by its digest. A missing

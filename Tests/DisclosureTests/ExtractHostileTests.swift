@@ -1,0 +1,226 @@
+import Disclosure
+import Files
+import Fixtures
+import Foundation
+import Testing
+
+/// Exhibits that were made to harm whoever reads them.
+///
+/// Each gives problems and whatever text it has; none takes the run down or more than its bounds.
+@Suite("Hostile exhibits", .timeLimit(.minutes(5))) struct ExtractHostileTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    @Test func aBombIsStopped() async throws {
+        try python(
+            """
+            import zipfile
+            z = zipfile.ZipFile('bomb', 'w', zipfile.ZIP_DEFLATED)
+            with z.open('zeros', 'w', force_zip64=True) as f:
+                for i in range(200): f.write(b'0' * (1 << 20))
+            z.writestr('after', 'x')
+            z.close()
+            """,
+            in: folder
+        )
+        let found = try await Extracted.of(folder.file("bomb"))
+        #expect(found.kinds.contains(.bomb))
+        let leavings = try Files.list("/tmp").filter {
+            $0.hasPrefix("comity-") && $0.utf8.count > 30
+        }
+        #expect(leavings.filter { !$0.hasPrefix("comity-test") }.count < 20)
+    }
+
+    @Test func bombsWithinBombsShareOneBound() async throws {
+        try python(
+            """
+            import zipfile, io
+            inner = io.BytesIO()
+            z = zipfile.ZipFile(inner, 'w', zipfile.ZIP_DEFLATED)
+            z.writestr('zeros', b'0' * (20 << 20)); z.close()
+            z = zipfile.ZipFile('x', 'w', zipfile.ZIP_DEFLATED)
+            for i in range(16): z.writestr(str(i), inner.getvalue())
+            z.close()
+            """,
+            in: folder
+        )
+        let found = try await Extracted.of(folder.file("x"))
+        #expect(found.kinds.contains(.bomb))
+        let size = found.segments.reduce(0) { $0 + $1.text.count }
+        #expect(size < 80 << 20)
+    }
+
+    @Test func archivesWithinArchivesEndAtTheBound() async throws {
+        try python(
+            """
+            import zipfile, io
+            data = b'innermost needle'
+            for i in range(14):
+                b = io.BytesIO()
+                z = zipfile.ZipFile(b, 'w', zipfile.ZIP_DEFLATED)
+                z.writestr('level%d' % i, data); z.close(); data = b.getvalue()
+            open('x', 'wb').write(data)
+            """,
+            in: folder
+        )
+        let found = try await Extracted.of(folder.file("x"))
+        #expect(found.kinds == [.tooDeep])
+        #expect(!found.all.contains("needle"))
+    }
+
+    @Test func namesThatEscapeAndLinksAreOnlyNames() async throws {
+        try python(
+            """
+            import tarfile, io
+            t = tarfile.open('x', 'w')
+            for name in ['../../up', '/abs', 'new\\nline', 'same', 'same', 'n' * 3000]:
+                i = tarfile.TarInfo(name); i.size = 6; t.addfile(i, io.BytesIO(b'needle'))
+            for kind, name in [(tarfile.SYMTYPE, 'sym'), (tarfile.LNKTYPE, 'hard'), (tarfile.CHRTYPE, 'dev'), (tarfile.FIFOTYPE, 'pipe')]:
+                i = tarfile.TarInfo(name); i.type = kind; i.linkname = '/etc/passwd'; t.addfile(i)
+            t.close()
+            """,
+            in: folder
+        )
+        let found = try await Extracted.of(folder.file("x"))
+        #expect(found.text().components(separatedBy: "needle").count >= 6)
+        #expect(found.kinds.contains(.notAFile))
+        #expect(!found.all.contains("root:"))
+        for segment in found.segments {
+            #expect(segment.layer.path.allSatisfy { !$0.contains("\n") && $0.utf8.count < 1_100 })
+        }
+        #expect(found.segments.contains { $0.layer.path == ["member:same#2"] })
+    }
+
+    @Test func aPassphraseIsSaidToBeMissing() async throws {
+        try Files.write(Array("secret needle".utf8), to: folder.file("a"))
+        let run = try Command.run(
+            "bsdtar",
+            [
+                "--format", "zip", "--options", "zip:encryption=zipcrypt", "--passphrase", "p",
+                "-cf", "x", "a",
+            ],
+            in: folder.path
+        )
+        try #require(run.status == 0)
+        let found = try await Extracted.of(folder.file("x"))
+        #expect(found.kinds.contains(.encrypted))
+        #expect(!found.all.contains("secret needle"))
+    }
+
+    @Test(arguments: [1 << 16, 1 << 22, 1 << 26])
+    func oneLineOfAnyLengthIsReadInPieces(_ size: Int) async throws {
+        for (head, type) in [
+            ("", MediaType.plainText), ("From: a\nTo: b\n\n", .message), ("{\"a\":\"", .json),
+            ("<?xml version=\"1.0\"?><a>", .xml), ("a;b\n1;2\n\"", .csv),
+        ] {
+            let bytes = Array(head.utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: size)
+            try Files.write(bytes, to: folder.file("x"))
+            var count = 0
+            var largest = 0
+            let report = try await Extractor().extract(folder.file("x")) { segment in
+                count += segment.text.count - segment.overlap
+                largest = max(largest, segment.text.count)
+            }
+            #expect(report.mediaType == type || head.hasPrefix("a;"))
+            #expect(count >= size)
+            #expect(largest <= 1 << 19)
+            if size == 1 << 26 { break }
+        }
+    }
+
+    private static let samples: [(String, String)] = [
+        ("mail", ExtractMailTests.message),
+        (
+            "mbox",
+            "From a@b 10:00:00\nFrom: a\nTo: b\n\nx\n\nFrom a@b 11:00:00\nFrom: c\nTo: d\n\ny\n"
+        ),
+        ("csv", "a;\"b\"\"c\";d\n1;\"2\n\";3\n4;5;6\n"),
+        ("json", "{\"a\": [\"\\ud83d\\ude00\", null, {\"b\\n\": -1.5e7}]}"),
+        (
+            "xml",
+            "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a b='&#x41;'><![CDATA[x]]>&amp;<!-- c --></a>"
+        ),
+        (
+            "html",
+            "<!DOCTYPE html><html><p title='a'>b&eacute;<script>c</script><!-- d --></p></html>"
+        ),
+        ("rtf", "{\\rtf1\\ansi{\\info{\\author a}}b\\'e9\\u937?{\\*\\x y}\\bin3 abc}"),
+    ]
+
+    /// Every text kind, cut anywhere and changed anywhere: it is read to an end.
+    @Test(arguments: samples.indices)
+    func damagedTextIsReadToItsEnd(_ index: Int) async throws {
+        let (name, text) = ExtractHostileTests.samples[index]
+        let whole = Array(text.utf8)
+        var chance = Chance(UInt64(index + 1))
+        for round in 0..<300 {
+            var bytes = whole
+            if round % 3 == 0 {
+                bytes = Array(whole.prefix(chance.next(whole.count)))
+            } else {
+                for _ in 0...chance.next(4) {
+                    bytes[chance.next(bytes.count)] = UInt8(chance.next(256))
+                }
+            }
+            let found = try await Extracted.of(bytes: bytes)
+            #expect(found.report.size == bytes.count, "\(name) \(round)")
+            for segment in found.segments {
+                #expect(String(validating: segment.text, as: UTF8.self) != nil, "\(name) \(round)")
+                #expect(segment.runs.first?.start == 0)
+                for place in segment.runs.compactMap(\.place.bytes) {
+                    #expect(place.lowerBound >= 0 && place.lowerBound <= place.upperBound)
+                }
+            }
+        }
+    }
+
+    /// The same for what programs unpack and render.
+    @Test(arguments: ["docx", "pdf", "tar"])
+    func damagedContainersAreReadToTheirEnd(_ kind: String) async throws {
+        try makeContainer(kind)
+        let whole = try Files.read(folder.file("x"), limit: 1 << 24)
+        var chance = Chance(7)
+        for round in 0..<8 {
+            var bytes = whole
+            if round % 2 == 0 {
+                bytes = Array(whole.prefix(whole.count / 10 + chance.next(whole.count * 9 / 10)))
+            } else {
+                for _ in 0..<20 { bytes[chance.next(bytes.count)] = UInt8(chance.next(256)) }
+            }
+            let found = try await Extracted.of(bytes: bytes)
+            #expect(found.report.size == bytes.count)
+            #expect(!found.kinds.contains(.sandboxUnavailable))
+        }
+    }
+
+    private func makeContainer(_ kind: String) throws {
+        switch kind {
+        case "pdf": try ExtractPDFTests.write("<p>Bonjour</p>", to: folder, "x")
+        case "tar":
+            try Files.write(Array("a;b\n1;2\n".utf8), to: folder.file("a"))
+            _ = try Command.run("bsdtar", ["-cf", "x", "a"], in: folder.path)
+        default:
+            try python(
+                """
+                import zipfile
+                z = zipfile.ZipFile('x', 'w', zipfile.ZIP_DEFLATED)
+                z.writestr('[Content_Types].xml', '<T/>')
+                z.writestr('word/document.xml', '<w:d xmlns:w="w"><w:p><w:t>' + 'word ' * 500 + '</w:t></w:p></w:d>')
+                z.close()
+                """,
+                in: folder
+            )
+        }
+    }
+
+    @Test func whatNobodyCanReadIsSaid() async throws {
+        let noise = (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 >> 3) }
+        #expect(try await Extracted.of(bytes: noise).kinds == [.unsupported(.unknown)])
+        let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + noise
+        #expect(try await Extracted.of(bytes: ole).kinds == [.unsupported(.compound)])
+        let fake = Array("%PDF-1.7\nnothing of a PDF follows".utf8)
+        #expect(try await Extracted.of(bytes: fake).kinds.contains(.programRefused("pdfinfo")))
+        #expect(try await Extracted.of(bytes: []).report.mediaType == .empty)
+    }
+}
