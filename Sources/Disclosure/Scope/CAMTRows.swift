@@ -60,11 +60,11 @@ struct CAMTRows: RowReader {
         switch mark {
         case .text(let range), .plain(let range):
             // Text between the elements of a statement would stay unseen.
-            let isBlank = range.allSatisfy { text.window[$0] <= 0x20 }
-            let isMark = start == 0 && base == 0
-            guard isBlank || statement == nil && (!path.isEmpty || isMark) else {
-                throw .malformed(range.lowerBound)
-            }
+            let mark = start == 0 && base == 0 ? [0xef, 0xbb, 0xbf] as [UInt8] : []
+            let isMarked = text.window[range].starts(with: mark)
+            let rest = range.dropFirst(isMarked ? mark.count : 0)
+            guard rest.allSatisfy({ text.window[$0] <= 0x20 }) || statement == nil && !path.isEmpty
+            else { throw .malformed(range.lowerBound) }
         case .aside: break
         case .close(let name):
             guard let last = path.last, text.window[name].elementsEqual(last) else {

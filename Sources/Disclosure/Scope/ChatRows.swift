@@ -110,8 +110,8 @@ struct ChatHead {
                 after = end + 1
                 break
             }
-            let dash = window[end..<limit].starts(with: " - ".utf8)
-            if !isBracketed, dash {
+            let isDash = end + 2 < limit && window[end + 1] == UInt8(ascii: "-")
+            if !isBracketed, window[end] == 0x20, isDash, window[end + 2] == 0x20 {
                 after = end + 3
                 break
             }

@@ -92,8 +92,10 @@ enum Folding {
         var place = 0
         while place < letters.count {
             let byte = letters[place]
-            let aside = letters[place...].prefix(3).elementsEqual("(0)".utf8)
-            if aside, out.first == UInt8(ascii: "+") || out.starts(with: "00".utf8) {
+            let isAside =
+                byte == UInt8(ascii: "(")
+                && letters[place...].prefix(3).elementsEqual("(0)".utf8)
+            if isAside, out.first == UInt8(ascii: "+") || out.starts(with: "00".utf8) {
                 place += 3
                 continue
             }

@@ -4,7 +4,8 @@ extension HeadText {
         var best: (shape: ExhibitShape, roles: Int)?
         for separator in ";,\t|".utf8 {
             let rows = table(bytes, separator)
-            for (line, cells) in rows.prefix(30).enumerated() where cells.count > 1 {
+            for (line, cells) in rows.prefix(30).enumerated()
+            where (2...1_000).contains(cells.count) {
                 let columns = columns(cells)
                 let isWide = line + 1 == rows.count || rows[line + 1].count == cells.count
                 guard isWide, columns.count >= 2, columns.count > best?.roles ?? 0 else { continue }
@@ -172,6 +173,7 @@ private struct JSONWalk {
         let holder = isRoot ? nil : levels[level - 1].member
         let array = holder?.isEmpty == true ? nil : holder
         let index = found.firstIndex { $0.isRoot == isRoot && $0.member == array }
+        guard index != nil || found.count < 200 else { return }
         if index == nil { found.append(Found(isRoot: isRoot, member: array)) }
         let at = index ?? found.count - 1
         if found[at].names.count < 1_000, !found[at].names.contains(name) {

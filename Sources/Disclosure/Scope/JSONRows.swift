@@ -55,7 +55,7 @@ struct JSONRows: RowReader {
             }
         } catch {
             switch error {
-            case .incomplete: return comma.map { min($0 - base, used) } ?? used
+            case .incomplete: return used
             case .problem(let problem): throw problem
             case .malformed(let at): throw .malformed(at: base + at)
             case .tooDeep(let at): throw .tooDeep(at: base + at, limit: JSONText.depthLimit)

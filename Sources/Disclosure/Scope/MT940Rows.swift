@@ -159,7 +159,7 @@ struct MT940Rows: RowReader {
         if let space = line.lastIndex(of: 0x20) { tries.append(line[..<space]) }
         let isCurrency = line.count > 8 && line.suffix(3).allSatisfy { $0 &- 0x41 < 26 }
         if isCurrency { tries += tries.map { $0.dropLast(3) } }
-        return tries.contains { match.accounts.contains($0) }
+        return tries.contains { match.asks($0) }
     }
 
     private func entry(

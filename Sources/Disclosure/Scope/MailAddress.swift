@@ -150,9 +150,10 @@ enum ScopeEncodedWords {
         guard let first = rest.firstIndex(of: mark), first + 2 < bytes.count,
             bytes[first + 2] == mark
         else { return nil }
+        // There is no question mark in an encoded text but that of its end.
         var end = first + 3
-        while end + 1 < bytes.count, !bytes[end...].starts(with: close) { end += 1 }
-        guard end + 1 < bytes.count else { return nil }
+        while end < bytes.count, bytes[end] != mark { end += 1 }
+        guard bytes[end...].starts(with: close) else { return nil }
         let text = Array(bytes[(first + 3)..<end])
         let plain: [UInt8]?
         switch bytes[first + 1] | 0x20 {

@@ -26,7 +26,7 @@ enum PseudonymFamily: String, Sendable {
         }
     }
 
-    /// What is coded: the family and the value without what may differ between two ways to write it.
+    /// What is coded: the family, and the value without what differs between two ways to write it.
     func compared(_ value: [UInt8], dataClass: DataClass) -> [UInt8] {
         let family = self == .other ? dataClass.rawValue : rawValue
         return Array(family.utf8) + [0] + compared(value)

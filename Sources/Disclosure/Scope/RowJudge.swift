@@ -35,6 +35,7 @@ struct RowJudge {
     private let masks: [(column: Int, role: ExhibitShape.Role)]
     private let when: Int?
     private let time: Int?
+    private let hasAccount: Bool
     private let subjectReason: ScopeReason
     /// What all rows come to, whatever they say.
     let standing: ScopeReason?
@@ -49,6 +50,7 @@ struct RowJudge {
         subjects = roles.indices.filter { roles[$0].isSubject }
         when = roles.firstIndex(of: .when)
         time = roles.firstIndex(of: .time)
+        hasAccount = roles.contains(.account)
         subjectReason = shape.content == .ledger ? .otherAccount : .otherPerson
         let masked: [ExhibitShape.Role] = [
             .holder, .party, .user, .sender, .counterpartyAccount, .counterpartyName,
@@ -75,7 +77,6 @@ struct RowJudge {
     /// Whether a row with these values, in the order of the shape's columns, stays.
     func verdict(_ window: Window, _ cells: [Cell]) throws(ScopeProblem) -> ScopeVerdict {
         if let standing { return .leaveOut(standing) }
-        let hasAccount = shape.columns.contains { $0.role == .account }
         if !subjects.isEmpty, !isOwned || hasAccount {
             var isNamed = false
             var isAsked = false

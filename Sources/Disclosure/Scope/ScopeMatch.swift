@@ -12,21 +12,19 @@ struct ScopeSet: Sendable {
 
     private let way: Way
     private var values: Set<[UInt8]> = []
-    /// Which lengths of a value occur, so that most others need no look.
-    private var longest = 0
+    /// A bit for the hash of each value, so that most others need no look.
+    private var hints = [UInt64](repeating: 0, count: 64)
 
     init(_ texts: [String], _ way: Way) {
         self.way = way
-        for text in texts { insert(Array(text.utf8)) }
+        for text in texts {
+            let folded = fold(Array(text.utf8))
+            values.insert(folded)
+            if let hash = hash(folded) { hints[Int(hash >> 58)] |= 1 << (hash >> 52 & 63) }
+        }
     }
 
     var isEmpty: Bool { values.isEmpty }
-
-    private mutating func insert(_ bytes: [UInt8]) {
-        let folded = fold(bytes)
-        longest = max(longest, folded.count)
-        values.insert(folded)
-    }
 
     private func fold(_ bytes: some Collection<UInt8>) -> [UInt8] {
         switch way {
@@ -37,9 +35,38 @@ struct ScopeSet: Sendable {
 
     /// Whether it holds the value, however that is written.
     func contains(_ bytes: some Collection<UInt8>) -> Bool {
-        // A value is never shorter folded than a sixth of what it was, but for white space.
-        if values.isEmpty || bytes.isEmpty || bytes.count > longest * 6 + 64 { return false }
+        if values.isEmpty || bytes.isEmpty { return false }
+        if let hash = hash(bytes), hints[Int(hash >> 58)] >> (hash >> 52 & 63) & 1 == 0 {
+            return false
+        }
         return values.contains(fold(bytes))
+    }
+
+    /// The hash of what folding makes of a value (FNV-1a); nothing for what is not ASCII.
+    private func hash(_ bytes: some Collection<UInt8>) -> UInt64? {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        var isGap = false
+        var isFirst = true
+        for byte in bytes {
+            if byte >= 0x80 { return nil }
+            var folded = byte
+            if way == .identifier {
+                if byte &- 0x61 < 26 { folded = byte & 0xdf }
+                guard folded &- 0x30 < 10 || folded &- 0x41 < 26 else { continue }
+            } else {
+                if byte &- 0x41 < 26 { folded = byte | 0x20 }
+                if byte == 0x20 || byte &- 0x09 < 5 {
+                    isGap = !isFirst
+                    continue
+                }
+                if isGap { hash = (hash ^ 0x20) &* 0x100_0000_01b3 }
+                isGap = false
+            }
+            isFirst = false
+            hash = (hash ^ UInt64(folded)) &* 0x100_0000_01b3
+        }
+        // An identifier without letters and digits stays as it is.
+        return isFirst ? nil : hash &* 0x9e37_79b9_7f4a_7c15
     }
 }
 
@@ -49,7 +76,8 @@ struct ScopeMatch: Sendable {
     let persons: ScopeSet
     private let handles: ScopeSet
     private let phones: Set<[UInt8]>
-    let hasHandles: Bool
+    /// The last digits of each of them.
+    private let phoneEnds: Set<Int>
     let period: ScopePeriod?
     let keepsCounterparties: Bool
     private let categories: Set<String>
@@ -65,7 +93,7 @@ struct ScopeMatch: Sendable {
         phones = Set(
             scope.handles.map { Array($0.utf8) }.filter(ScopeMatch.isPhone).map(Folding.phone)
         )
-        hasHandles = !scope.handles.isEmpty
+        phoneEnds = Set(phones.compactMap(ScopeMatch.phoneEnd))
         period = scope.period
         keepsCounterparties = scope.keepsCounterparties
         categories = Set(scope.categories)
@@ -77,7 +105,9 @@ struct ScopeMatch: Sendable {
 
     /// Whether the letter asks about this telephone number, address or user name.
     func asksHandle(_ bytes: some Collection<UInt8>) -> Bool {
-        if !phones.isEmpty, ScopeMatch.isPhone(bytes), phones.contains(Folding.phone(bytes)) {
+        if !phones.isEmpty, let end = ScopeMatch.phoneEnd(bytes), phoneEnds.contains(end),
+            phones.contains(Folding.phone(bytes))
+        {
             return true
         }
         return handles.contains(bytes)
@@ -108,15 +138,23 @@ struct ScopeMatch: Sendable {
         return moment >= begins && moment < ends
     }
 
-    static func isPhone(_ bytes: some Collection<UInt8>) -> Bool {
+    static func isPhone(_ bytes: some Collection<UInt8>) -> Bool { phoneEnd(bytes) != nil }
+
+    /// The last six digits of a telephone number; nothing for what is none.
+    private static func phoneEnd(_ bytes: some Collection<UInt8>) -> Int? {
         var digits = 0
+        var end = 0
         for byte in bytes {
             if byte &- 0x30 < 10 {
                 digits += 1
-            } else if !"+ ()-./".utf8.contains(byte) {
-                return false
+                end = (end * 10 + Int(byte &- 0x30)) % 1_000_000
+            } else {
+                switch byte {
+                case 0x20, 0x28, 0x29, 0x2b, 0x2d, 0x2e, 0x2f: break
+                default: return nil
+                }
             }
         }
-        return digits >= 5 && digits <= 18
+        return digits >= 5 && digits <= 18 ? end : nil
     }
 }

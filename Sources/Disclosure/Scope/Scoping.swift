@@ -87,9 +87,18 @@ package enum Scoping {
     }
 
     private static func decided(_ row: ScopeRow, _ decision: Bool?) -> ScopeRow {
-        guard let decision else { return row }
+        guard let decision else {
+            // What is too long for a pseudonym is nothing that somebody is called.
+            let isLong = row.masks.contains { $0.value.count > Pseudonymiser.valueLimit }
+            return isLong ? replaced(row, .leaveOut(.unreadable)) : row
+        }
         guard decision != (row.verdict == .keep) else { return row }
-        var changed = ScopeRow(row.range, decision ? .keep : .leaveOut(.byOfficer), kind: row.kind)
+        return replaced(row, decision ? .keep : .leaveOut(.byOfficer))
+    }
+
+    /// A row with another verdict, without what it would have hidden.
+    private static func replaced(_ row: ScopeRow, _ verdict: ScopeVerdict) -> ScopeRow {
+        var changed = ScopeRow(row.range, verdict, kind: row.kind)
         changed.lead = row.lead
         changed.isFirst = row.isFirst
         return changed
@@ -101,7 +110,7 @@ package enum Scoping {
         if marks.contains(where: bytes.starts(with:)) { throw .encoding }
     }
 
-    private static func reader(for shape: ExhibitShape, _ match: ScopeMatch) -> any RowReader {
+    static func reader(for shape: ExhibitShape, _ match: ScopeMatch) -> any RowReader {
         switch shape.format {
         case .csv: CSVRows(shape, match)
         case .json, .jsonLines: JSONRows(shape, match)

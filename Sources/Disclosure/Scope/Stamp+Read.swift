@@ -136,7 +136,7 @@ extension StampReader {
         return hour % 12 + (half == UInt8(ascii: "p") ? 12 : 0)
     }
 
-    /// Seconds, thousandths, millionths or thousand-millionths of a second since 1970, from 1973 on.
+    /// Seconds since 1970 or parts of them (10⁻³, 10⁻⁶, 10⁻⁹), from 1973 on.
     func epoch(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Stamp? {
         var reader = StampReader(bytes, range)
         var value = 0

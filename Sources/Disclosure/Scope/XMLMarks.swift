@@ -188,7 +188,7 @@ struct XMLMarks {
             } else if let known = entities.first(where: { rest.starts(with: $0.name.utf8) }) {
                 out.append(known.byte)
                 place += known.name.utf8.count
-            } else if rest.starts(with: "&#".utf8), let end = rest.firstIndex(of: 0x3b) {
+            } else if rest.starts(with: "&#".utf8), let end = rest.prefix(12).firstIndex(of: 0x3b) {
                 let digits = String(decoding: bytes[(place + 2)..<end], as: UTF8.self)
                 let value =
                     digits.first == "x"
