@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Console
 import Detection
 import Disclosure
@@ -85,8 +86,9 @@ private struct Scan {
     }
 }
 
-/// How far a scan is. What was read of an exhibit is only known by its text, so it is bounded by
-/// the exhibit's size.
+/// How far a scan is.
+///
+/// What was read of an exhibit is only known by its text, so this is near and not exact.
 private final class ScanProgress {
     private var progress: Progress
     private var done = 0

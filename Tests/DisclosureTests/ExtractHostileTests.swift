@@ -4,8 +4,9 @@ import Fixtures
 import Foundation
 import Testing
 
-/// Exhibits that were made to harm whoever reads them. Each gives problems and whatever text it
-/// has; none takes the run down or more than its bounds.
+/// Exhibits that were made to harm whoever reads them.
+///
+/// Each gives problems and whatever text it has; none takes the run down or more than its bounds.
 @Suite("Hostile exhibits", .timeLimit(.minutes(5))) struct ExtractHostileTests {
     private let folder: TemporaryFolder
 

@@ -268,11 +268,22 @@ package struct Applier: Sendable {
         _ bytes: [UInt8],
         for exhibit: DisclosurePlan.Exhibit
     ) throws -> ExhibitOutcome {
-        let name = exhibit.path
+        let name = exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
         let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
         try Files.write(bytes, to: path, mode: 0o600)
         return ExhibitOutcome(copy: name, digest: ExhibitDigest(of: bytes), withheld: nil)
+    }
+
+    /// What a copy's name ends in where it is of another kind than its exhibit.
+    private func suffix(of bytes: [UInt8], instead type: String) -> String {
+        let head = Array(bytes.prefix(MediaType.headSize))
+        let made = MediaType.detect(head, size: bytes.count).0
+        switch made {
+        case .png where type != made.rawValue: return ".png"
+        case .pdf where type != made.rawValue: return ".pdf"
+        default: return ""
+        }
     }
 
     /// An exhibit that nothing is taken out of leaves byte for byte.

@@ -78,6 +78,9 @@ struct Redactor: Sendable {
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
             mail.cut = cut
             return try await mail.redact(bytes)
+        case .pdf: return try await PageRedactor().redactPDF(bytes, removals)
+        case .png, .jpeg, .gif, .tiff, .bmp, .webp:
+            return try await PageRedactor().redactPicture(bytes, removals)
         default: throw RedactFailure.unsupported(type)
         }
     }

@@ -51,7 +51,9 @@ package final class DetectionRun {
         if batched >= DetectionRun.batchSize { try submit() }
     }
 
-    /// Gives all findings that are left. The run is at its end, and may begin anew.
+    /// Gives all findings that are left.
+    ///
+    /// The run is at its end, and may begin anew.
     package func finish() throws {
         try submit()
         while !work.isEmpty { try results() }

@@ -87,6 +87,6 @@ package struct ExtractReport: Sendable, Hashable {
     package let sha256: [UInt8]?
     /// The size of the exhibit in bytes.
     package let size: Int
-    /// What could not be read. Empty when all of it was.
+    /// What could not be read; empty when all of it was.
     package let problems: [ExtractProblem]
 }

@@ -8,22 +8,31 @@ import Files
 package struct Extractor: Sendable {
     /// What one exhibit may use up; see `spec/limits.md`.
     package struct Limits: Sendable, Hashable {
+        static let depthLimit = 10
+        static let partsLimit = 200_000
+        static let unpackedLimit = 8 << 30
+        static let ratioLimit = 200
+        static let floorLimit = 64 << 20
+        static let recognisedLimit = 500
+        static let fieldLimit = 1 << 20
+        static let programLimit = Duration.seconds(120)
+
         /// Parts within parts within the exhibit.
-        package var depth = 10
+        package var depth = depthLimit
         /// All parts of an exhibit.
-        package var parts = 200_000
+        package var parts = partsLimit
         /// What all archives within it unpack to, in bytes.
-        package var unpacked = 8 << 30
-        /// What an archive unpacks to for each of its bytes.
-        package var ratio = 200
-        /// What any archive may unpack to, however small it is, in bytes.
-        package var unpackedFloor = 64 << 20
-        /// Pages without text that are read as images.
-        package var recognised = 500
+        package var unpacked = unpackedLimit
+        /// What all archives within it unpack to for each byte of the exhibit.
+        package var ratio = ratioLimit
+        /// What all archives within it may unpack to, however small it is, in bytes.
+        package var unpackedFloor = floorLimit
+        /// Pages and images that are read by recognition.
+        package var recognised = recognisedLimit
         /// A field of mail, a name or an attribute, in bytes.
-        package var field = 1 << 20
+        package var field = fieldLimit
         /// How long one program may take for one part.
-        package var time = Duration.seconds(120)
+        package var time = programLimit
 
         /// The bounds in `spec/limits.md`.
         package init() {}

@@ -148,8 +148,9 @@ struct HTMLText {
         if isText { try hidden.append(bytes, low: low, high: reader.position) }
     }
 
-    /// Takes everything up to a mark, which is taken as well, as hidden text. Letters of the mark
-    /// are matched in either case.
+    /// Takes everything up to a mark, which is taken as well, as hidden text.
+    ///
+    /// Letters of the mark are matched in either case.
     private mutating func comment(until mark: [UInt8]) throws {
         let first = ByteSet("", others: [mark[0]])
         while reader.peek() != nil {

@@ -282,8 +282,9 @@ extension MailReader {
         }
     }
 
-    /// Begins the text that stands before the first part of a multipart or after its last: no
-    /// program shows it. Both are placed as one text of the multipart's own.
+    /// Begins the text before the first part of a multipart or after its last.
+    ///
+    /// No program shows it. Both are placed as one text of the multipart's own.
     private mutating func beginHidden(_ level: Level) {
         let frame = SegmentWriter.Frame.message(number, part: level.part)
         let writer = extraction.writer(message, .hidden, frame)

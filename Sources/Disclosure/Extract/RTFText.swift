@@ -77,13 +77,21 @@ struct RTFText {
         if reader.failure != nil { extraction.note(.unreadable, part) }
     }
 
-    private mutating func character(_ low: Int) throws {
+    private mutating func character(_ low: Int) throws { try put(takeCharacter(), low) }
+
+    /// Takes one character, which is one byte of the source.
+    private mutating func takeCharacter() -> [UInt8] {
         var bytes: [UInt8] = []
         while let byte = reader.peek(), bytes.isEmpty || byte & 0xC0 == 0x80, bytes.count < 4 {
             bytes.append(byte)
             _ = reader.take()
         }
-        try put(bytes, low)
+        return bytes
+    }
+
+    private mutating func digit() -> UInt8? {
+        let character = takeCharacter()
+        return character.count == 1 ? HexDigit.value(character[0]) : nil
     }
 
     private mutating func put(_ bytes: [UInt8], _ low: Int) throws {
@@ -129,16 +137,14 @@ struct RTFText {
     }
 
     private mutating func symbol(_ low: Int) throws {
-        guard let byte = reader.take() else { return }
+        guard let byte = takeCharacter().first else { return }
         switch byte {
         case UInt8(ascii: "'"):
-            guard let high = reader.take().flatMap(HexDigit.value),
-                let digit = reader.take().flatMap(HexDigit.value)
-            else {
+            guard let high = digit(), let second = digit() else {
                 isMalformed = true
                 return
             }
-            let value = high << 4 | digit
+            let value = high << 4 | second
             var out: [UInt8] = []
             let scalar = value < 0x80 ? UInt32(value) : UInt32(codepage[Int(value & 0x7F)])
             UTF8Rules.append(scalar, to: &out)
@@ -164,7 +170,7 @@ struct RTFText {
             }
         case "bin":
             var left = number ?? 0
-            while left > 0, reader.take() != nil { left -= 1 }
+            while left > 0, !takeCharacter().isEmpty { left -= 1 }
         case "tab", "cell": try put([9], low)
         case "emdash", "endash": try put([UInt8(ascii: "-")], low)
         case "info": states[states.count - 1].destination = .metadata

@@ -3,8 +3,9 @@ import Encoding
 import Files
 import Glibc
 
-/// A folder for the parts of one exhibit that a program must read from a file, removed with the
-/// last of them. Nobody else may look into it.
+/// A folder for the parts of one exhibit that a program must read from a file.
+///
+/// It is removed with the last of them, and nobody else may look into it.
 final class ScratchFolder: Sendable {
     let path: String
 

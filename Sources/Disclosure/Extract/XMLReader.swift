@@ -181,7 +181,10 @@ struct XMLReader {
                 _ = reader.take()
                 value.append(byte)
             }
-            guard value.count < fieldSize else { break }
+            if value.count >= fieldSize, reader.peek().map({ $0 & 0xC0 != 0x80 }) ?? true {
+                isMalformed = true
+                break
+            }
         }
         let high = reader.position
         skip(to: quote)

@@ -4,6 +4,8 @@ package import Detection
 package struct PlanProposal: Sendable {
     /// Findings below this confidence, in thousandths, are marked for a person to check.
     package static let sureFrom = 600
+    /// Below this a number is nearly always another number: it stays unless a person looks at it.
+    package static let likelyFrom = 300
     /// Classes that name no person: they get no entry.
     private static let impersonal: Set<String> = ["date", "bic", "lei"]
     /// Classes that show who deals with whom: a pseudonym keeps that readable.
@@ -60,6 +62,9 @@ package struct PlanProposal: Sendable {
         if dataClass.isProtected { return (.redact, "protected person", nil) }
         if PlanProposal.impersonal.contains(dataClass.rawValue) { return nil }
         if isAskedFor(value, finding) { return (.keep, "asked for by the letter", nil) }
+        if finding.best.confidence < PlanProposal.likelyFrom {
+            return (.keep, "most likely no identifier of a person", nil)
+        }
         if PlanProposal.linking.contains(dataClass.rawValue) {
             return (.pseudonymise, "third person, not asked for by the letter", nil)
         }

@@ -128,7 +128,10 @@ package struct Planner: Sendable {
             let report = try Scoping.cut(&input, as: shape, to: scope) { _ in }
             var counts: [String: Int] = [:]
             for (reason, count) in report.leftOut { counts[reason.rawValue] = count }
-            exhibit.extent.rows = nil
+            if report.kept == 0 {
+                exhibit.decision.act = .withhold
+                exhibit.decision.reason = "nothing of it is inside the measure"
+            }
             exhibit.scope = .init(measure: scope.json, mapping: shape.json, leftOut: counts)
         } catch let problem as ScopeProblem {
             exhibit.decision.act = .withhold
