@@ -40,6 +40,7 @@ struct ScanCommand: AsyncParsableCommand {
     private static func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
     func run() async throws {
+        Allocator.keepLargeBlocks()
         for path in paths where !Files.exists(path) {
             throw CommandFailure(.missing, "nothing is at `\(path)`")
         }

@@ -76,7 +76,8 @@ import Testing
             t = tarfile.open('x', 'w')
             for name in ['../../up', '/abs', 'new\\nline', 'same', 'same', 'n' * 3000]:
                 i = tarfile.TarInfo(name); i.size = 6; t.addfile(i, io.BytesIO(b'needle'))
-            for kind, name in [(tarfile.SYMTYPE, 'sym'), (tarfile.LNKTYPE, 'hard'), (tarfile.CHRTYPE, 'dev'), (tarfile.FIFOTYPE, 'pipe')]:
+            kinds = [tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE]
+            for kind, name in zip(kinds, ['sym', 'hard', 'dev', 'pipe']):
                 i = tarfile.TarInfo(name); i.type = kind; i.linkname = '/etc/passwd'; t.addfile(i)
             t.close()
             """,
@@ -139,7 +140,8 @@ import Testing
         ("json", "{\"a\": [\"\\ud83d\\ude00\", null, {\"b\\n\": -1.5e7}]}"),
         (
             "xml",
-            "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a b='&#x41;'><![CDATA[x]]>&amp;<!-- c --></a>"
+            "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a b='&#x41;'>"
+                + "<![CDATA[x]]>&amp;<!-- c --></a>"
         ),
         (
             "html",
@@ -206,7 +208,8 @@ import Testing
                 import zipfile
                 z = zipfile.ZipFile('x', 'w', zipfile.ZIP_DEFLATED)
                 z.writestr('[Content_Types].xml', '<T/>')
-                z.writestr('word/document.xml', '<w:d xmlns:w="w"><w:p><w:t>' + 'word ' * 500 + '</w:t></w:p></w:d>')
+                text = '<w:d xmlns:w="w"><w:p><w:t>' + 'word ' * 500 + '</w:t></w:p></w:d>'
+                z.writestr('word/document.xml', text)
                 z.close()
                 """,
                 in: folder

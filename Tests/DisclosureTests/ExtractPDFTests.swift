@@ -16,7 +16,8 @@ import Testing
         attach: String? = nil
     ) throws {
         let page =
-            "<html><head><meta charset=utf-8><title>Titel Müller</title><meta name=author content='Anna Autor'>"
+            "<html><head><meta charset=utf-8><title>Titel Müller</title>"
+            + "<meta name=author content='Anna Autor'>"
             + "</head><body>\(body)</body></html>"
         try Files.write(Array(page.utf8), to: folder.file("page.html"))
         let options = attach.map { ["-a", $0] } ?? []

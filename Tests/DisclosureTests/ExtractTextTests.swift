@@ -131,9 +131,9 @@ import Testing
         let found = try await Extracted.of(bytes: Array(text.utf8))
         #expect(found.report.mediaType == .json)
         #expect(found.report.problems.isEmpty)
-        #expect(found.text().contains("iban: FR76 3000"))
+        #expect(found.text().contains("iban :  FR76 3000"))
         #expect(found.text().contains("😀 \"q\"\n"))
-        #expect(found.text().contains("é: ü"))
+        #expect(found.text().contains("é :  ü"))
         let bytes = Array(text.utf8)
         let places = try #require(found.places(of: "FR76 3000")?.1)
         let range = try #require(places.first?.bytes?.lowerBound)
@@ -141,7 +141,7 @@ import Testing
         #expect(String(decoding: bytes[range..<end], as: UTF8.self) == #"FR76\u00203000"#)
         let lines = try await Extracted.of(bytes: Array("{\"a\":1}\n{\"a\":\"z\"}\n".utf8))
         #expect(lines.report.mediaType == .json)
-        #expect(lines.text().contains("a: z"))
+        #expect(lines.text().contains(" a : z "))
     }
 
     @Test func xmlIsReadAndItsEntitiesAreRefused() async throws {
@@ -169,7 +169,8 @@ import Testing
     @Test func htmlShowsWhatAReaderSeesAndHidesTheRest() async throws {
         let text = """
             <!DOCTYPE html><html><head><meta name="author" content="Anna"><style>p{}</style>
-            <script>var mail = "b@example.org";</script></head><body><p>Jean <b>Du</b>pont&nbsp;&eacute;
+            <script>var mail = "b@example.org";</script></head><body>
+            <p>Jean <b>Du</b>pont&nbsp;&eacute;
             <a href="mailto:x@example.org" title='Herr X'>mail</a><!-- secret <b>note</b> -->
             <img alt="Foto von Y" src=z.png></p><p>4 < 5</p></body></html>
             """

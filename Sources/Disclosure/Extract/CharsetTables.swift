@@ -1,4 +1,4 @@
-/// The upper halves of single-byte charsets, as hexadecimal UTF-16 code units for bytes 0x80 to 0xFF.
+/// The upper halves of single-byte charsets: UTF-16 code units for bytes 0x80 to 0xFF.
 ///
 /// Sources: the mapping files of Unicode (`MAPPINGS/ISO8859`, `VENDORS/MICSFT`, `VENDORS/APPLE`,
 /// `VENDORS/MISC`). A byte that the charset leaves open is the control character of its own number.

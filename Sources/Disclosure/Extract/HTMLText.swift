@@ -83,7 +83,7 @@ struct HTMLText {
     }
 
     private mutating func lineBreak(_ low: Int) throws {
-        try shown.append([10], low: low, high: low)
+        try shown.append(CollectionOfOne(10), low: low, high: low)
     }
 
     private mutating func name() -> String {
@@ -135,7 +135,9 @@ struct HTMLText {
             }
         }
         if quote != nil { _ = reader.take() }
-        if isText { try hidden.append([10], low: reader.position, high: reader.position) }
+        if isText {
+            try hidden.append(CollectionOfOne(10), low: reader.position, high: reader.position)
+        }
     }
 
     /// Takes one character of a value.
@@ -172,7 +174,7 @@ struct HTMLText {
             try hidden.append(taken, low: low, high: low + taken.count)
         }
         if mark.count > 3 { skip(to: close) }
-        try hidden.append([10], low: reader.position, high: reader.position)
+        try hidden.append(CollectionOfOne(10), low: reader.position, high: reader.position)
     }
 
     private mutating func entity() -> DecodedText {

@@ -1,14 +1,15 @@
 /// The strings and numbers of JSON text, one value or several one after the other.
 ///
-/// Every value follows the name of its member, so that a detector sees what it is about; layout and
-/// braces become ends of lines. Nesting has no bound, since nothing is kept of it.
+/// The text is the JSON with quotes as spaces, and commas and brackets as ends of lines: every
+/// value follows the name of its member, and only escapes move what comes after. Nesting has no
+/// bound, since nothing is kept of it.
 struct JSONReader {
     private var reader: TextReader
     private var isMalformed = false
     private let quote = UInt8(ascii: "\"")
     private let backslash = UInt8(ascii: "\\")
     private let inString = ByteSet("\"\\")
-    private let structure = ByteSet("\"{}[]:, \t\r\n")
+    private let structure = ByteSet("\"{}[],")
 
     init(_ reader: TextReader) { self.reader = reader }
 
@@ -19,15 +20,10 @@ struct JSONReader {
             let low = reader.position
             switch byte {
             case quote: try string(&writer)
-            case UInt8(ascii: ":"):
-                _ = reader.take()
-                try writer.append([byte], low: low, high: reader.position)
-                try writer.append([32], low: reader.position, high: reader.position)
             case UInt8(ascii: ","), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "["),
-                UInt8(ascii: "]"), 10:
+                UInt8(ascii: "]"):
                 _ = reader.take()
-                try writer.append([10], low: low, high: reader.position)
-            case 32, 9, 13: _ = reader.take()
+                try writer.append(CollectionOfOne(10), low: low, high: reader.position)
             default: try reader.run(until: structure) { try writer.append($0, $1) }
             }
         }
@@ -39,17 +35,25 @@ struct JSONReader {
     }
 
     private mutating func string(_ writer: inout SegmentWriter) throws {
-        _ = reader.take()
+        try mark(&writer)
         while true {
             try reader.run(until: inString) { try writer.append($0, $1) }
-            let low = reader.position
-            guard let byte = reader.take() else {
+            guard let byte = reader.peek() else {
                 isMalformed = true
                 return
             }
-            if byte == quote { return }
+            if byte == quote { return try mark(&writer) }
+            let low = reader.position
+            _ = reader.take()
             try escape(from: low, &writer)
         }
+    }
+
+    /// Takes a quote, which is a space in the text.
+    private mutating func mark(_ writer: inout SegmentWriter) throws {
+        let low = reader.position
+        _ = reader.take()
+        try writer.append(CollectionOfOne(32), low: low, high: reader.position)
     }
 
     private mutating func escape(from low: Int, _ writer: inout SegmentWriter) throws {

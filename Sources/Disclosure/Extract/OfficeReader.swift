@@ -1,6 +1,6 @@
 /// The parts of an Office document (ECMA-376, ISO/IEC 26300), each with the text it has.
 ///
-/// What a reader of the document sees is the shown text. Comments, deleted text, notes of a speaker,
+/// What a reader of the document sees is the shown text. Comments, deleted text, a speaker's notes,
 /// hidden sheets, rows and columns, and strings that no cell uses any more are hidden text;
 /// properties are metadata. Pictures, thumbnails and embedded files are read as exhibits.
 struct OfficeReader {

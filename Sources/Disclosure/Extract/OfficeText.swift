@@ -51,7 +51,7 @@ struct OfficeText: XMLVisitor {
         for attribute in attributes where rules.attributes.contains(attribute.name) {
             let at = attribute.range.lowerBound
             try hidden.append(attribute)
-            try hidden.append([10], low: at, high: at)
+            try hidden.append(CollectionOfOne(10), low: at, high: at)
         }
     }
 
@@ -59,15 +59,15 @@ struct OfficeText: XMLVisitor {
         if rules.texts.contains(name) { textDepth = max(0, textDepth - 1) }
         if rules.hidden.contains(name) {
             hiddenDepth = max(0, hiddenDepth - 1)
-            try hidden.append([10], low: high, high: high)
+            try hidden.append(CollectionOfOne(10), low: high, high: high)
         }
         if rules.dropped.contains(name) { droppedDepth = max(0, droppedDepth - 1) }
         if name == "r" { isVanished = false }
         if OfficeText.lines.contains(name) || (rules.kind != .text && rules.texts.isEmpty) {
-            try shown.append([10], low: high, high: high)
-            if isVanished { try hidden.append([10], low: high, high: high) }
+            try shown.append(CollectionOfOne(10), low: high, high: high)
+            if isVanished { try hidden.append(CollectionOfOne(10), low: high, high: high) }
         } else if OfficeText.tabs.contains(name) {
-            try shown.append([9], low: high, high: high)
+            try shown.append(CollectionOfOne(9), low: high, high: high)
         }
     }
 

@@ -218,8 +218,8 @@ struct PDFPages: XMLVisitor {
         switch name {
         case "word":
             isWord = false
-            try writer.append([32], low: 0, high: 0)
-        case "line", "block": try writer.append([10], low: 0, high: 0)
+            try writer.append(CollectionOfOne(32), low: 0, high: 0)
+        case "line", "block": try writer.append(CollectionOfOne(10), low: 0, high: 0)
         default: break
         }
     }

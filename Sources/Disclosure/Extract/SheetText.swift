@@ -61,7 +61,7 @@ struct SheetBook {
         for index in strings.items.indices where !strings.items[index].isUsed {
             let item = strings.items[index]
             try writer.append(whole: strings.text(index), low: item.low, high: item.high)
-            try writer.append([10], low: item.high, high: item.high)
+            try writer.append(CollectionOfOne(10), low: item.high, high: item.high)
         }
         try writer.finish()
     }
@@ -197,10 +197,10 @@ struct SheetText: XMLVisitor {
             if let cell { try write(cell, high) }
             cell = nil
         case "row":
-            try shown.append([10], low: high, high: high)
-            try hidden.append([10], low: high, high: high)
+            try shown.append(CollectionOfOne(10), low: high, high: high)
+            try hidden.append(CollectionOfOne(10), low: high, high: high)
         case "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter":
-            try shown.append([10], low: high, high: high)
+            try shown.append(CollectionOfOne(10), low: high, high: high)
         default: break
         }
     }
@@ -341,15 +341,15 @@ struct OpenSheetText: XMLVisitor {
         switch name {
         case "spreadsheet": bodyDepth -= 1
         case "table-row":
-            try shown.append([10], low: high, high: high)
+            try shown.append(CollectionOfOne(10), low: high, high: high)
             row += min(max(1, rowRepeat), 1 << 30) - 1
         case "table-cell", "covered-table-cell":
-            if isFilled { try shown.append([9], low: high, high: high) }
+            if isFilled { try shown.append(CollectionOfOne(9), low: high, high: high) }
             column += min(max(1, columnRepeat), 1 << 30) - 1
         case "annotation":
             hiddenDepth = max(0, hiddenDepth - 1)
-            try hidden.append([10], low: high, high: high)
-        case "p": if isFilled { try shown.append([32], low: high, high: high) }
+            try hidden.append(CollectionOfOne(10), low: high, high: high)
+        case "p": if isFilled { try shown.append(CollectionOfOne(32), low: high, high: high) }
         default: break
         }
     }

@@ -94,7 +94,7 @@ struct TableReader {
             let low = reader.position
             guard reader.take() != nil, reader.take(quote) else { return }
             // Two quotes stand for one.
-            try writer.append([quote], low: low, high: reader.position)
+            try writer.append(CollectionOfOne(quote), low: low, high: reader.position)
         }
     }
 
@@ -102,12 +102,12 @@ struct TableReader {
         let low = reader.position
         guard let byte = reader.take() else { return }
         if byte == delimiter {
-            try writer.append([9], low: low, high: reader.position)
+            try writer.append(CollectionOfOne(9), low: low, high: reader.position)
             column += 1
             return
         }
         if byte == 13 { _ = reader.take(10) }
-        try writer.append([10], low: low, high: reader.position)
+        try writer.append(CollectionOfOne(10), low: low, high: reader.position)
         row += 1
         column = 1
     }

@@ -31,20 +31,20 @@ struct XMLText: XMLVisitor {
     }
 
     mutating func start(_ name: String, _ attributes: [XMLAttribute], at low: Int) throws {
-        try shown.append([10], low: low, high: low)
+        try shown.append(CollectionOfOne(10), low: low, high: low)
         for attribute in attributes where !attribute.value.isEmpty {
             let at = attribute.range.lowerBound
             try shown.append(Array("\(attribute.name): ".utf8), low: at, high: at)
             try shown.append(attribute)
             let end = attribute.range.upperBound
-            try shown.append([10], low: end, high: end)
+            try shown.append(CollectionOfOne(10), low: end, high: end)
         }
         label = (name, low)
     }
 
     mutating func end(_ name: String, at high: Int) throws {
         label = nil
-        try shown.append([10], low: high, high: high)
+        try shown.append(CollectionOfOne(10), low: high, high: high)
     }
 
     mutating func text(_ text: DecodedText, _ range: Range<Int>) throws {
