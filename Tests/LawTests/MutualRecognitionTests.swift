@@ -109,7 +109,7 @@ import Testing
         #expect(others.isEmpty)
     }
 
-    @Test func anOrderToPreserveNeedsNoPromiseOfARequestUnlessItGoesByThePointsOfContact() throws {
+    @Test func anOrderToPreservePromisesARequestOnlyByThePointsOfContact() throws {
         func preserve(_ from: String, _ to: String, _ parts: String = "") -> Letter {
             Letter(
                 from,
@@ -138,8 +138,8 @@ import Testing
 /// What letters on rarer routes showed.
 @Suite struct RareRoutesTests {
     private func measure(_ type: String) -> String {
-        "id: m1, type: \(type), target: {identifier: x, institution: i}, relevance: r, necessity: n, "
-            + "period: {from: \"2025-01-01\", to: \"2025-06-30\"}"
+        "id: m1, type: \(type), target: {identifier: x, institution: i}, relevance: r, "
+            + "necessity: n, period: {from: \"2025-01-01\", to: \"2025-06-30\"}"
     }
 
     /// Japan and Korea have a treaty, of which the book holds the day and no article, and Korea has
