@@ -65,5 +65,9 @@ extension LawBookLoader {
 
 extension Rule {
     /// Whether a name stands for this rule: its id, or an article with all its rules.
-    func isNamed(_ name: String) -> Bool { id == name || id.hasPrefix(name + ".") }
+    func isNamed(_ name: String) -> Bool {
+        guard id.hasPrefix(name) else { return false }
+        let rest = id.utf8.dropFirst(name.utf8.count)
+        return rest.isEmpty || rest.first == UInt8(ascii: ".")
+    }
 }

@@ -8,7 +8,7 @@ import Testing
 @Suite struct DeadlineOracleTests {
     private func ask(_ question: JSON) throws -> JSON {
         let run = try Command.python(
-            Checkout.path + "/Tests/LawTests/Golden/deadlines.py",
+            Checkout.path + "/Tests/LawTests/Oracle/deadlines.py",
             input: Array(question.pretty.utf8)
         )
         try #require(run.status == 0, "\(run.errorText)")

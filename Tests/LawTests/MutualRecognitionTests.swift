@@ -109,7 +109,7 @@ import Testing
         #expect(others.isEmpty)
     }
 
-    @Test func anOrderToPreserveNeedsNoPromiseOfARequestUnlessItGoesByThePointsOfContact() throws {
+    @Test func anOrderToPreservePromisesARequestOnlyByThePointsOfContact() throws {
         func preserve(_ from: String, _ to: String, _ parts: String = "") -> Letter {
             Letter(
                 from,
@@ -138,7 +138,8 @@ import Testing
 /// What letters on rarer routes showed.
 @Suite struct RareRoutesTests {
     private func measure(_ type: String) -> String {
-        "id: m1, type: \(type), target: {identifier: x, institution: i}, relevance: r, necessity: n"
+        "id: m1, type: \(type), target: {identifier: x, institution: i}, relevance: r, "
+            + "necessity: n, period: {from: \"2025-01-01\", to: \"2025-06-30\"}"
     }
 
     /// Japan and Korea have a treaty, of which the book holds the day and no article, and Korea has
@@ -189,5 +190,42 @@ import Testing
         let own = assessment.lanes.filter { $0.instrument.lane.contains(channel) }
         #expect(own.isEmpty)
         #expect(assessment.bases.contains { $0.instrument.lane.contains(channel) })
+    }
+
+    /// Swiss law assists over tax fraud, and an option to refuse in a treaty does not undo that.
+    @Test func switzerlandAssistsOverTaxFraudAndNotOverEvasion() throws {
+        func assess(_ offence: String) throws -> Assessment {
+            try Letter(
+                "DE",
+                to: "CH",
+                language: "de",
+                offence: "label: o, taxonomy: \(offence), maxPenalty: 5y",
+                parts: "statements: [{kind: measure-lawful-at-home}]",
+                measures: [measure("account-records")]
+            ).assess("dualCriminality.met: true")
+        }
+        let fraud = try assess("tax-fraud")
+        #expect(fraud.outcome == .acceptWithConditions, "\(fraud.asked)")
+        for ground in ["CH.IMAC.3.3", "ETS30.2.a-fiscal"] {
+            #expect(try #require(fraud.measure("m1").finding(ground)).isLifted)
+        }
+        #expect(try assess("tax-evasion").outcome == .refuse)
+    }
+
+    @Test func propertyIsReturnedOnAFinalJudgment() throws {
+        func letter(_ parts: String) -> Letter {
+            Letter(
+                "ZA",
+                to: "GB",
+                offence: "label: o, taxonomy: bribery-of-public-official, maxPenalty: 6y",
+                parts: parts,
+                measures: [measure("restitution")]
+            )
+        }
+        let open = try letter("").assess("dualCriminality.met: true")
+        #expect(try open.measure("m1").determining.contains("UNCAC.57.3-judgment"))
+        let final = try letter("statements: [{kind: final-order}]")
+            .assess("dualCriminality.met: true")
+        #expect(final.outcome.isAcceptance)
     }
 }
