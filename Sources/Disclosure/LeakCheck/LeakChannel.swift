@@ -66,8 +66,8 @@ struct ChannelReader {
         pending = []
     }
 
-    /// Letters and digits in lower case, bytes above ASCII as they are; what else stands between parts
-    /// of a number or a name is nothing, unless it is much.
+    /// Letters and digits in lower case, bytes above ASCII as they are; what else stands between
+    /// parts of a number or a name is nothing, unless it is much.
     private mutating func plain(_ byte: UInt8, _ start: Int, _ end: Int, _ give: (Unit) -> Void) {
         switch byte {
         case 0x30...0x39, 0x61...0x7a, 0x80...:
