@@ -61,9 +61,9 @@ struct PlanDecide: AsyncParsableCommand {
         commandName: "decide",
         abstract: "Decide entries or an exhibit of a plan.",
         discussion: """
-            Without --act what is proposed is decided as it stands. `--exhibit P --act disclose` or \
-            `withhold` without --entry or --class decides the exhibit as a whole. A decision is on \
-            the disk before the command ends; a plan is replaced whole or not at all.
+            Without --act what is proposed is decided as it stands. `--exhibit P --act disclose` \
+            or `withhold` without --entry or --class decides the exhibit as a whole. A decision \
+            is on the disk before the command ends; a plan is replaced whole or not at all.
             """
     )
 

@@ -55,7 +55,7 @@ package struct Applier: Sendable {
     package struct Result: Sendable {
         /// What became of each exhibit, by path.
         package let outcomes: [String: ExhibitOutcome]
-        /// The values of all entries by id. They are in memory only.
+        /// The values of all entries by id, which are in memory only.
         package let values: [String: [UInt8]]
         /// Values that the cut to the measure took out of rows that stay.
         package let masked: [RemovedValue]

@@ -267,6 +267,8 @@ struct MailPiece {
         var out: [UInt8] = []
         var isDropped = false
         let fields = MailHeader(header)
+        // The header of a multipart is not that of its first part.
+        if fields.mediaType.hasPrefix("multipart/") { return header }
         for line in lines(header) {
             if let first = line.first, first == 0x20 || first == 0x09 {
                 if !isDropped { out += line }
@@ -385,7 +387,6 @@ private struct MailPieceParser {
         var header: [UInt8] = []
         if let last = pieces.last, case .header = last.kind { header = Array(bytes[last.range]) }
         let fields = MailHeader(header)
-        if part == 0 { part = 1 }
         if fields.mediaType.hasPrefix("multipart/"), let boundary = fields.boundary,
             boundaries.count < MailReader.nestingLimit
         {
@@ -393,6 +394,7 @@ private struct MailPieceParser {
             state = .hidden
             return
         }
+        if part == 0 { part = 1 }
         var isForeign = false
         if case .foreign? = fields.charset?.form { isForeign = true }
         let isText = fields.mediaType == "text/plain" && !isForeign

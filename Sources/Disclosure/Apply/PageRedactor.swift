@@ -1,9 +1,10 @@
 import Files
 import Sandbox
 
-/// Takes words out of pages by making pictures of them: boxes are painted black in the picture, and
-/// a new file is written of the pictures alone. Nothing else of the old file is in the new one: no
-/// text, no object, no metadata, no embedded file.
+/// Takes words out of pages by making pictures of them.
+///
+/// Boxes are painted black in the picture, and a new file is written of the pictures alone. Nothing
+/// else of the old file is in the new one: no text, no object, no metadata, no embedded file.
 struct PageRedactor {
     /// How many pixels an inch of a page has.
     static let resolution = 150
@@ -113,8 +114,10 @@ struct PicturePDF {
         pages.append((raster.width, raster.height, resolution, raster.compressed))
     }
 
-    /// The file (ISO 32000-1): a catalogue, the pages, and for each its picture and the four
-    /// operators that draw it. There is no information dictionary, no metadata and no identifier.
+    /// The file, as ISO 32000-1 has it.
+    ///
+    /// It has a catalogue, the pages, and for each its picture and the four operators that draw it.
+    /// There is no information dictionary, no metadata and no identifier.
     var bytes: [UInt8] {
         var out = Array("%PDF-1.4\n%\u{e2}\u{e3}\n".utf8)
         var places: [Int] = []

@@ -66,7 +66,7 @@ struct ChannelReader {
         pending = []
     }
 
-    /// Letters and digits in lower case, bytes above ASCII as they are; what else stands between the
+    /// Letters and digits in lower case, bytes above ASCII as they are; what else stands between
     /// parts of a number or a name is nothing, unless it is much.
     private mutating func plain(_ byte: UInt8, _ start: Int, _ end: Int, _ give: (Unit) -> Void) {
         switch byte {

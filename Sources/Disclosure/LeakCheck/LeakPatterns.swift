@@ -6,7 +6,7 @@ package struct RemovedValue: Sendable, Hashable {
     package let entry: String
     /// What it was taken for.
     package let dataClass: String
-    /// As it stands in the exhibit, in UTF-8. It is in memory only.
+    /// As it stands in the exhibit, in UTF-8, and in memory only.
     package let bytes: [UInt8]
     /// The only exhibit in which it is looked for; all when absent.
     package let only: String?

@@ -180,7 +180,7 @@ private struct PlanReader {
         let places = fields.list("places", limit: DisclosurePlan.placeLimit) { json, path in
             PlanPlaces.place(json, path, defects)
         }
-        if places == [] { fields.note("places", .missing) }
+        if fields.json("places") == [] { fields.note("places", .missing) }
         let act = fields.word("act", as: DisclosurePlan.Act.self)
         let reason = reason(fields)
         let record = record(fields)

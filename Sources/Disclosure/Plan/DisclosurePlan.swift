@@ -248,7 +248,7 @@ package struct DisclosurePlan: Sendable, Hashable {
 }
 
 extension DataClass {
-    /// Special categories of personal data (Directive (EU) 2016/680, Art. 10).
+    /// Special categories of personal data, which Article 10 of Directive (EU) 2016/680 lists.
     package var isSpecial: Bool { rawValue.hasPrefix("special.") }
     /// What a privilege or an immunity may cover.
     package var isPrivileged: Bool { rawValue.hasPrefix("privilege.") }
