@@ -12,6 +12,8 @@ struct Form: Sendable {
     static let sizeLimit = 64 << 10
     /// The most fields of one form.
     static let fieldLimit = 64
+    /// The most forms remembered at once; the oldest is forgotten for the next.
+    static let memoryLimit = 10_000
     /// The field that holds the session's token.
     static let tokenField = "form-token"
     /// The field that holds the form's own key.
@@ -107,8 +109,6 @@ enum FormToken {
 actor FormMemory<Outcome: Sendable> {
     /// How long it is remembered, in seconds.
     private let term: Int64 = 600
-    /// The most forms remembered at once; the oldest are forgotten.
-    private let countLimit = 10_000
     private var known: [ContentDigest: (began: Int64, task: Task<Outcome, Never>)] = [:]
 
     /// Does what a form asks for, or waits for what came of it the first time.
@@ -123,7 +123,7 @@ actor FormMemory<Outcome: Sendable> {
             return (await earlier.task.value, true)
         }
         known = known.filter { now.seconds < $0.value.began + term }
-        if known.count >= countLimit,
+        if known.count >= Form.memoryLimit,
             let oldest = known.min(by: { $0.value.began < $1.value.began })
         {
             known[oldest.key] = nil

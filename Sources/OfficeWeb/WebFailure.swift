@@ -35,7 +35,10 @@ struct WebFailure: Error, Hashable {
         [Problem("a person is known by `Authorization: Bearer TOKEN`")]
     )
     static let notFound = WebFailure(Refusal(.notFound))
-    static let foreignForm = WebFailure(.forbidden, "the form is not one of this session's")
+    static let foreignForm = WebFailure(
+        .forbidden,
+        "the form is not one that was shown to its sender"
+    )
     static let malformedForm = WebFailure(.badRequest, "the form is malformed")
     static let tooLarge = WebFailure(Refusal(.tooLarge))
     static let failed = WebFailure(.internalServerError, "that failed; the office's log says why")
