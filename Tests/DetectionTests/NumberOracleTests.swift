@@ -134,7 +134,7 @@ private let ours: Set = ["gb.nino", "sg.nric"]
     var asked: [(name: String, number: String, valid: Bool)] = []
     for scheme in NumberSchemes.all where !ours.contains(scheme.dataClass.rawValue) {
         let name = scheme.dataClass.rawValue
-        for _ in 0..<200 {
+        for _ in 0..<80 {
             guard let number = maker.valid(scheme) else {
                 Issue.record("no number found for \(name)")
                 break
