@@ -134,7 +134,7 @@ private let ours: Set = ["gb.nino", "sg.nric"]
     var asked: [(name: String, number: String, valid: Bool)] = []
     for scheme in NumberSchemes.all where !ours.contains(scheme.dataClass.rawValue) {
         let name = scheme.dataClass.rawValue
-        for _ in 0..<200 {
+        for _ in 0..<100 {
             guard let number = maker.valid(scheme) else {
                 Issue.record("no number found for \(name)")
                 break
@@ -151,6 +151,7 @@ private let ours: Set = ["gb.nino", "sg.nric"]
     }
     asked.append(("ro.onrc", "J2031000123006", true))
     asked.append(("br.cpf", "11111111111", false))
+    asked.append(("fr.nir", "995109912611134", false))
     asked.append(("it.codicefiscale", "RCCMNL83S98D969P", false))
     let lines = asked.map { "\($0.name)\t\(foreign($0.name, $0.number))\n" }.joined()
     let run = try await Command.runAside(

@@ -73,7 +73,8 @@ struct Mail {
         case 3: luhn("4" + digits(14))
         case 4: "+49 30 \(1 + random.below(9))" + digits(6)
         case 5:
-            "https://www.example.org/\(Mail.word(&random, capital: false, parts: 3))?id=\(random.below(9999))"
+            "https://www.example.org/" + Mail.word(&random, capital: false, parts: 3)
+                + "?id=\(random.below(9999))"
         case 6: "198.51.100.\(random.below(255))"
         case 7: "2001:db8:\(String(4096 + random.below(60000), radix: 16))::\(1 + random.below(9))"
         case 8: "00:00:5e:00:53:\(String(16 + random.below(239), radix: 16))"

@@ -173,7 +173,7 @@ extension NumberSchemes {
                 "personnummer", "personnr", "pers.nr", "p.nr", "samordningsnummer",
                 "personal identity number",
             ],
-            standalone: 388,
+            standalone: 450,
             written: ["999999-9999", "999999+9999", "99999999-9999", "99999999 9999"]
         ),
         .init(

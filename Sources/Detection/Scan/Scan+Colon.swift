@@ -28,6 +28,7 @@ extension Scan {
                 stop += 1
                 while bytes[stop].isDigit, stop < end + 4 { stop += 1 }
             }
+            numberEnd = max(numberEnd, stop)
             report(start..<stop, tables.kinds.ipv6, end - start < 7 ? 450 : 960, .structure)
         }
     }
@@ -41,6 +42,7 @@ extension Scan {
             let byte = bytes[start + index]
             guard index % 3 == 2 ? byte == 0x3a : byte.isHex else { return false }
         }
+        numberEnd = max(numberEnd, end)
         reportHardware(start..<end)
         return true
     }
@@ -130,7 +132,7 @@ extension Scan {
             || first >= 224 || first == 169 && second == 254
         let isVersion = first < 100 && leads(ContextWords.version, start)
         var confidence: Int16 = isLocal ? 700 : stop - start < 10 ? 800 : 950
-        if isVersion { confidence = 150 }
+        if isVersion { confidence = 150 } else { numberEnd = max(numberEnd, stop) }
         report(start..<stop, tables.kinds.ipv4, confidence, .structure)
     }
 
@@ -159,6 +161,7 @@ extension Scan {
         else { return }
         let end = webEnd(place + 3)
         webDone = end
+        numberEnd = max(numberEnd, end)
         steps += 1 + (end - start) / 16
         report(start..<end, tables.kinds.url, 970, .structure)
     }

@@ -30,6 +30,7 @@ extension Scan {
             let end = host(place + 1)
         else { return }
         mailEnd = end.end
+        numberEnd = max(numberEnd, end.end)
         steps += (end.end - start) / 16
         report(start..<end.end, tables.kinds.email, end.known ? 980 : 800, .structure)
     }

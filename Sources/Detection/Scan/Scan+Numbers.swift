@@ -22,6 +22,8 @@ extension Scan {
         steps += 1 + (end - start) / 16
         guard start == 0 || !bytes[start - 1].isAlphanumeric else { return }
         let length = end - start
+        // What stands before `@` is part of an address and nothing else.
+        if bytes[end] == 0x40 { return }
         if length >= 26 { token(start..<end) }
         if length == 2 { dashedHardware(start) }
         if length <= 4,
@@ -31,10 +33,13 @@ extension Scan {
         }
         if start == place {
             address4(place, end)
+            // What is certain by now needs no other reading.
+            if numberEnd > end { return }
             date(place, end)
         }
         let alone = !hasNeighbour(end)
         if length <= 16, !alone || length >= 7 || bytes[start - 1] == 0x2b { phone(start, end) }
+        if numberEnd > end { return }
         if !alone || length >= 5, !continuesNumber(before: start) { identifiers(from: start) }
         if let earlier = capitalsBefore(start) {
             identifiers(from: earlier)

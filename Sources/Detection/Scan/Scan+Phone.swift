@@ -96,6 +96,7 @@ extension Scan {
             return
         }
         guard let end = fitting(number, plan.length, plan.national) else { return }
+        numberEnd = max(numberEnd, end)
         report(plus..<end, tables.kinds.phone, 960, .structure)
     }
 
@@ -133,29 +134,36 @@ extension Scan {
         number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
         guard !isDate(number), !isDecimal(number) else { return }
-        let last = number.ends[number.groups - 1].place
-        guard (7...12).contains(number.count), !bytes[last].isLetter, !goesOn(last),
-            bytes[last] != 0x25,
-            let shape = NationalPlans.shape(
-                number.count,
-                { number.digits[$0] },
-                number.groups,
-                { number.ends[$0].count },
-                tables.countries
+        // A number that stands behind is not part of this one: the longest that fits is taken.
+        for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
+            let (last, count) = number.ends[index]
+            guard (7...12).contains(count), !bytes[last].isLetter, !goesOn(last),
+                bytes[last] != 0x25,
+                let shape = NationalPlans.shape(
+                    count,
+                    { number.digits[$0] },
+                    index + 1,
+                    { number.ends[$0].count },
+                    tables.countries
+                )
+            else { continue }
+            let grouped = index > 0
+            var factors = grouped ? 1.0 : 0.35
+            if number.hasBracket { factors *= 4 }
+            if shape.isPrior { factors *= Odds.prior }
+            let context =
+                leads(ContextWords.phone, start)
+                || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
+            if context { factors *= Odds.context }
+            let confidence = Odds.of(shape.base, factors)
+            guard context || grouped, confidence >= 150 else { return }
+            return report(
+                (bracket ? start - 1 : start)..<last,
+                tables.kinds.phone,
+                confidence,
+                .structure
             )
-        else { return }
-        let grouped = number.groups > 1
-        var factors = grouped ? 1.0 : 0.35
-        if number.hasBracket { factors *= 4 }
-        if shape.isPrior { factors *= Odds.prior }
-        let context =
-            leads(ContextWords.phone, start)
-            || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
-        if context { factors *= Odds.context }
-        let confidence = Odds.of(shape.base, factors)
-        let from = bracket ? start - 1 : start
-        guard context || grouped, confidence >= 150 else { return }
-        report(from..<last, tables.kinds.phone, confidence, .structure)
+        }
     }
 
     /// Leaves out another number that follows behind a space: where signs joined what stands before

@@ -60,9 +60,7 @@ extension Scan {
     }
 
     private func isGiven(_ family: Int, _ word: Range<Int>) -> Bool {
-        let hash = bytes.hash(word)
-        for given in tables.families[family].given where given == hash { return true }
-        return false
+        tables.givens.contains(Family.key(bytes.hash(word), family))
     }
 
     /// Given names or their initials before a surname.

@@ -34,6 +34,7 @@
     let words: WordTable
     let families: [Family]
     let particles: WordSet
+    let givens: WordSet
     let phrases: [Phrase]
     /// Account numbers of the case in compact form.
     let accounts: Set<[UInt8]>
@@ -68,6 +69,9 @@
         var particles = WordSet(capacity: NameVariants.particles.count)
         for word in NameVariants.particles { particles[WordTable.hash(word)] = 0 }
         self.particles = particles
+        var givens = WordSet(capacity: builder.givens.count)
+        for key in builder.givens { givens[key] = 0 }
+        self.givens = givens
         accounts = builder.accounts
         unsafe bits = .allocate(capacity: words.filter.count)
         for (index, word) in words.filter.enumerated() {

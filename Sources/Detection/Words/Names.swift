@@ -8,14 +8,16 @@ struct PersonName {
 
 /// The given names that persons of the case have with one surname.
 struct Family {
-    /// Hashes of them.
-    private(set) var given: [UInt64] = []
+    /// What a given name with the surname `family` is known by.
+    @inline(__always)
+    static func key(_ hash: UInt64, _ family: Int) -> UInt64 {
+        (hash ^ UInt64(truncatingIfNeeded: family)) &* 0x9e37_79b9_7f4a_7c15
+    }
+
     /// Bit n is set if one begins with the n-th letter.
     private(set) var initials: UInt32 = 0
 
     mutating func insert(_ name: [UInt8]) {
-        let hash = WordTable.hash(name)
-        if !given.contains(hash) { given.append(hash) }
         if let first = name.first, first.isLower { initials |= 1 << UInt32(first - 0x61) }
     }
 }

@@ -3,6 +3,8 @@ struct WordBuilder {
     let number: (DataClass) -> UInt16
     private(set) var words = WordTable()
     private(set) var families: [Family] = []
+    /// Given names, each with its surname.
+    private(set) var givens: Set<UInt64> = []
     private var bySurname: [[[UInt8]]: Int] = [:]
     private(set) var phrases: [Tables.Phrase] = []
     private(set) var accounts: Set<[UInt8]> = []
@@ -110,7 +112,10 @@ struct WordBuilder {
             words.insert(person.surname, use: .surname, payload: index)
             families.append(Family())
         }
-        for given in person.given { families[index].insert(given) }
+        for given in person.given {
+            families[index].insert(given)
+            givens.insert(Family.key(WordTable.hash(given), index))
+        }
     }
 
     /// The table of words, complete.
