@@ -2,9 +2,9 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench`, `register-bench`, `law-bench` and `detect-bench` measure inside one process and
-// compile the same sources, reached through links, since a package's inner declarations end at its
-// border.
+// them; `ledger-bench`, `register-bench`, `law-bench` and `detect-bench` measure inside one process
+// and compile the same sources, reached through links, since a package's inner declarations end at
+// its border.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),

@@ -8,9 +8,9 @@ package struct Detector: Sendable {
 
     /// A detector for one case.
     ///
-    /// `countries` are the states of the case in ISO 3166-1 alpha-2; their numbers count as likelier.
-    /// `terms` come from the letter. Without `lexicon` no words are proposed. `recognisers` propose
-    /// names that the case does not know.
+    /// `countries` are the states of the case in ISO 3166-1 alpha-2; their numbers count as
+    /// likelier. `terms` come from the letter. Without `lexicon` no words are proposed.
+    /// `recognisers` propose names that the case does not know.
     package init(
         countries: [String],
         terms: [CaseTerm],

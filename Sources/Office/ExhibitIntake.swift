@@ -235,8 +235,8 @@ extension CentralAuthority {
         }
     }
 
-    /// Material is collected while the letter is executed, under names a package can have; copies of
-    /// it are made until it was reviewed.
+    /// Material is collected while the letter is executed, under names a package can have; copies
+    /// of it are made until it was reviewed.
     static func checkIntake(
         _ open: OpenCase,
         _ name: String,

@@ -70,7 +70,8 @@ struct HostileTests {
         let text = Array(
             """
             P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<
-            L898902C36UTO7408122F1204159ZE184226B<<<<<10 Erika Mustermann, DE89 3704 0044 0532 0130 00
+            L898902C36UTO7408122F1204159ZE184226B<<<<<10 Erika Mustermann, DE89 3704 0044 0532 0130
+            00
             tél. +33 1 23 45 67 89, né le 12 mars 1985, https://example.com/(a) 2001:db8::1 田中
             0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed "a b"@example.com name [at] example [dot] com
             """.utf8

@@ -7,8 +7,8 @@ import Foundation
 /// [BYTES [PAIRS]]`; `-` for HYPERSCAN times ours alone.
 ///
 /// Hyperscan's patterns are tuned: mail, addresses of the web and IPv6 are triggers of fixed shape,
-/// since the whole patterns take four times as long. Its scan alone is timed, of ripgrep the commands;
-/// all in processor time, so that other work on the machine counts little.
+/// since the whole patterns take four times as long. Its scan alone is timed, of ripgrep the
+/// commands; all in processor time, so that other work on the machine counts little.
 @main
 struct DetectBench {
     static func main() throws {

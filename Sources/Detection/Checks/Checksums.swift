@@ -1,4 +1,6 @@
-/// Check digits that several kinds of numbers share. All take digits and capitals in ASCII.
+/// Check digits that several kinds of numbers share.
+///
+/// All take digits and capitals in ASCII.
 enum Checksums {
     /// ISO/IEC 7812-1 annex B; one random number in ten passes.
     static func luhn(_ digits: some BidirectionalCollection<UInt8>) -> Bool {

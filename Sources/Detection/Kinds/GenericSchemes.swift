@@ -75,7 +75,8 @@ enum GenericSchemes {
         "dispositivo", "aparelho", "toestel", "equipo",
     ]
 
-    /// Reporting bodies that have given out type allocation codes (3GPP TS 23.003 §6.2.1, GSMA TS.06).
+    /// Reporting bodies that have given out type allocation codes (3GPP TS 23.003 §6.2.1, GSMA
+    /// TS.06).
     private static func isAllocated(_ text: ArraySlice<UInt8>) -> Bool {
         let body = text.prefix(2).reduce(0) { $0 * 10 + $1.digit }
         return [1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99].contains(body)

@@ -1,7 +1,8 @@
 /// International bank account numbers: lengths, structures and check digits (ISO 13616).
 enum Iban {
-    /// Country and structure of what follows the check digits: `18n` eighteen digits, `a` capitals,
-    /// `c` either. From the registry of SWIFT, release 101.
+    /// Country and structure of what follows the check digits, from SWIFT's registry, release 101.
+    ///
+    /// `18n` are eighteen digits, `a` capitals, `c` either.
     private static let registry = """
         AD8n12c AE19n AL8n16c AT16n AZ4a20c BA16n BE12n BG4a6n8c BH4a14c BI23n BR23n1a1c BY4c4n16c
         CH5n12c CR18n CY8n16c CZ20n DE18n DJ23n DK14n DO4c20n EE16n EG25n ES20n FI14n FK2a12n

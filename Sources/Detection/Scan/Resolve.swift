@@ -1,7 +1,7 @@
 /// Makes of all readings the findings: sorted, none overlapping another.
 ///
-/// Where readings overlap, the one with the highest rank keeps its place; others that cover at least
-/// three quarters of it remain as its further candidates, and the rest goes.
+/// Where readings overlap, the one with the highest rank keeps its place; others that cover at
+/// least three quarters of it remain as its further candidates, and the rest goes.
 struct Resolve {
     /// Readings that overlap one another and are weighed together; a place with more is cut there.
     static let clusterLimit = 256

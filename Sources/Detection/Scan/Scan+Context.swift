@@ -2,7 +2,8 @@
 enum ContextWords {
     static let phone = ContextSet(
         """
-        tel,phone,telephone,mobile,cell,mob,fax,gsm,whatsapp,signal,viber,telefon,telefono,telefone,\
+        tel,phone,telephone,mobile,cell,mob,fax,gsm,whatsapp,signal,viber,telefon,telefono,\
+        telefone,\
         telefoon,handy,mobil,mobiltelefon,celular,movil,cellulare,telemovel,portable,puhelin,\
         telefonas,matkapuhelin,rufnummer,telefonnummer,msisdn,call,called,calls,sms,caller,ring,\
         komorka,komorkowy,тел,телефон,моб,电话,電話,携帯,手机,هاتف,جوال,फोन,मोबाइल,ligar,appeler,anrufen,\

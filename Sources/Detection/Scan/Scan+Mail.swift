@@ -11,7 +11,8 @@ extension Scan {
         com net org edu gov mil int info biz name pro aero coop museum mobi jobs travel cat tel asia
         post xxx app dev online site shop store tech cloud blog email xyz top club live news world
         life today agency center company group law legal bank insurance finance global international
-        london berlin paris wien koeln hamburg amsterdam tokyo nyc swiss eus gal bzh cymru scot wales
+        london berlin paris wien koeln hamburg amsterdam tokyo nyc swiss eus gal bzh cymru scot
+        wales
         istanbul moscow example test invalid onion local localhost ngo ong charity foundation social
         """
     )

@@ -39,7 +39,8 @@ extension Scan {
 
     private static let suffixes = WordSet(
         """
-        strasse straat str gasse platz weg allee gatan vagen laan katu gracht plein damm ufer vej gade
+        strasse straat str gasse platz weg allee gatan vagen laan katu gracht plein damm ufer vej
+        gade
         veien
         """
     )

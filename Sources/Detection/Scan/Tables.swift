@@ -1,5 +1,5 @@
 /// Everything a scan looks up, made once for a case and never changed.
-@safe final class Tables: @unchecked Sendable {
+final class Tables: Sendable {
     /// A number scheme as the scanner uses it.
     struct Scheme {
         let dataClass: UInt16
@@ -40,13 +40,13 @@
     let accounts: Set<[UInt8]>
     let countries: Set<String>
     let kinds: Kinds
-    private let bits: UnsafeMutablePointer<UInt64>
+    private let bits: [UInt64]
 
     /// Whether the word whose first bytes these are may be in the table.
     @inline(__always)
     func mayBeWord(_ first: UInt64) -> Bool {
         let bit = WordTable.bit(first)
-        return unsafe bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
+        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
     }
 
     init(countries: [String], terms: [CaseTerm], lexicon: Bool) {
@@ -73,13 +73,8 @@
         for key in builder.givens { givens[key] = 0 }
         self.givens = givens
         accounts = builder.accounts
-        unsafe bits = .allocate(capacity: words.filter.count)
-        for (index, word) in words.filter.enumerated() {
-            unsafe (bits + index).initialize(to: word)
-        }
+        bits = Array(words.filter)
     }
-
-    deinit { unsafe bits.deallocate() }
 
     private static func scheme(
         _ scheme: NumberScheme,

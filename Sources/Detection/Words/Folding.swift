@@ -4,8 +4,8 @@
 /// zero-width characters go; other scripts stay as UTF-8 in small letters. Bytes that are no UTF-8
 /// become the control character 0x01, which separates.
 struct Folding {
-    /// From this folded place on; `width` is 0 where each byte is one of the source, else the source
-    /// bytes that one character took.
+    /// From this folded place on; `width` is 0 where each byte is one of the source, else the
+    /// source bytes that one character took.
     private struct Anchor {
         let folded: Int
         let source: Int

@@ -1,6 +1,7 @@
 /// Names from one script in another: one usual romanisation of each, not every possible one.
 enum Transliteration {
-    /// Cyrillic as passports write it (ICAO 9303-3 §6), Greek by ELOT 743 letters, Arabic consonants.
+    /// Cyrillic as passports write it (ICAO 9303-3 §6), Greek by ELOT 743 letters, Arabic
+    /// consonants.
     private static let latin: [Character: String] = [
         "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
         "и": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",

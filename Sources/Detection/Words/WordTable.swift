@@ -19,8 +19,8 @@ enum WordUse: UInt8 {
 /// Words and phrases, found by one look at every word of a text.
 ///
 /// A word's first eight bytes, folded, select one of 2¹⁷ bits; only words whose bit is set are
-/// looked up. Each phrase is entered under one of its words, the anchor, and the words around it are
-/// compared then.
+/// looked up. Each phrase is entered under one of its words, the anchor, and the words around it
+/// are compared then.
 struct WordTable: Sendable {
     /// A phrase under its anchor; its words are hashes from `first` on.
     struct Phrase {
@@ -39,8 +39,8 @@ struct WordTable: Sendable {
     private var heads: [UInt64: Int32] = [:]
     private(set) var anchors = WordSet(capacity: 0)
 
-    /// Enters a phrase, under its longest word that begins with no digit; one without such a word is
-    /// left out.
+    /// Enters a phrase, under its longest word that begins with no digit; one without such a word
+    /// is left out.
     mutating func insert(_ list: [[UInt8]], use: WordUse, payload: Int) {
         let able = list.indices.filter { list[$0].first?.isDigit == false }
         guard let anchor = able.max(by: { list[$0].count < list[$1].count }) else { return }
@@ -73,7 +73,8 @@ struct WordTable: Sendable {
         heads = [:]
     }
 
-    /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter one.
+    /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter
+    /// one.
     @inline(__always)
     static func bit(_ first: UInt64) -> Int { Int((first &* 0x9e37_79b9_7f4a_7c15) >> 47) }
 
