@@ -35,14 +35,16 @@ extension Lexicon {
          strike committee, strike fund, joined the union, union organiser, union organizer
         special.sexual-life: sexual orientation, sex life, homosexual, bisexual, lesbian, came out
          as gay, he is gay, she is gay, gay relationship, same-sex partner, same-sex relationship,
-         transgender, gender reassignment, gender dysphoria, sex worker, escort service, extramarital
+         transgender, gender reassignment, gender dysphoria, sex worker, escort service,
+         extramarital
          affair, sexual preference, sexual preferences, sexually transmitted disease, intimate
          photos, intimate pictures, nude photos, sexting, fetish, erectile dysfunction
         special.genetic: dna profile, dna sample, dna test, dna analysis, genetic test, genetic
          testing, genetic data, genetic profile, genome sequencing, genome sequence, hereditary
          disease, genetic predisposition, brca1, brca2, huntington's disease, str profile, str loci,
          paternity test, mitochondrial dna, familial dna
-        special.biometric: fingerprint record, fingerprint records, fingerprint card, ten-print card,
+        special.biometric: fingerprint record, fingerprint records, fingerprint card, ten-print
+         card,
          tenprint, latent fingerprint, fingerprint template, iris scan, retina scan, facial
          recognition match, face recognition match, face template, biometric template, biometric
          data, voice print, voiceprint, palm print, gait analysis, faceprint
@@ -53,7 +55,8 @@ extension Lexicon {
          counsel, advice of counsel, letter from my lawyer, instructed counsel, defence counsel
          advised, defense counsel advised, draft pleading, dear counsel, law offices of, barrister's
          opinion, subject to privilege
-        privilege.press: journalistic source, journalistic sources, journalist's source, confidential
+        privilege.press: journalistic source, journalistic sources, journalist's source,
+         confidential
          source, protection of sources, anonymous source, off the record, source protection,
          whistleblower told the newspaper, whistleblower told our newsroom, newsroom, editorial
          office, investigative journalist, press card, unpublished notes, my editor, leaked to the
@@ -67,12 +70,14 @@ extension Lexicon {
          psychotherapist-patient privilege, therapy session notes, psychotherapy notes, told my
          therapist, told my psychiatrist, told her therapist, told his therapist, dear patient,
          treating physician's notes, counselling session notes
-        protected.minor: minor child, minor children, underage, under-age, juvenile offender, juvenile
+        protected.minor: minor child, minor children, underage, under-age, juvenile offender,
+         juvenile
          court, child protection, child protective services, child victim, years old girl, years old
          boy, year-old girl, year-old boy, schoolgirl, schoolboy, foster child, foster care, legal
          guardian, child custody, unaccompanied minor, kindergarten, primary school pupil, child
          sexual abuse, date of birth of the child, under the age of 18, under the age of eighteen
-        protected.victim: victim of trafficking, victim of human trafficking, trafficking victim, rape
+        protected.victim: victim of trafficking, victim of human trafficking, trafficking victim,
+         rape
          victim, victim of rape, sexual assault victim, victim of sexual assault, victim of domestic
          violence, domestic violence, battered woman, women's shelter, women's refuge, safe house,
          restraining order, protection order, victim support, victim statement, injured party,

@@ -7,22 +7,27 @@ extension Lexicon {
          bipolare störung, depression, antidepressiva, psychopharmaka, krankenakte, patientenakte,
          arztbrief, entlassungsbericht, befundbericht, ärztliches attest, arbeitsunfähig,
          arbeitsunfähigkeitsbescheinigung, krankschreibung, schwangerschaftsabbruch, abtreibung,
-         fehlgeburt, diabetiker, diabetikerin, insulin, epilepsie, dialyse, hepatitis b, hepatitis c,
+         fehlgeburt, diabetiker, diabetikerin, insulin, epilepsie, dialyse, hepatitis b, hepatitis
+         c,
          multiple sklerose, demenz, suizidversuch, selbstmordversuch, entzugsklinik, suchttherapie,
          alkoholabhängig, schwerbehindertenausweis, pflegegrad, grad der behinderung, tumor,
          metastasen, biopsie
         special.religion: religiöse überzeugung, religionszugehörigkeit, religionsbekenntnis,
          konfessionszugehörigkeit, glaubensbekenntnis, zum islam konvertiert, zum christentum
-         konvertiert, gläubiger muslim, gläubige muslimin, gläubiger christ, praktizierender katholik,
+         konvertiert, gläubiger muslim, gläubige muslimin, gläubiger christ, praktizierender
+         katholik,
          zeuge jehovas, zeugen jehovas, kirchensteuer, kirchenaustritt, taufschein, freitagsgebet,
          moscheegemeinde, jüdische gemeinde, synagogengemeinde, freimaurer, scientology, atheist,
          atheistin, salafist, alevit, alevitin
-        special.ethnicity: ethnische herkunft, ethnische zugehörigkeit, rassische herkunft, ethnische
-         minderheit, sinti und roma, angehöriger der roma, angehörige der roma, jüdischer abstammung,
+        special.ethnicity: ethnische herkunft, ethnische zugehörigkeit, rassische herkunft,
+         ethnische
+         minderheit, sinti und roma, angehöriger der roma, angehörige der roma, jüdischer
+         abstammung,
          kurdischer abstammung, arabischer abstammung, afrikanischer abstammung, hautfarbe,
          migrationshintergrund, volkszugehörigkeit
         special.politics: politische meinung, politische überzeugung, politische gesinnung,
-         parteimitglied, parteizugehörigkeit, parteibuch, mitglied der afd, mitglied der spd, mitglied
+         parteimitglied, parteizugehörigkeit, parteibuch, mitglied der afd, mitglied der spd,
+         mitglied
          der cdu, mitglied der grünen, mitglied der linken, parteispende, politischer aktivist,
          politische aktivistin, regimekritiker, oppositionelle, rechtsextreme gruppe, linksextreme
          gruppe, politisches asyl, wahlverhalten, hat gewählt
@@ -32,7 +37,8 @@ extension Lexicon {
          streikgeld, streikkomitee, betriebsratsmitglied
         special.sexual-life: sexuelle orientierung, sexualleben, sexuelle neigung, homosexuell,
          homosexueller, bisexuell, lesbisch, er ist schwul, schwules paar, gleichgeschlechtlicher
-         partner, gleichgeschlechtliche partnerin, transgender, transsexuell, geschlechtsangleichung,
+         partner, gleichgeschlechtliche partnerin, transgender, transsexuell,
+         geschlechtsangleichung,
          geschlechtsumwandlung, prostituierte, sexarbeiterin, escort-service, außereheliche affäre,
          seitensprung, nacktfotos, intimfotos, geschlechtskrankheit
         special.genetic: dna-profil, dna-probe, dna-test, dna-analyse, dna-spur, gentest, genetische
@@ -53,9 +59,11 @@ extension Lexicon {
          seelsorgerische verschwiegenheit, dem pfarrer gebeichtet, dem priester gebeichtet,
          gefängnisseelsorger
         privilege.medical: ärztliche schweigepflicht, arztgeheimnis, patientengeheimnis,
-         schweigepflichtentbindung, therapiesitzung, psychotherapeutische sitzung, meinem therapeuten
+         schweigepflichtentbindung, therapiesitzung, psychotherapeutische sitzung, meinem
+         therapeuten
          erzählt, meiner therapeutin erzählt, meinem psychiater erzählt, behandelnder arzt
-        protected.minor: minderjährig, minderjährige, minderjähriger, minderjähriges kind, minderjährige
+        protected.minor: minderjährig, minderjährige, minderjähriger, minderjähriges kind,
+         minderjährige
          kinder, jugendamt, jugendgericht, jugendgerichtshilfe, vormundschaft, pflegekind,
          pflegefamilie, kindeswohlgefährdung, sorgerecht, sorgerechtsstreit, kindesmissbrauch,
          unbegleiteter minderjähriger, grundschule, kindergartenkind, inobhutnahme

@@ -72,8 +72,8 @@ extension NumberScheme {
     /// How sure a valid number is where no word speaks for it, in thousandths.
     ///
     /// Of the numbers in a text that have the shape, one in two hundred is taken to be meant; the
-    /// others pass by chance, at the rate `passing` (0 to 1). A number without check digits is never
-    /// more than a proposal, and none is so weak that a word beside it would not lift it.
+    /// others pass by chance, at the rate `passing` (0 to 1). A number without check digits is
+    /// never more than a proposal, and none is so weak that a word beside it would not lift it.
     package static func confidence(passing: Double, checked: Bool) -> Int {
         min(max(Int(1000 / (1 + 200 * passing)), 30), checked ? 990 : 500)
     }
