@@ -68,7 +68,8 @@ private let protecting = [
             elected board.
             Der Zeuge, das Opfer, der Arzt und der Anwalt kamen zur Feier der Partei. Le témoin, la
             victime, le médecin et l'avocat étaient à la fête. De getuige, het slachtoffer, de
-            arts en de advocaat. A testemunha, a vítima, o médico e o advogado. Tunnistaja, ohver, arst.
+            arts en de advocaat. A testemunha, a vítima, o médico e o advogado. Tunnistaja,
+            ohver, arst.
             """
         let proposed = Detector(countries: ["DE"], terms: []).findings(in: Array(text.utf8))
             .filter { protecting.contains($0.best.dataClass.rawValue) }
