@@ -23,9 +23,10 @@ private let protecting = [
     @Test func phrasesAreLowerCaseAndStandOnce() {
         for entry in Lexicon.entries {
             #expect(!entry.words.isEmpty)
-            let place = "\(entry.dataClass.rawValue) \(entry.language)"
-            let doubled = Dictionary(grouping: entry.words) { $0 }.filter { $1.count > 1 }.keys
-            #expect(doubled.isEmpty, "\(place): \(doubled)")
+            #expect(
+                Set(entry.words).count == entry.words.count,
+                "\(entry.dataClass.rawValue) \(entry.language)"
+            )
             for phrase in entry.words {
                 #expect(entry.language == "ja" || phrase == phrase.lowercased(), "\(phrase)")
                 #expect(!phrase.hasPrefix(" ") && !phrase.contains("  ") && !phrase.contains(":"))
@@ -63,13 +64,12 @@ private let protecting = [
             The cell phone of the third party was seized. The lawyer of the company, the doctor, the
             priest and the journalist were at the party; the bank, the union of states, the witness
             and the victim of the fraud signed. A positive balance, a healthy market, gay pride
-            flags
-            for sale, race cars, a minor defect, the source code, the church street, an elected
-            board.
+            flags for sale, race cars, a minor defect, the source code, the church street, an
+            elected board.
             Der Zeuge, das Opfer, der Arzt und der Anwalt kamen zur Feier der Partei. Le témoin, la
-            victime, le médecin et l'avocat étaient à la fête. De getuige, het slachtoffer, de arts
-            en
-            de advocaat. A testemunha, a vítima, o médico e o advogado. Tunnistaja, ohver, arst.
+            victime, le médecin et l'avocat étaient à la fête. De getuige, het slachtoffer, de
+            arts en de advocaat. A testemunha, a vítima, o médico e o advogado. Tunnistaja,
+            ohver, arst.
             """
         let proposed = Detector(countries: ["DE"], terms: []).findings(in: Array(text.utf8))
             .filter { protecting.contains($0.best.dataClass.rawValue) }

@@ -145,8 +145,7 @@ private let generic: Set = ["iban", "pan"]
         }
     }
 
-    /// The corpus is what it is thought to be: every class, every kind of text, a place of each
-    /// label.
+    /// The corpus is what it is thought to be: every class, every kind of text.
     @Test func theCorpusHoldsEveryClass() {
         let texts = Self.cases.flatMap(\.texts)
         let held = Set(texts.flatMap(\.labels).map(\.name))

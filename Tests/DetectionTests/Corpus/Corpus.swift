@@ -166,8 +166,7 @@ struct CorpusMaker {
         return compact
     }
 
-    /// A word as it stands in a text: abbreviations in capitals, others with a capital now and
-    /// then.
+    /// A word as it stands in a text: abbreviations in capitals, others now and then.
     mutating func cased(_ word: String) -> String {
         if word.utf8.count <= 5 { return word.uppercased() }
         return chance(50) ? word.prefix(1).uppercased() + word.dropFirst() : word
