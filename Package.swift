@@ -1,5 +1,3 @@
-// local only
-import Foundation
 // swift-tools-version: 6.2
 import PackageDescription
 
@@ -278,22 +276,4 @@ func test(
         exclude: exclude,
         swiftSettings: settings
     )
-}
-
-if let only = ProcessInfo.processInfo.environment["ONLY"] {
-    var keep: Set<String> = []
-    func walk(_ name: String) {
-        guard keep.insert(name).inserted, let t = package.targets.first(where: { $0.name == name })
-        else { return }
-        for d in t.dependencies {
-            switch d {
-            case .byNameItem(let n, _): walk(n)
-            case .targetItem(let n, _): walk(n)
-            default: break
-            }
-        }
-    }
-    for name in only.split(separator: ",") { walk(String(name)) }
-    package.targets = package.targets.filter { keep.contains($0.name) }
-    package.products = []
 }
