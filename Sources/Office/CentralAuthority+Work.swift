@@ -26,7 +26,7 @@ extension CentralAuthority {
             }
             let rest = rows.filter { $0.due == nil } + due.dropFirst(CentralAuthority.dueLimit)
             for row in rest.sorted(by: { $0.changed < $1.changed }) {
-                guard !person.steps(at: row.stage, row.side).isEmpty,
+                guard !person.steps(at: row.stage, row.side, involved: true).isEmpty,
                     let item = try await item(row, for: person, opened: false)
                 else { continue }
                 items.append(item)
@@ -46,7 +46,8 @@ extension CentralAuthority {
         }
         guard let kept else { return nil }
         var item = WorkItem(CentralAuthority.summary(row, kept.measures))
-        item.steps = person.steps(at: row.stage, row.side).map(\.rawValue)
+        // Whether the step is taken is asked again when it is; here it only orders the day.
+        item.steps = person.steps(at: row.stage, row.side, involved: true).map(\.rawValue)
         let last = kept.envelopes.filter { $0.author == .peer }.max { $0.sequence < $1.sequence }
         item.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
         guard opened, let open = try await store.open(.id(row.id), for: person) else { return item }
@@ -75,7 +76,11 @@ extension CentralAuthority {
 extension Person {
     /// The steps of the person's roles that lead on from a stage, in the order of the lifecycle;
     /// those that are open at any time are left out.
-    fileprivate func steps(at stage: String, _ side: CaseRow.Side) -> [OfficeStep] {
+    fileprivate func steps(
+        at stage: String,
+        _ side: CaseRow.Side,
+        involved: Bool
+    ) -> [OfficeStep] {
         let names: [String] =
             side == .requested
             ? IncomingLetter.transitions.filter { $0.from.rawValue == stage }.map(\.step.rawValue)
@@ -85,7 +90,12 @@ extension Person {
             let all = Person.steps[side == .requested ? "requested/\(name)" : name]
             for step in all ?? OfficeStep(rawValue: name).map({ [$0] }) ?? []
             where !found.contains(step) && !Person.always.contains(step)
-                && Access.permits(self, step, on: side == .requested ? .requested : .requesting)
+                && Access.permits(
+                    self,
+                    step,
+                    on: side == .requested ? .requested : .requesting,
+                    involved: involved
+                )
             {
                 found.append(step)
             }

@@ -200,11 +200,12 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> ExhibitIntake {
         guard Access.sees(person) else { throw .notFound }
         do throws(Refusal) {
-            guard let open = try await store.open(.reference(reference)) else {
+            guard let open = try await store.open(.reference(reference), for: person) else {
                 throw Refusal(.notFound)
             }
             let step = origin == nil ? OfficeStep.collect : .review
-            guard Access.permits(person, step, on: open.side) else {
+            guard Access.permits(person, step, on: open.side, involved: open.involves(person))
+            else {
                 throw Refusal(
                     .notPermitted,
                     [Problem("this person's roles do not include the step")]

@@ -24,15 +24,6 @@ package enum Access {
         person.roles.contains { $0.acts && ($0.knowsDocket || involved) }
     }
 
-    /// True when the person may take a step on that side of a case which the person may see.
-    package static func permits(
-        _ person: Person,
-        _ step: OfficeStep,
-        on side: Exchange.Side
-    ) -> Bool {
-        (step.side ?? side) == side && !person.roles.isDisjoint(with: step.roles)
-    }
-
     /// True when the person may take a step on that side of a case.
     package static func permits(
         _ person: Person,

@@ -17,7 +17,7 @@ struct OpeningWork {
         _ request: StepRequest,
         _ key: (JSON) throws(Refusal) -> IdempotenceKey
     ) async throws(Refusal) -> (Act, JSON) {
-        guard Access.permits(person, .draft, on: .requesting) else {
+        guard Access.permits(person, .draft, on: .requesting, involved: true) else {
             throw Refusal(.notPermitted, [Problem("this person's roles do not include the step")])
         }
         guard StepFields.isWord(request.reference) else {
