@@ -25,7 +25,7 @@ test: ## lint, build, and run every test beside the foreign verifiers
 	@scripts/packages --tests
 	@$(MAKE) --no-print-directory lint
 	@scripts/unwarned swift build --build-tests $(checked)
-	swift test --skip-build $(checked) --disable-xctest </dev/null
+	@scripts/tests $(checked)
 
 soak: ## files up to 1 GiB beside age, processes killed in the middle of a case, 2 GiB from node to node
 	@scripts/packages --tests
