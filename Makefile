@@ -32,7 +32,7 @@ soak: ## files up to 1 GiB beside age, processes killed in the middle of a case,
 	@scripts/soak
 
 bench: ## time whole commands beside age
-	@scripts/packages --tests
+	@scripts/packages --bench
 	@scripts/bench
 
 lint: ## check the format of every Swift source

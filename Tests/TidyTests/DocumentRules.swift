@@ -81,9 +81,9 @@ enum DocumentRules {
         }
     }
 
-    /// The Debian packages in the lists `build=(…)`, `run=(…)` and `tests=(…)` of a script.
+    /// The Debian packages in a script's lists `build=(…)`, `run=(…)`, `tests=(…)`, `bench=(…)`.
     static func systemPackages(_ script: String) -> [String] {
-        ["\nbuild=(", "\nrun=(", "\ntests=("].flatMap { start in
+        ["\nbuild=(", "\nrun=(", "\ntests=(", "\nbench=("].flatMap { start in
             guard let range = script.firstRange(of: start) else { return [String]() }
             return script[range.upperBound...].prefix { $0 != ")" }
                 .split { $0 == " " || $0 == "\n" }.map(String.init)
