@@ -210,7 +210,8 @@ package struct Applier: Sendable {
                     kind: entry.layer.kind,
                     path: entry.layer.path,
                     places: entry.places,
-                    replacement: replacement
+                    replacement: replacement,
+                    value: values[entry.id]
                 )
             )
         }
@@ -252,6 +253,8 @@ package struct Applier: Sendable {
                 digest: nil,
                 withheld: "nothing can be taken out of this kind of content"
             )
+        case .refused(let why):
+            return ExhibitOutcome(copy: nil, digest: nil, withheld: why.rawValue)
         case .withheld:
             return ExhibitOutcome(
                 copy: nil,
@@ -277,13 +280,7 @@ package struct Applier: Sendable {
 
     /// What a copy's name ends in where it is of another kind than its exhibit.
     private func suffix(of bytes: [UInt8], instead type: String) -> String {
-        let head = Array(bytes.prefix(MediaType.headSize))
-        let made = MediaType.detect(head, size: bytes.count).0
-        switch made {
-        case .png where type != made.rawValue: return ".png"
-        case .pdf where type != made.rawValue: return ".pdf"
-        default: return ""
-        }
+        CopySuffix.of(bytes, instead: MediaType(rawValue: type) ?? .unknown)
     }
 
     /// An exhibit that nothing is taken out of leaves byte for byte.

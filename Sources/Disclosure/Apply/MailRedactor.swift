@@ -178,7 +178,9 @@ struct MailRedactor {
     ) async throws -> [UInt8] {
         do {
             return try await redactor.redact(content, removals, charset: fields.charset)
-        } catch RedactFailure.unsupported, RedactFailure.withheld, RedactFailure.tooLarge {
+        } catch RedactFailure.unsupported, RedactFailure.withheld, RedactFailure.tooLarge,
+            RedactFailure.refused
+        {
             return Removal.note + [0x0a]
         }
     }

@@ -12,6 +12,8 @@ struct Removal: Sendable, Hashable {
     let places: [Place]
     /// What stands there instead, in ASCII.
     let replacement: [UInt8]
+    /// What goes, where it is known: for what can be placed in a whole cell or name only.
+    var value: [UInt8]?
 
     /// What stands where something was removed.
     static let mark = Array("[redacted]".utf8)
@@ -38,6 +40,8 @@ enum RedactFailure: Error, Sendable, Hashable {
     case tooLarge
     /// Not of the form it seems to be of.
     case malformed
+    /// A document or an archive that can't be written anew.
+    case refused(RewriteRefusal)
     /// A program of the sandbox failed.
     case program(String)
 }
@@ -51,6 +55,13 @@ struct Redactor: Sendable {
 
     /// How deep in its exhibit the content is.
     var depth = 0
+    /// What documents that were written anew are without.
+    let tally: DropTally
+
+    init(depth: Int = 0, tally: DropTally = DropTally()) {
+        self.depth = depth
+        self.tally = tally
+    }
 
     /// The content without what has to go.
     ///
@@ -81,11 +92,15 @@ struct Redactor: Sendable {
         case .pdf: return try await PageRedactor().redactPDF(bytes, removals)
         case .png, .jpeg, .gif, .tiff, .bmp, .webp:
             return try await PageRedactor().redactPicture(bytes, removals)
+        case .zip, .tar, .sevenZip, .rar, .gzip, .bzip2, .xz, .zstd:
+            // The rows of a table in a document are not cut to a measure.
+            guard cut.isEmpty else { throw RedactFailure.refused(.unsupported) }
+            return try await PackedRedactor(inner: inner).redact(bytes, type, removals)
         default: throw RedactFailure.unsupported(type)
         }
     }
 
-    private var inner: Redactor { Redactor(depth: depth + 1) }
+    private var inner: Redactor { Redactor(depth: depth + 1, tally: tally) }
 }
 
 /// Takes ranges out of text in such a way that the text stays of its format.
