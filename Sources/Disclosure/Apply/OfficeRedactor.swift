@@ -86,8 +86,8 @@ struct OfficeRedactor {
         }
     }
 
-    /// What a part that does not leave is, by its name.
-    private static func kind(of name: String) -> OfficeDropped {
+    /// What a part of a document is, by its name.
+    static func kind(of name: String) -> OfficeDropped {
         let lower = name.lowercased()
         let kinds: [(OfficeDropped, [String])] = [
             (.thumbnails, ["thumbnail"]), (.properties, ["docprops/", "meta.xml", "settings.xml"]),
