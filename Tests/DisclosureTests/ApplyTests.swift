@@ -134,8 +134,8 @@ struct ApplyTests {
         let fixture = try PlanFixture(["rows.csv": Array(ApplyTests.csv.utf8)])
         var plan = try await fixture.plan(asked: [ApplyTests.asked])
         plan.exhibits[0].entries[0].record.decidedBy = nil
-        let id = plan.exhibits[0].entries[0].id
-        await #expect(throws: ApplyFailure.undecided([id])) {
+        let open = DisclosurePlan.Open.entry(plan.exhibits[0].entries[0], exhibit: "rows.csv")
+        await #expect(throws: ApplyFailure.undecided([open])) {
             try await fixture.applier(plan).run()
         }
         #expect(!Files.exists(fixture.output.copy("rows.csv")))
@@ -196,8 +196,7 @@ struct ApplyTests {
         let records = RedactionRecords(
             plan: plan,
             key: fixture.key,
-            values: result.values,
-            outcomes: result.outcomes
+            result: result
         )
         let outgoing = records.outgoing(approvedBy: "A")
         let entry = try #require(plan.exhibits[0].entries.first { $0.act != .keep })
@@ -208,7 +207,7 @@ struct ApplyTests {
             key: fixture.key
         )
         #expect(outgoing["entries"]?.array?.first?["commitment"] == .string(opening.commitment))
-        let text = outgoing.pretty + records.complete(plan: plan.letter).pretty
+        let text = try outgoing.pretty + records.complete(plan: plan.letter).pretty
         #expect(!text.contains(ApplyTests.secret))
         #expect(!text.contains(Hex.encode(opening.digest)))
     }

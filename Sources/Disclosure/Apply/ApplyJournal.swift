@@ -25,26 +25,32 @@ struct ApplyJournal: ~Copyable {
 
     private let file: GrowingFile
     private(set) var lines: [String: Line]
+    /// The paths of all copies that were ever made, also those that a later run makes no more.
+    private(set) var copies: Set<String>
 
     init(_ path: String) throws(FileFailure) {
         let growing = try GrowingFile(path, mode: 0o600)
         let bytes = try Files.readRegular(path, limit: ApplyJournal.sizeLimit)
         var whole = 0
         var read: [String: Line] = [:]
+        var copies: Set<String> = []
         while let end = bytes[whole...].firstIndex(of: 0x0a) {
             guard let line = ApplyJournal.line(Array(bytes[whole..<end])) else { break }
             read[line.path] = line
+            if let copy = line.copy { copies.insert(copy) }
             whole = end + 1
         }
         if whole < bytes.count { try growing.truncate(to: Int64(whole)) }
         file = growing
         lines = read
+        self.copies = copies
     }
 
     mutating func append(_ line: Line) throws(FileFailure) {
         try file.write(ApplyJournal.json(line).canonical + [0x0a])
         try file.sync()
         lines[line.path] = line
+        if let copy = line.copy { copies.insert(copy) }
     }
 
     private static func json(_ line: Line) -> JSON {

@@ -115,7 +115,7 @@ struct PlanPlaces {
         return .bytes(range)
     }
 
-    private static func range(_ fields: PlanFields) -> Range<Int>? {
+    static func range(_ fields: PlanFields) -> Range<Int>? {
         guard let numbers = numbers(fields, "bytes", count: 2) else { return nil }
         guard numbers[0] < numbers[1] else {
             fields.note("bytes", .impossiblePlace)

@@ -105,7 +105,7 @@ struct RowJudge {
     /// Whether a row of this moment stays.
     func verdict(_ stamp: Stamp) throws(ScopeProblem) -> ScopeVerdict {
         if let period = match.period, !period.hasMoments, stamp.moment(offset: shape.clock) != nil {
-            throw .noZone
+            throw .unanswered(.zone)
         }
         return match.inPeriod(stamp, clock: shape.clock) ? .keep : .leaveOut(.outsidePeriod)
     }
