@@ -16,6 +16,8 @@ struct Scan {
     var mailEnd = 0
     /// An address of the web ends here.
     var webDone = 0
+    /// The table around the place that is looked at.
+    var heading = Heading()
     /// Places looked at in detail: what tests of linear cost count.
     var steps = 0
 
