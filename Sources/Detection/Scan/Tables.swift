@@ -64,6 +64,7 @@ final class Tables: Sendable {
         (plain, mixed) = Tables.shapes(all)
         var builder = WordBuilder(number: number)
         builder.insertMarks()
+        builder.insertNames()
         for term in terms { builder.insert(term) }
         if lexicon { for entry in Lexicon.entries { builder.insert(entry) } }
         builder.finish()
