@@ -17,6 +17,12 @@ enum Odds {
     static let context = 25.0
     /// The case concerns the state that issues it.
     static let prior = 3.0
+    /// The case concerns other states.
+    static let foreign = 0.33
+    /// A word before it says that it is something else: an order, an invoice, a page.
+    static let other = 0.1
+    /// It is written as amounts are.
+    static let amount = 0.4
     /// Separators stand exactly where the issuing state puts them.
     static let written = 3.0
     /// The same with signs between that amounts do not have.

@@ -34,6 +34,7 @@ extension Scan {
         numberEnd = max(numberEnd, end.end)
         steps += (end.end - start) / 16
         report(start..<end.end, tables.kinds.email, end.known ? 980 : 800, .structure)
+        if bytes[start - 1] == 0x3c { mailboxName(start - 1) }
     }
 
     private func isLocal(_ byte: UInt8) -> Bool { byte.isMail }

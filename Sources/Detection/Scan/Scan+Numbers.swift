@@ -93,9 +93,23 @@ extension Scan {
     /// Whether the number that ends at `end` goes on behind a separator.
     func goesOn(_ end: Int) -> Bool {
         switch bytes[end] {
-        case 0x2e, 0x2c, 0x2d, 0x2f, 0x3a, 0x5f: bytes[end + 1].isDigit
+        case 0x2e, 0x2d, 0x2f, 0x3a, 0x5f: bytes[end + 1].isDigit
+        case 0x2c: bytes[end + 1].isDigit && isAmount(comma: end)
         default: false
         }
+    }
+
+    /// Whether a comma stands inside an amount: before three digits where few stand before it, or
+    /// before two where digits alone do. Elsewhere it ends a field.
+    private func isAmount(comma: Int) -> Bool {
+        var first = comma
+        while bytes[first - 1].isDigit, comma - first < 16 { first -= 1 }
+        let before = comma - first
+        var end = comma + 1
+        while bytes[end].isDigit, end - comma <= 4 { end += 1 }
+        let after = end - comma - 1
+        if bytes[first - 1].isWord || bytes[end] == 0x2e && after != 3 { return false }
+        return before <= 3 ? after <= 3 : after <= 2 && bytes[end] != 0x2c
     }
 
     /// Few capitals and one separator before a number: `AB 12 34 56 C`, `B-AB 1234`.
@@ -125,6 +139,7 @@ extension Scan {
         guard !chain.groups.isEmpty else { return }
         steps += chain.groups.count
         plate(chain)
+        document()
         for index in chain.groups.indices {
             let group = chain.groups[index]
             guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
@@ -166,7 +181,13 @@ extension Scan {
         case .written: factors *= hasSign(place) ? Odds.signed : Odds.written
         case .joined: factors *= Odds.joined
         }
-        if near(tables.schemes[shape.scheme].words, chain.start, end) { factors *= Odds.context }
+        let words = tables.schemes[shape.scheme].words
+        if near(words, chain.start, end) || heads(words, chain.start) {
+            factors *= Odds.context
+        } else {
+            if names(ContextWords.other, chain.start) { factors *= Odds.other }
+            if tables.schemes[shape.scheme].isForeign { factors *= Odds.foreign }
+        }
         let confidence = Odds.of(tables.schemes[shape.scheme].standalone, factors)
         report(place, tables.schemes[shape.scheme].dataClass, confidence, validation)
     }

@@ -16,6 +16,10 @@ struct Scan {
     var mailEnd = 0
     /// An address of the web ends here.
     var webDone = 0
+    /// The table around the place that is looked at.
+    var heading = Heading()
+    /// The last proposal of a name ends here.
+    var guessEnd = 0
     /// Places looked at in detail: what tests of linear cost count.
     var steps = 0
 

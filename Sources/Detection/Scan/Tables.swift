@@ -9,6 +9,8 @@ final class Tables: Sendable {
         let written: [[UInt8]]
         /// Whether the case concerns the state that issues it.
         let isPrior: Bool
+        /// Whether the case concerns states, and this is another one's.
+        let isForeign: Bool
     }
 
     /// One shape of a scheme: bit n of `digits` and `letters` says what place n must be.
@@ -62,6 +64,7 @@ final class Tables: Sendable {
         (plain, mixed) = Tables.shapes(all)
         var builder = WordBuilder(number: number)
         builder.insertMarks()
+        builder.insertNames()
         for term in terms { builder.insert(term) }
         if lexicon { for entry in Lexicon.entries { builder.insert(entry) } }
         builder.finish()
@@ -87,7 +90,9 @@ final class Tables: Sendable {
             words: ContextSet(scheme.words.map { Array($0.utf8) }),
             standalone: scheme.standalone,
             written: scheme.written.map { Array($0.utf8) },
-            isPrior: countries.contains(scheme.country)
+            isPrior: countries.contains(scheme.country),
+            isForeign: !countries.isEmpty && !scheme.country.isEmpty
+                && !countries.contains(scheme.country)
         )
     }
 
@@ -115,10 +120,13 @@ final class Tables: Sendable {
 struct Kinds {
     static let names = [
         "account", "address", "bic", "btc", "date", "date-of-birth", "email", "eth", "hash",
-        "iban", "ipv4", "ipv6", "mac", "mrz", "name", "phone", "plate", "term", "url",
+        "iban", "id-card", "ipv4", "ipv6", "mac", "mrz", "name", "passport", "phone", "plate",
+        "term",
+        "url",
     ]
     let account, address, bic, btc, date, birth, email, eth, hash: UInt16
     let iban, ipv4, ipv6, mac, mrz, name, phone, plate, term, url: UInt16
+    let passport, identityCard: UInt16
 
     init(_ number: (DataClass) -> UInt16) {
         func of(_ name: String) -> UInt16 { number(DataClass(rawValue: name)) }
@@ -127,5 +135,6 @@ struct Kinds {
         (hash, ipv4, ipv6, mac) = (of("hash"), of("ipv4"), of("ipv6"), of("mac"))
         (mrz, name, phone, plate) = (of("mrz"), of("name"), of("phone"), of("plate"))
         (term, url, iban) = (of("term"), of("url"), of("iban"))
+        (passport, identityCard) = (of("passport"), of("id-card"))
     }
 }
