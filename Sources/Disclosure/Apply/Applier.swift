@@ -94,7 +94,8 @@ package struct Applier: Sendable {
                         plan: try digest(of: exhibit),
                         copy: outcome.copy,
                         digest: outcome.digest,
-                        withheld: outcome.withheld
+                        withheld: outcome.withheld,
+                        dropped: outcome.dropped
                     )
                 )
                 outcomes[exhibit.path] = outcome
@@ -171,7 +172,12 @@ package struct Applier: Sendable {
                 return nil
             }
         }
-        return ExhibitOutcome(copy: line.copy, digest: line.digest, withheld: line.withheld)
+        return ExhibitOutcome(
+            copy: line.copy,
+            digest: line.digest,
+            withheld: line.withheld,
+            dropped: line.dropped
+        )
     }
 
     // MARK: values
@@ -234,8 +240,11 @@ package struct Applier: Sendable {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let made = try await Redactor().redact(bytes, removals, cut: cut)
-            return try write(made, for: exhibit)
+            let redactor = Redactor()
+            let made = try await redactor.redact(bytes, removals, cut: cut)
+            var outcome = try write(made, for: exhibit)
+            outcome.dropped = redactor.tally.named
+            return outcome
         } catch let failure as RedactFailure {
             return try withhold(exhibit, failure)
         }
@@ -271,7 +280,9 @@ package struct Applier: Sendable {
         _ bytes: [UInt8],
         for exhibit: DisclosurePlan.Exhibit
     ) throws -> ExhibitOutcome {
-        let name = exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+        let name =
+            exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+            + CopySuffix.document(exhibit.path)
         let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
         try Files.write(bytes, to: path, mode: 0o600)

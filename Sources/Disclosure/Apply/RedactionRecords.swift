@@ -68,6 +68,7 @@ package struct RedactionRecords: Sendable {
             }
             entries += groups(of: exhibit).map { $0.json(exhibit: "data/\(copy)") }
             entries += cuts(of: exhibit, copy: copy)
+            entries += outcome.droppedEntries(copy: copy)
         }
         return ["approvedBy": .string(officer), "entries": .array(entries)]
     }
@@ -163,6 +164,7 @@ package struct RedactionRecords: Sendable {
             "copy": outcome.copy.map { .string($0) } ?? .null,
             "copySHA256": outcome.digest.map { .string("\($0)") } ?? .null,
             "withheld": outcome.withheld.map { .string($0) } ?? .null,
+            "dropped": .object(outcome.dropped.mapValues { .integer(Int64($0)) }),
             "decidedBy": exhibit.decision.record.decidedBy.map { .string($0) } ?? .null,
             "entries": .array(exhibit.entries.map { record($0, exhibit) }),
         ]
@@ -200,6 +202,8 @@ package struct ExhibitOutcome: Sendable, Hashable {
     package let digest: ExhibitDigest?
     /// Why it is withheld although the plan discloses it: nothing here can change such content.
     package let withheld: String?
+    /// What a copy that was written anew is without beside the plan's entries, and how many of each.
+    package var dropped: [String: Int] = [:]
 }
 
 extension DisclosurePlan.Act {
