@@ -168,6 +168,7 @@ enum OfficeFixture {
         c = b.add_chart({'type': 'line'})
         c.add_series({'name': 'HIDE series', 'values': "='HIDE sheet'!$A$1:$A$2"})
         s.insert_chart('F1', c)
+        s.insert_image('F20', 'HIDE.png', {'image_data': picture(), 'description': 'HIDE alt'})
         b.close()
         patch('in/a.xlsx', {
             'xl/sharedStrings.xml':
@@ -196,5 +197,7 @@ enum OfficeFixture {
         assert [str(r) for r in s.merged_cells.ranges] == ['A8:B8']
         assert s.oddHeader.left.text.startswith('Ledger of ')
         assert not b.defined_names and s['A1'].comment is None
+        assert len(s._images) == 1 and not s._charts
+        assert s._images[0].anchor._from.row == 19
         """
 }

@@ -125,7 +125,8 @@ package struct Applier: Sendable {
                         plan: try digest(of: exhibit),
                         copy: outcome.copy,
                         digest: outcome.digest,
-                        withheld: outcome.withheld
+                        withheld: outcome.withheld,
+                        dropped: outcome.dropped
                     )
                 )
                 gathered.outcomes[exhibit.path] = outcome
@@ -250,7 +251,12 @@ package struct Applier: Sendable {
                 return nil
             }
         }
-        return ExhibitOutcome(copy: line.copy, digest: line.digest, withheld: line.withheld)
+        return ExhibitOutcome(
+            copy: line.copy,
+            digest: line.digest,
+            withheld: line.withheld,
+            dropped: line.dropped
+        )
     }
 
     // MARK: values
@@ -317,8 +323,11 @@ package struct Applier: Sendable {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let made = try await Redactor().redact(bytes, removals, cut: cut)
-            return try write(made, for: exhibit)
+            let redactor = Redactor()
+            let made = try await redactor.redact(bytes, removals, cut: cut)
+            var outcome = try write(made, for: exhibit)
+            outcome.dropped = redactor.tally.named
+            return outcome
         } catch let failure as RedactFailure {
             return try withhold(exhibit, failure)
         }
@@ -354,7 +363,9 @@ package struct Applier: Sendable {
         _ bytes: [UInt8],
         for exhibit: DisclosurePlan.Exhibit
     ) throws -> ExhibitOutcome {
-        var name = exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+        var name =
+            exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+            + CopySuffix.document(exhibit.path)
         // Another exhibit may have the name that this copy would get.
         while name != exhibit.path, plan.exhibits.contains(where: { $0.path == name }) {
             name = exhibit.path + ".redacted" + name.dropFirst(exhibit.path.count)

@@ -21,6 +21,8 @@ struct ApplyJournal: ~Copyable {
         let digest: ExhibitDigest?
         /// Why it could not be disclosed although the plan says so.
         let withheld: String?
+        /// What the copy is without beside the plan's entries, by its name.
+        var dropped: [String: Int] = [:]
     }
 
     private let file: GrowingFile
@@ -60,6 +62,9 @@ struct ApplyJournal: ~Copyable {
         if let copy = line.copy { members["copy"] = .string(copy) }
         if let digest = line.digest { members["sha256"] = .string("\(digest)") }
         if let withheld = line.withheld { members["withheld"] = .string(withheld) }
+        if !line.dropped.isEmpty {
+            members["dropped"] = .object(line.dropped.mapValues { .integer(Int64($0)) })
+        }
         return .object(members)
     }
 
@@ -73,7 +78,10 @@ struct ApplyJournal: ~Copyable {
             plan: plan,
             copy: json["copy"]?.string,
             digest: json["sha256"]?.string.flatMap { ExhibitDigest($0) },
-            withheld: json["withheld"]?.string
+            withheld: json["withheld"]?.string,
+            dropped: (json["dropped"]?.object ?? [:]).compactMapValues { count in
+                count.integer.flatMap { Int(exactly: $0) }
+            }
         )
     }
 }

@@ -1,3 +1,4 @@
+import Encoding
 import Synchronization
 
 /// What documents and archives of an exhibit that were written anew are without.
@@ -6,7 +7,12 @@ final class DropTally: Sendable {
 
     init() {}
 
-    var counts: [OfficeDropped: Int] { state.withLock { $0 } }
+    /// How many there are of each, by their names in records.
+    var named: [String: Int] {
+        state.withLock { counts in
+            Dictionary(uniqueKeysWithValues: counts.map { ($0.key.rawValue, $0.value) })
+        }
+    }
 
     func add(_ more: [OfficeDropped: Int]) {
         state.withLock { counts in
@@ -77,7 +83,7 @@ struct ArchiveRedactor {
             }
             let content = try await self.content(member, within)
             var name = ArchiveRedactor.name(member, within, removals, index + 1)
-            name += content.map { suffix($0, instead: member.content) } ?? Self.noteSuffix
+            name += content.map { suffix($0, of: name, instead: member.content) } ?? Self.noteSuffix
             if !names.insert(name.lowercased()).inserted {
                 name = "member-\(index + 1)" + ArchiveRedactor.ending(of: name)
                 guard names.insert(name).inserted else { throw RedactFailure.refused(.broken) }
@@ -132,10 +138,7 @@ struct ArchiveRedactor {
         if removals.contains(where: { $0.isOfContainer && $0.act == .withhold }) { return nil }
         let head = Array(member.content.prefix(MediaType.headSize))
         let type = MediaType.detect(head, size: member.content.count).0
-        switch type {
-        case .unknown, .compound, .sqlite: return nil
-        default: break
-        }
+        guard ArchiveRedactor.understood.contains(type) else { return nil }
         if within.isEmpty { return member.content }
         do {
             return try await inner.redact(member.content, within)
@@ -145,6 +148,13 @@ struct ArchiveRedactor {
             return nil
         }
     }
+
+    /// What is wholly read, so that it leaves unchanged where nothing in it has to go.
+    private static let understood: Set<MediaType> = [
+        .plainText, .csv, .json, .xml, .html, .rtf, .message, .mbox, .pdf, .docx, .xlsx, .pptx,
+        .odt, .ods, .odp, .png, .jpeg, .gif, .tiff, .bmp, .webp, .zip, .tar, .sevenZip, .rar,
+        .gzip, .bzip2, .xz, .zstd, .empty,
+    ]
 
     /// A member's name, or a number where it says what it must not, or leads elsewhere.
     private static func name(
@@ -180,8 +190,10 @@ struct ArchiveRedactor {
         ".webp", ".zip", ".tar", ".gz", ".7z",
     ]
 
-    private func suffix(_ content: [UInt8], instead old: [UInt8]) -> String {
-        CopySuffix.of(content, instead: CopySuffix.type(of: old))
+    private func suffix(_ content: [UInt8], of name: String, instead old: [UInt8]) -> String {
+        if content == old { return "" }
+        let type = CopySuffix.type(of: old)
+        return CopySuffix.of(content, instead: type) + CopySuffix.document(name)
     }
 }
 
@@ -195,10 +207,36 @@ extension Removal {
     }
 }
 
+extension ExhibitOutcome {
+    /// What the outgoing record says of parts that the copy is without.
+    func droppedEntries(copy: String) -> [JSON] {
+        dropped.sorted { $0.key < $1.key }.map { what, count in
+            [
+                "act": "removed", "category": .string(what),
+                "reason": "not shown, or not of a kind that is written anew",
+                "count": .integer(Int64(count)), "exhibit": .string("data/\(copy)"),
+            ]
+        }
+    }
+}
+
 /// What a copy's name ends in where it is of another kind than what it was made of.
 enum CopySuffix {
     static func type(of bytes: [UInt8]) -> MediaType {
         MediaType.detect(Array(bytes.prefix(MediaType.headSize)), size: bytes.count).0
+    }
+
+    /// Endings of documents with macros and of templates, which programs hold against what is in them.
+    private static let plain = [
+        ".docm": ".docx", ".dotm": ".docx", ".dotx": ".docx", ".xlsm": ".xlsx", ".xltm": ".xlsx",
+        ".xltx": ".xlsx", ".pptm": ".pptx", ".potm": ".pptx", ".potx": ".pptx", ".ppsx": ".pptx",
+        ".ppsm": ".pptx", ".ott": ".odt", ".ots": ".ods", ".otp": ".odp",
+    ]
+
+    /// What the name of a document gets that was written anew without macros.
+    static func document(_ name: String) -> String {
+        guard let dot = name.lastIndex(of: ".") else { return "" }
+        return plain[name[dot...].lowercased()] ?? ""
     }
 
     /// - Parameter old: what it was, by its content; documents are what holds them.

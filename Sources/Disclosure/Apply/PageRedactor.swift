@@ -62,13 +62,16 @@ struct PageRedactor {
     /// Decodes a picture with Pillow and writes its pixels, on white where it is transparent.
     private static let decoder = """
         import sys
-        from PIL import Image
+        from PIL import Image, ImageOps
         Image.MAX_IMAGE_PIXELS = \(Raster.pixelLimit)
         picture = Image.open('/in/x')
         if sys.argv[1] == 'count':
             sys.stdout.write(str(getattr(picture, 'n_frames', 1)))
         else:
             picture.seek(int(sys.argv[1]))
+            # As it is shown: boxes are in the upright picture, and the copy has no note of it.
+            if getattr(picture, 'n_frames', 1) == 1:
+                picture = ImageOps.exif_transpose(picture)
             picture = picture.convert('RGBA')
             white = Image.new('RGBA', picture.size, (255, 255, 255, 255))
             plain = Image.alpha_composite(white, picture).convert('RGB')

@@ -67,6 +67,7 @@ package struct RedactionRecords: Sendable {
             }
             entries += groups(of: exhibit).map { $0.json(exhibit: "data/\(copy)") }
             entries += cuts(of: exhibit, copy: copy)
+            entries += outcome.droppedEntries(copy: copy)
         }
         return ["approvedBy": .string(officer), "entries": .array(entries)]
     }
@@ -237,6 +238,7 @@ package struct RedactionRecords: Sendable {
         members["copy"] = outcome.copy.map { .string($0) } ?? .null
         members["copySHA256"] = outcome.digest.map { .string("\($0)") } ?? .null
         members["withheld"] = outcome.withheld.map { .string($0) } ?? .null
+        members["dropped"] = .object(outcome.dropped.mapValues { .integer(Int64($0)) })
         let groups = outcome.copy == nil ? [] : groups(of: exhibit)
         members["groups"] = .array(
             groups.map { group in
@@ -334,6 +336,8 @@ package struct ExhibitOutcome: Sendable, Hashable {
     package let digest: ExhibitDigest?
     /// Why it is withheld although the plan discloses it: nothing here can change such content.
     package let withheld: String?
+    /// What a copy that was written anew is without beside the plan's entries, and how many of each.
+    package var dropped: [String: Int] = [:]
 }
 
 extension DisclosurePlan.Act {

@@ -29,7 +29,7 @@ struct SheetRewriter {
             }
             number += 1
             let target = "xl/worksheets/sheet\(number).xml"
-            try self.sheet(sheet, target, strings)
+            try self.sheet(sheet, target, strings, number)
             let name = try self.name(of: sheet, number)
             let id = made.add("worksheet", target)
             list += "<sheet name=\"\(name)\" sheetId=\"\(number)\" r:id=\"\(id)\"/>"
@@ -130,7 +130,12 @@ struct SheetRewriter {
         return strings
     }
 
-    private func sheet(_ sheet: Sheet, _ target: String, _ strings: [[UInt8]]) throws {
+    private func sheet(
+        _ sheet: Sheet,
+        _ target: String,
+        _ strings: [[UInt8]],
+        _ number: Int
+    ) throws {
         guard let bytes = job.members[sheet.member] else { throw RedactFailure.refused(.broken) }
         job.use(sheet.member)
         let removals = job.sheets[ArchiveReader.shown(sheet.name)] ?? []
@@ -147,6 +152,18 @@ struct SheetRewriter {
             return (removal: removal, ranges: ranges)
         }
         var handler = SheetHandler(strings, removals)
+        var made = OfficeRelations()
+        let drawings = try job.relations(of: sheet.member).values.filter {
+            $0.kind == "drawing" && !$0.isExternal
+        }
+        for drawing in drawings.sorted(by: { $0.id < $1.id }) {
+            guard let part = try SheetDrawing(job: job).write(drawing.target, number: number) else {
+                continue
+            }
+            handler.drawings[drawing.id] = made.add("drawing", part)
+            break
+        }
+        made.write(for: target, job)
         var rewriter = OfficeRewriter(bytes, OfficeEdits(headers))
         try rewriter.run(&handler, root: "x:worksheet")
         job.count(rewriter.dropped)
@@ -169,6 +186,8 @@ struct SheetHandler: OfficeHandler {
     private let cells: [(range: Range<Int>, removal: Removal)]
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var cell: Cell?
+    /// The relations of drawings that leave, by what they were.
+    var drawings: [String: String] = [:]
     private var row = 0
     private var column = 0
 
@@ -248,6 +267,9 @@ struct SheetHandler: OfficeHandler {
                 type: element["t"] ?? "n"
             )
             return .inspect
+        case "x:drawing":
+            guard let id = drawings[element["r:id"] ?? ""] else { return .drop(.drawings) }
+            return .write([("r:id", id)])
         case "x:mergeCell":
             let ref = element["ref"] ?? ""
             let ends = ref.split(separator: ":").compactMap { SheetText.place(String($0)) }

@@ -24,7 +24,8 @@ struct ImageReader {
         try await metadata(source)
         if type == .heif { return extraction.note(.unsupported(type), part) }
         guard extraction.mayRecognise(part) else { return }
-        try await recognise(source, page: nil, scale: 1_000)
+        let upright = await UprightPicture.of(source, extraction, part) ?? source
+        try await recognise(upright, page: nil, scale: 1_000)
     }
 
     private func metadata(_ source: Source) async throws {

@@ -37,13 +37,21 @@ struct TextExtraction {
         case .rtf:
             var rtf = RTFText(extraction, part)
             try rtf.read(source)
-        default: try plain(reader, charset)
+        default: try plain(reader, charset, (try? source.head(1 << 14)) ?? [])
         }
     }
 
-    private func plain(_ text: TextReader, _ charset: Charset) throws {
+    private func plain(
+        _ text: TextReader,
+        _ charset: Charset,
+        _ head: [UInt8] = []
+    ) throws {
         var reader = text
         var writer = extraction.writer(part, .text)
+        if StatementText.isOne(head) {
+            var statement = StatementText()
+            try statement.write(&reader, to: &writer)
+        }
         while let (window, range) = reader.takeWindow() { try writer.append(window, range) }
         try writer.finish()
         note(reader, charset)
