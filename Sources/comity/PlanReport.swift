@@ -62,7 +62,7 @@ struct PlanReport {
                 )
             )
         }
-        lines.append(("open", open.isEmpty ? "nothing" : "\(open.count), listed at the end"))
+        lines.append(("open", open.isEmpty ? "nothing" : "\(open.count), each marked OPEN"))
         return lines
     }
 
