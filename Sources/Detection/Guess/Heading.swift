@@ -16,6 +16,12 @@ struct Heading {
     private var line = 0
     private var next = 0
     private var isFresh = true
+    /// The columns of names and of addresses, and the rows that have not been taken yet.
+    private var names: Set<Int> = []
+    private var addresses: Set<Int> = []
+    private(set) var rows: [Range<Int>] = []
+
+    var hasColumns: Bool { !names.isEmpty || !addresses.isEmpty }
 
     /// The heading's cell above the one at `place`; places must not go back before the last line.
     mutating func cell(_ bytes: Bytes, _ place: Int) -> Range<Int>? {
@@ -45,11 +51,44 @@ struct Heading {
         let isBlank = end - line <= 1 && (end == line || bytes[line] == 0x0d)
         if isBlank {
             cells = []
+            (names, addresses) = ([], [])
             isFresh = true
         } else if isFresh {
             isFresh = false
             read(bytes, line..<end)
+        } else if hasColumns, end - line <= Heading.lengthLimit {
+            rows.append(line..<end)
         }
+    }
+
+    /// The cells of names and addresses in the rows that were passed since the last call.
+    mutating func take(_ bytes: Bytes) -> (names: [Range<Int>], addresses: [Range<Int>]) {
+        var found: (names: [Range<Int>], addresses: [Range<Int>]) = ([], [])
+        for row in rows {
+            var start = row.lowerBound
+            var index = 0
+            var isQuoted = false
+            for place in row.lowerBound...row.upperBound {
+                if place < row.upperBound {
+                    if bytes[place] == 0x22 { isQuoted.toggle() }
+                    guard bytes[place] == separator, !isQuoted else { continue }
+                }
+                let cell = Heading.trimmed(bytes, start..<place)
+                if !cell.isEmpty, names.contains(index) { found.names.append(cell) }
+                if !cell.isEmpty, addresses.contains(index) { found.addresses.append(cell) }
+                index += 1
+                start = place + 1
+            }
+        }
+        rows = []
+        return found
+    }
+
+    private static func trimmed(_ bytes: Bytes, _ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start].isSpace || bytes[start] == 0x22 { start += 1 }
+        while end > start, bytes[end - 1].isSpace || bytes[end - 1] == 0x22 { end -= 1 }
+        return start..<end
     }
 
     private mutating func read(_ bytes: Bytes, _ range: Range<Int>) {
@@ -63,6 +102,10 @@ struct Heading {
             separator = sign
             starts.append(range.upperBound + 1)
             cells = zip(starts, starts.dropFirst()).map { $0..<($1 - 1) }
+            for (index, cell) in cells.enumerated() {
+                if ContextWords.name.isIn(bytes, cell) { names.insert(index) }
+                if ContextWords.address.isIn(bytes, cell) { addresses.insert(index) }
+            }
             return
         }
     }
@@ -71,7 +114,23 @@ struct Heading {
 extension Scan {
     /// Whether the heading of a table says one of `words` of the cell at `start`.
     mutating func heads(_ words: ContextSet, _ start: Int) -> Bool {
-        guard let cell = heading.cell(bytes, start) else { return false }
+        let cell = heading.cell(bytes, start)
+        if !heading.rows.isEmpty { columns() }
+        guard let cell else { return false }
         return words.isIn(bytes, cell)
+    }
+
+    /// Names and addresses under headings that say so.
+    private mutating func columns() {
+        let (names, addresses) = heading.take(bytes)
+        for cell in names where (3...80).contains(cell.count) {
+            guard !cell.contains(where: { bytes[$0].isDigit || bytes[$0] == 0x40 }) else {
+                continue
+            }
+            report(cell, tables.kinds.name, Guess.likely, .proposal)
+        }
+        for cell in addresses where (8...160).contains(cell.count) {
+            report(cell, tables.kinds.address, Guess.likely, .proposal)
+        }
     }
 }

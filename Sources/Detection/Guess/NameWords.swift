@@ -20,7 +20,7 @@ enum NameWords {
         testemunha,arguido,arguida,réu,ré,suspeito,suspeita,advogado,advogada,juiz,juíza,promotor,\
         titular,vítima,beneficiário,remetente,destinatário,\
         getuige,verdachte,slachtoffer,aangever,aangeefster,advocaat,rechter,officier,notaris,\
-        rekeninghouder,beskuldigde,prokureur,\
+        rekeninghouder,getuie,beskuldigde,klaer,prokureur,\
         tunnistaja,kahtlustatav,süüdistatav,kannatanu,advokaat,prokurör,kohtunik,omanik,\
         todistaja,epäilty,syytetty,asianomistaja,asianajaja,syyttäjä,tuomari,tilinomistaja,\
         vittnet,vittne,misstänkt,misstänkte,målsägande,åtalad,advokat,åklagare,domare,vidne,\
@@ -63,6 +63,22 @@ enum NameWords {
         """
     /// What is said behind a name.
     static let tails = "先生,女士,小姐,同志,씨,님,귀하"
+    /// Before an address.
+    static let residence = """
+        address,home address,residing at,resides at,resident at,living at,lives at,domiciled at,\
+        residence,adresse,anschrift,wohnanschrift,wohnhaft in,wohnhaft,wohnt in,wohnort,demeurant,\
+        domicilié,domiciliée,domicilié au,domicilié à,habitant,résidant,adresse postale,indirizzo,\
+        residente in,residente a,residenza,domiciliato in,domiciliata in,dirección,con domicilio en,\
+        domiciliado en,domiciliada en,domicilio,residente en,morada,endereço,residente em,\
+        residente na,residente no,domiciliado em,adres,woonadres,wonende te,woonachtig te,\
+        woonachtig,wonende,woonachtig op,aadress,elukoht,elab aadressil,elukoha aadress,osoite,\
+        asuu osoitteessa,kotiosoite,adress,boende på,bosatt på,bostadsadress,bopæl,bopel,bosatt,\
+        adres zamieszkania,zamieszkały,zamieszkała,zam,adresa,bytem,bydliště,trvale bytem,\
+        lakcím,lakóhely,lakik,adresa de domiciliu,domiciliat în,cu domiciliul în,prebivalište,\
+        stanuje na,adresas,gyvena,adrese,dzīvo,адрес,проживает по адресу,проживающий по адресу,\
+        зарегистрирован по адресу,адреса,проживає за адресою,живущ,διεύθυνση,κάτοικος,\
+        العنوان,पता,निवासी,住所,地址,住址,주소,거주지,alamat,beralamat di,tinggal di,ikamet
+        """
     /// The last words of a letter, before the name of who signs it.
     static let closings = """
         regards,kind regards,best regards,warm regards,sincerely,yours sincerely,yours faithfully,\
@@ -117,7 +133,7 @@ enum NameWords {
     static let titles = """
         mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag monsieur madame
         mademoiselle mme mlle m me maître signor signora signore sig sig.ra dott dottor dottoressa
-        avv señor señora señorita don doña sr sra srta senhor senhora dhr mevr mevrouw meneer de heer
+        avv señor señora señorita don doña sr sra srta senhor senhora dhr mevr mevrouw meneer heer
         mnr mev pan pani pana panu hr fru härra proua herra rouva gospodin gospođa dl dna úr mgr
         juDr encik puan tuan cik shri smt kumari haji
         """

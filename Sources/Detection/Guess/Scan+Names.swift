@@ -36,6 +36,7 @@ extension Scan {
         /// How many of them are surnames that many have, or end as surnames do.
         var known = 0
         var given = 0
+        var initials = 0
         /// An institution's word stands behind or among them.
         var isInstitution = false
     }
@@ -64,6 +65,7 @@ extension Scan {
             place = word.upperBound
             if word.count == 1 {
                 if bytes[word.upperBound] == 0x2e { place += 1 }
+                run.initials += 1
                 guard run.words == 0 || bytes[place] == 0x20 else { break }
                 continue
             }
@@ -221,42 +223,61 @@ extension Scan {
     /// `Mr X`, `Rechtsanwältin Dr. X Y`.
     mutating func title(_ range: Range<Int>) {
         guard isCapitalised(range.lowerBound) || range.count >= 3 else { return }
-        let start = afterTitles(range.upperBound)
+        let start = behindTitles(gap(range.upperBound))
         guard start > range.upperBound, isCapitalised(start) else { return }
         let run = nameRun(start)
         guard run.words > 0, !run.isInstitution else { return }
-        if !isCapitalised(range.lowerBound), run.words < 2, run.known == 0, run.given == 0 {
-            return
-        }
-        propose(start..<run.end, run.words > 1 ? Guess.labelled : Guess.possible)
+        let end = withGiven(run)
+        let isFull = run.words > 1 || end > run.end
+        if !isCapitalised(range.lowerBound), !isFull, run.known == 0, run.given == 0 { return }
+        propose(start..<end, isFull || run.initials > 0 ? Guess.labelled : Guess.possible)
     }
 
-    /// The place behind titles and the signs around them; `start` itself where a line breaks.
-    private func afterTitles(_ start: Int) -> Int {
+    /// The place behind a full stop and one or two spaces at `end`.
+    private func gap(_ end: Int) -> Int {
+        var place = end
+        while place < end + 3, bytes[place] == 0x2e || bytes[place] == 0x20 { place += 1 }
+        return place
+    }
+
+    /// The place behind the titles that begin at `start`.
+    private func behindTitles(_ start: Int) -> Int {
         var place = start
         for _ in 0..<4 {
-            var next = place
-            while next < place + 3, bytes[next] == 0x2e || bytes[next] == 0x20 { next += 1 }
-            guard next > place else { return place }
-            let end = bytes.wordEnd(next)
-            guard end > next, Scan.titles.contains(bytes.hash(next..<end)) else { return next }
-            place = end
+            let end = bytes.wordEnd(place)
+            guard end > place, Scan.titles.contains(bytes.hash(place..<end)) else { return place }
+            let next = gap(end)
+            guard next > end else { return place }
+            place = next
         }
         return place
     }
 
+    /// The end of a run with the given name that a comma may hang on it: `Berg, Anna`.
+    private func withGiven(_ run: NameRun) -> Int {
+        guard bytes[run.end] == 0x2c, bytes[run.end + 1] == 0x20, isCapitalised(run.end + 2) else {
+            return run.end
+        }
+        let more = nameRun(run.end + 2, most: 2)
+        return more.given > 0 && !more.isInstitution ? more.end : run.end
+    }
+
     /// `the witness X Y`, `Beschuldigter: X`.
     mutating func role(_ range: Range<Int>) {
-        let isLabel =
-            bytes[range.upperBound] == 0x3a
-            || bytes[range.upperBound] == 0x20 && bytes[range.upperBound + 1] == 0x3a
         if bytes[range.lowerBound] >= 0x80 { return easternRole(range) }
-        if isLabel { return label(range) }
-        let start = afterTitles(range.upperBound)
+        if bytes[range.upperBound] == 0x3a
+            || bytes[range.upperBound] == 0x20 && bytes[range.upperBound + 1] == 0x3a
+        {
+            return label(range)
+        }
+        let start = behindTitles(gap(range.upperBound))
         guard start > range.upperBound, isCapitalised(start) else { return }
         let run = nameRun(start)
-        guard !run.isInstitution, run.words > 1 || run.known > 0 else { return }
-        propose(start..<run.end, run.words > 1 ? Guess.likely : Guess.possible)
+        let end = withGiven(run)
+        let isFull = run.words > 1 || end > run.end
+        guard !run.isInstitution, run.words > 0, isFull || run.known > 0 || run.initials > 0
+        else { return }
+        propose(start..<end, isFull ? Guess.likely : Guess.possible)
     }
 
     /// `Name: X Y`; `From: X Y <`. Short labels need two names.
@@ -269,16 +290,13 @@ extension Scan {
             place += 1
         }
         if bytes[place] >= 0x80 { return easternLabel(place) }
-        let start = afterTitles(place - 1)
+        let start = behindTitles(place)
         guard isCapitalised(start) else { return }
         let run = nameRun(start)
-        guard run.words > (range.count < 4 ? 1 : 0), !run.isInstitution else { return }
-        var end = run.end
-        if bytes[end] == 0x2c, bytes[end + 1] == 0x20, isCapitalised(end + 2) {
-            let more = nameRun(end + 2, most: 2)
-            if more.given > 0 { end = more.end }
-        }
-        propose(start..<end, run.words > 1 || end > run.end ? Guess.labelled : Guess.possible)
+        let end = withGiven(run)
+        let isFull = run.words > 1 || end > run.end
+        guard !run.isInstitution, run.words > 0, isFull || range.count > 3 else { return }
+        propose(start..<end, isFull ? Guess.labelled : Guess.possible)
     }
 
     /// `Kind regards`, a line break, and who signs.
@@ -291,11 +309,13 @@ extension Scan {
         }
         guard breaks > 0 else { return }
         if bytes[place] >= 0x80 { return easternLabel(place) }
-        let start = afterTitles(place - 1)
+        let start = behindTitles(place)
         guard isCapitalised(start) else { return }
         let run = nameRun(start)
-        guard !run.isInstitution, run.words > 1 || run.given > 0 else { return }
-        propose(start..<run.end, run.words > 1 ? Guess.likely : Guess.weak)
+        guard !run.isInstitution, run.words > 0 else { return }
+        let isFull = run.words > 1 || run.initials > 0 || withGiven(run) > run.end
+        guard isFull || run.given > 0 else { return }
+        propose(start..<withGiven(run), isFull ? Guess.likely : Guess.weak)
     }
 
     /// The name before a mailbox in angle brackets that opens at `place`.

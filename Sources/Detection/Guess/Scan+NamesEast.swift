@@ -93,7 +93,8 @@ extension Scan {
     }
 
     private mutating func semitic(_ word: Range<Int>) {
-        guard let end = semiticEnd(word.upperBound, words: 1) else { return }
+        let isLink = Scan.links.contains(bytes.hash(word))
+        guard let end = semiticEnd(word.upperBound, words: isLink ? 2 : 1) else { return }
         guess(word.lowerBound..<end, Guess.weak)
     }
 

@@ -48,6 +48,7 @@ extension Scan {
         case .japanese: japaneseAlone(range)
         case .closing: closing(range)
         case .tail: tail(range)
+        case .residence: residence(range)
         case .street: street(range)
         case .at: hiddenAt(range)
         case .dot: hiddenDot(range)

@@ -89,6 +89,28 @@ enum ContextWords {
     )
     static let version = set("version,ver,v,release,build,firmware,section,chapter,clause")
     static let ip = set("ip,ipv4,address,host,server,from,login,client,source,destination")
+    /// Headings of columns that hold names of persons.
+    static let name = set(
+        """
+        name,names,full name,surname,first name,last name,given name,holder,account holder,payee,\
+        beneficiary,customer,client,sender,recipient,subscriber,kunde,kontoinhaber,inhaber,\
+        empfänger,auftraggeber,nachname,vorname,nom,prénom,titulaire,bénéficiaire,client,\
+        nome,cognome,intestatario,beneficiario,nombre,apellidos,apellido,titular,cliente,naam,\
+        voornaam,achternaam,klant,rekeninghouder,nimi,eesnimi,perekonnanimi,sukunimi,etunimi,\
+        namn,efternamn,förnamn,navn,nazwisko,imię,imię i nazwisko,jméno,příjmení,meno,priezvisko,\
+        név,prezime,ime,priimek,nume,prenume,vārds,uzvārds,vardas,pavardė,имя,фамилия,фио,\
+        прізвище,ім'я,име,όνομα,επώνυμο,ονοματεπώνυμο,الاسم,नाम,氏名,名前,姓名,户名,성명,이름,\
+        예금주,nama,ad,soyad
+        """
+    )
+    static let address = set(
+        """
+        address,street,residence,adresse,anschrift,straße,wohnort,wohnanschrift,domicile,\
+        indirizzo,residenza,via,dirección,domicilio,morada,endereço,adres,woonplaats,aadress,\
+        elukoht,osoite,adress,adresas,adrese,adresa,bydliště,lakcím,cím,adresă,adres zamieszkania,\
+        адрес,адреса,διεύθυνση,العنوان,पता,住所,地址,주소,alamat
+        """
+    )
     /// Words for what has numbers and is nobody's.
     static let other = set(
         """

@@ -57,7 +57,8 @@ struct WordBuilder {
             (eastern.flatMap { words($0) }, .easternGiven),
             (words(NameWords.eastern), .role), (phrases(NameWords.ideographic), .role),
             (japanese.filter { $0.count > 1 }.map { NameVariants.words($0) }, .japanese),
-            (phrases(NameWords.closings), .closing), (phrases(NameWords.tails), .tail),
+            (phrases(NameWords.residence), .residence), (phrases(NameWords.closings), .closing),
+            (phrases(NameWords.tails), .tail),
         ]
     }()
 

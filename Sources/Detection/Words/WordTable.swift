@@ -18,6 +18,8 @@ enum WordUse: UInt8 {
     case japanese
     /// The end of a letter, before who signs it.
     case closing
+    /// What says that an address follows.
+    case residence
     /// What is said behind a name.
     case tail
     /// A word that makes an address of what stands around it: `Street`, `rue`.
