@@ -233,7 +233,8 @@ package struct Applier: Sendable {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let made = try await Redactor().redact(bytes, removals, cut: cut)
+            let redactor = Redactor(scratch: extractor.scratch)
+            let made = try await redactor.redact(bytes, removals, cut: cut)
             return try write(made, for: exhibit)
         } catch let failure as RedactFailure {
             return try withhold(exhibit, failure)

@@ -49,6 +49,8 @@ struct Redactor: Sendable {
     /// Parts within parts.
     static let depthLimit = 10
 
+    /// The folder for what a program must read from a file.
+    let scratch: String
     /// How deep in its exhibit the content is.
     var depth = 0
 
@@ -78,14 +80,14 @@ struct Redactor: Sendable {
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
             mail.cut = cut
             return try await mail.redact(bytes)
-        case .pdf: return try await PageRedactor().redactPDF(bytes, removals)
+        case .pdf: return try await PageRedactor(scratch: scratch).redactPDF(bytes, removals)
         case .png, .jpeg, .gif, .tiff, .bmp, .webp:
-            return try await PageRedactor().redactPicture(bytes, removals)
+            return try await PageRedactor(scratch: scratch).redactPicture(bytes, removals)
         default: throw RedactFailure.unsupported(type)
         }
     }
 
-    private var inner: Redactor { Redactor(depth: depth + 1) }
+    private var inner: Redactor { Redactor(scratch: scratch, depth: depth + 1) }
 }
 
 /// Takes ranges out of text in such a way that the text stays of its format.

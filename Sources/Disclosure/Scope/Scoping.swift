@@ -13,6 +13,7 @@ package enum Scoping {
     /// - Parameters:
     ///   - source: the exhibit's bytes from the first on.
     ///   - decisions: what an officer decided of rows, by their first byte: true to keep it.
+    ///   - dated: whether rows say their days, which costs a second look.
     ///   - each: is given the rows in the order of their ranges, which never overlap.
     /// - Returns: how many rows there were and what became of them.
     /// - Throws: ``ScopeProblem`` when the exhibit cannot be cut, whatever the source or `each`
@@ -22,12 +23,15 @@ package enum Scoping {
         as shape: ExhibitShape,
         to scope: MeasureScope,
         decisions: [Int: Bool] = [:],
+        dated: Bool = false,
         each: (ScopeRow) throws -> Void
     ) throws -> ScopeReport {
         if let question = shape.questions(for: scope).first {
             throw ScopeProblem.unanswered(question)
         }
-        var reader = reader(for: shape, ScopeMatch(scope))
+        var match = ScopeMatch(scope)
+        match.isDated = dated
+        var reader = reader(for: shape, match)
         var report = ScopeReport()
         var held: [UInt8] = []
         var base = 0
@@ -100,6 +104,7 @@ package enum Scoping {
     private static func replaced(_ row: ScopeRow, _ verdict: ScopeVerdict) -> ScopeRow {
         var changed = ScopeRow(row.range, verdict, kind: row.kind)
         changed.lead = row.lead
+        changed.day = row.day
         changed.isFirst = row.isFirst
         return changed
     }
