@@ -14,13 +14,13 @@ struct ReviewKillTests {
     @Test func aReviewIsFinishedThoughTheOfficeIsKilled() async throws {
         let folder = try TemporaryFolder()
         let told = folder.file("told")
-        // Killed while the exhibit lies in clear in the scratch, and while its plan is sealed.
+        // Killed while the exhibit lies in clear in the scratch, and when all is sealed but the act.
         await #expect(processExitsWith: .signal(SIGKILL)) { [told = told as String] in
             try await ReviewKillTests.prepare(telling: told)
         }
         let place = try Place(reading: told)
         defer { try? FileManager.default.removeItem(atPath: place.folder) }
-        for phase in ["sealing", "removing", "checking", "sealing"] {
+        for phase in ["keeping", "removing", "checking", "keeping"] {
             await #expect(processExitsWith: .signal(SIGKILL), "killed while \(phase)") {
                 [told = told as String, phase = phase as String] in
                 try await ReviewKillTests.goOn(from: told, until: phase)

@@ -129,7 +129,7 @@ struct ReviewLeakTests {
         let id = try await review.begin()
         let plan = try await ReviewLeakTests.plan(of: id, review)
         // The office's own plan, with a reading taken out and a place added by hand.
-        let changed = plan.replacing("\"act\" : \"pseudonymise\"", with: "\"act\" : \"redact\"")
+        let changed = plan.replacing(#""act": "pseudonymise""#, with: #""act": "redact""#)
         let second = try await ReviewLeakTests.upload(Array(changed.utf8), review)
         await review.swiss.office.reviewRound()
         #expect(try await review.view(id).summary.state == "dropped")

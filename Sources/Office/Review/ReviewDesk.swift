@@ -6,7 +6,7 @@ import Synchronization
 package struct ReviewProgress: Sendable, Hashable {
     /// What is done to an exhibit, in this order.
     package enum Phase: String, Sendable, Hashable, CaseIterable {
-        case waiting, opening, reading, placing, sealing, removing, checking
+        case waiting, opening, reading, placing, removing, checking, sealing, keeping
     }
 
     /// What is being done.

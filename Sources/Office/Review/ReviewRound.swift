@@ -90,6 +90,7 @@ extension CentralAuthority {
         let outcome = await withTaskExecutorPreference(desk.executor) { () async -> ReviewOutcome in
             await self.outcome(of: review, in: open, key, vaultKey)
         }
+        desk.note(.init(.keeping), of: id, in: caseID)
         if Task.isCancelled {
             discard(outcome)
             return true
