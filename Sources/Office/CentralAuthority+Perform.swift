@@ -159,7 +159,7 @@ extension StepWork {
 
     /// Works the step out.
     func plan(_ body: JSON, key: String) async throws(Refusal) -> Plan {
-        var fields = try StepFields(body)
+        var fields = try StepFields(body, of: step)
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,

@@ -18,13 +18,114 @@ struct ReviewAPI: Sendable {
         self.work = work
     }
 
-    func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("reviews", use: queue)
-        group.get("cases/:reference/reviews", use: reviews)
-        group.get("cases/:reference/reviews/:review", use: review)
-        group.get("cases/:reference/reviews/:review/entries", use: entries)
-        group.get("cases/:reference/reviews/:review/plan", use: plan)
-        group.put("cases/:reference/exhibits/:name/plan", use: upload)
+    var routes: [APIRoute] {
+        [
+            APIRoute(
+                .get,
+                "/reviews",
+                "reviews-waiting",
+                "the disclosure reviews that wait for the person, those assigned to the person first",
+                answer: .json(ReviewAPI.queued),
+                .person(queue)
+            ),
+            APIRoute(
+                .get,
+                ReviewAPI.base,
+                "reviews",
+                "the disclosure reviews of a case",
+                answer: StepAPI.list("reviews", of: "ReviewSummary"),
+                .person(reviews)
+            ).failing(.notFound),
+            APIRoute(
+                .get,
+                ReviewAPI.base + "/{review}",
+                "review-shown",
+                "one review with its cut, its decisions and its leak check",
+                answer: .named("Review"),
+                .person(review)
+            ).failing(.notFound, .conflict),
+            entriesRoute,
+            APIRoute(
+                .get,
+                ReviewAPI.base + "/{review}/plan",
+                "review-plan",
+                "the plan as decided so far, for the offline program",
+                answer: .bytes("application/json"),
+                .person(plan)
+            ).failing(.notFound, .conflict),
+            uploadRoute,
+        ]
+    }
+
+    private static let base = "/cases/{reference}/reviews"
+
+    private static let queued = APISchema.object([
+        "reviews": APISchema.list(
+            APISchema.object([
+                "reference": APISchema.text, "review": APISchema.reference("ReviewSummary"),
+            ])
+        )
+    ])
+
+    private static let page = APISchema.object(
+        [
+            "revision": APISchema.count, "total": APISchema.count,
+            "entries": APISchema.list(APISchema.reference("ReviewEntry")),
+        ],
+        optional: ["next": APISchema.count]
+    )
+
+    private static func query(_ name: String, _ schema: JSON, _ text: String) -> APIRoute.Parameter
+    {
+        APIRoute.Parameter(name: name, place: .query, schema: schema, text: text)
+    }
+
+    private static func number(upTo most: Int) -> JSON {
+        ["type": "integer", "minimum": 0, "maximum": .integer(Int64(most))]
+    }
+
+    private var entriesRoute: APIRoute {
+        let word: JSON = ["type": "string", "maxLength": .integer(Int64(StepAPI.pathLimit))]
+        return APIRoute(
+            .get,
+            ReviewAPI.base + "/{review}/entries",
+            "review-entries",
+            "a page of entries with the text around them; who looked is on record first",
+            answer: .json(ReviewAPI.page),
+            .person(entries)
+        )
+        .with(
+            ReviewAPI.query("from", ReviewAPI.number(upTo: 1 << 40), "the place to begin at"),
+            ReviewAPI.query(
+                "count",
+                ReviewAPI.number(upTo: DisclosureReview.pageLimit),
+                "how many at most"
+            ),
+            ReviewAPI.query("class", word, "only those of a class, or of several as `special.*`"),
+            ReviewAPI.query("act", word, "only those with this act now"),
+            ReviewAPI.query("like", word, "only those with the value of this entry"),
+            ReviewAPI.query("open", APISchema.flag, "only those nobody decided"),
+            ReviewAPI.query("mine", APISchema.flag, "only those this person may decide")
+        )
+        .failing(.notFound, .conflict)
+    }
+
+    private var uploadRoute: APIRoute {
+        var route = APIRoute(
+            .put,
+            "/cases/{reference}/exhibits/{name}/plan",
+            "upload-plan",
+            "takes in a plan of this exhibit that the offline program made, and begins a review",
+            answer: .json(
+                APISchema.object(["reference": APISchema.text, "review": APISchema.text])
+            ),
+            .person(upload)
+        )
+        .with(StepAPI.keyParameter)
+        .taking(.bytes("application/json"))
+        .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
+        route.status = .created
+        return route
     }
 
     @Sendable private func queue(

@@ -23,16 +23,111 @@ struct StepAPI: Sendable {
     let door: OfficeDoor
     let work = WorkGauge(limit: StepAPI.workLimit)
 
-    func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("work", use: waiting)
-        group.get("cases", use: cases)
-        group.get("cases/:reference", use: view)
-        group.get("cases/:reference/packages/:number", use: export)
-        group.get("checkpoint", use: checkpoint)
-        group.get("checkpoint/cosigned", use: cosigned)
-        group.post("cases/:reference/:step", use: perform)
-        group.put("cases/:reference/exhibits/:name", use: intake)
-        ReviewAPI(door: door, work: work).addRoutes(to: group)
+    var routes: [APIRoute] {
+        [
+            APIRoute(
+                .get,
+                "/work",
+                "work",
+                "what waits for the person, the next day first",
+                answer: StepAPI.list("work", of: "WorkItem"),
+                .person(waiting)
+            ),
+            APIRoute(
+                .get,
+                "/cases",
+                "cases",
+                "the cases the person may see, the newest change first",
+                answer: StepAPI.list("cases", of: "CaseSummary"),
+                .person(cases)
+            ),
+            APIRoute(
+                .get,
+                "/cases/{reference}",
+                "case",
+                "one case; who looked is on record first",
+                answer: .named("Case"),
+                .person(view)
+            ).failing(.notFound),
+            APIRoute(
+                .get,
+                "/cases/{reference}/packages/{number}",
+                "package",
+                "an accepted package as its sender signed it; who took it is on record first",
+                answer: .bytes("application/x-tar"),
+                .person(export)
+            ).failing(.notFound, .conflict),
+            APIRoute(
+                .get,
+                "/checkpoint",
+                "checkpoint",
+                "the newest signed checkpoint, a C2SP signed note",
+                answer: .bytes("text/plain"),
+                .person(checkpoint)
+            ),
+            APIRoute(
+                .get,
+                "/checkpoint/cosigned",
+                "cosigned",
+                "the newest checkpoint that a peer has cosigned",
+                answer: .bytes("text/plain"),
+                .person(cosigned)
+            ).failing(.notFound),
+            exhibitRoute,
+        ] + ReviewAPI(door: door, work: work).routes + OfficeStep.allCases.map(route)
+    }
+
+    static func list(_ name: String, of schema: String) -> APIRoute.Content {
+        .json(APISchema.object([name: APISchema.list(APISchema.reference(schema))]))
+    }
+
+    static let keyParameter = APIRoute.Parameter(
+        name: "Idempotency-Key",
+        place: .header,
+        schema: ["type": "string", "pattern": "^[!-~]{1,128}$"],
+        text: "made anew for each act, and sent again with every attempt",
+        isRequired: true
+    )
+
+    private func route(_ step: OfficeStep) -> APIRoute {
+        var route = APIRoute(
+            .post,
+            "/cases/{reference}/" + step.rawValue,
+            step.rawValue,
+            "takes the step `\(step.rawValue)` in a case (spec/office.md)",
+            answer: .named("StepDone"),
+            .person { try await perform(step, $0, $1) }
+        )
+        .with(StepAPI.keyParameter)
+        .taking(.json(step.schema))
+        .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
+        // The office's own references; those of a peer's letters may have a slash.
+        if step == .draft { route.partSchemas["reference"] = APISchema.word }
+        return route
+    }
+
+    private var exhibitRoute: APIRoute {
+        var route = APIRoute(
+            .put,
+            "/cases/{reference}/exhibits/{name}",
+            "intake",
+            "takes in an exhibit; with `of`, the disclosed copy of that one",
+            answer: .named("ExhibitTaken"),
+            .person(intake)
+        )
+        .with(
+            StepAPI.keyParameter,
+            APIRoute.Parameter(
+                name: "of",
+                place: .query,
+                schema: ["type": "string", "minLength": 1, "maxLength": 255],
+                text: "the exhibit it is the disclosed copy of"
+            )
+        )
+        .taking(.bytes("*/*"))
+        .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
+        route.status = .created
+        return route
     }
 
     @Sendable private func cases(
@@ -114,11 +209,11 @@ struct StepAPI: Sendable {
     }
 
     @Sendable private func perform(
+        _ step: OfficeStep,
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
         let reference = try context.part("reference")
-        let step = try context.part("step")
         let key = try StepAPI.key(request)
         let office = try await door.entered
         guard work.enter() else { throw WebFailure(Refusal(.busy)) }
@@ -126,7 +221,7 @@ struct StepAPI: Sendable {
         let body = try await StepAPI.json(request, limit: StepAPI.bodyLimit)
         let asked = StepRequest(
             reference: reference,
-            step: step,
+            step: step.rawValue,
             body: body,
             person: context.person,
             key: key

@@ -1,8 +1,10 @@
 import Encoding
 import Fixtures
 import Foundation
-import Office
+import Synchronization
 import Testing
+
+@testable import Office
 
 /// The routes of disclosure reviews: what is handed on, and what is refused before that.
 struct ReviewAPITests {

@@ -26,7 +26,7 @@ struct OpeningWork {
                 [Problem(field: "reference", "a reference has letters, digits, `.`, `-` and `_`")]
             )
         }
-        var fields = try StepFields(request.body)
+        var fields = try StepFields(request.body, of: .draft)
         let peer = fields.word("peer")
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
         try fields.check()

@@ -133,7 +133,7 @@ extension StepWork {
                 [Problem(field: "draft", "nothing of that digest waits to be decided")]
             )
         }
-        var stored = try StepFields(json)
+        var stored = try StepFields(json, of: .prepare)
         let act = PreparedAct(&stored)
         try stored.check()
         guard act.step == step else {
