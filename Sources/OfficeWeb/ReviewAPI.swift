@@ -24,7 +24,7 @@ struct ReviewAPI: Sendable {
                 .get,
                 "/reviews",
                 "reviews-waiting",
-                "the disclosure reviews that wait for the person, those assigned to the person first",
+                "the disclosure reviews that wait for the person, assigned ones first",
                 answer: .json(ReviewAPI.queued),
                 .person(queue)
             ),

@@ -14,7 +14,7 @@ struct ReviewKillTests {
     @Test func aReviewIsFinishedThoughTheOfficeIsKilled() async throws {
         let folder = try TemporaryFolder()
         let told = folder.file("told")
-        // Killed while the exhibit lies in clear in the scratch, and when all is sealed but the act.
+        // Killed while the exhibit lies in clear in the scratch, and when only the act is left.
         await #expect(processExitsWith: .signal(SIGKILL)) { [told = told as String] in
             try await ReviewKillTests.prepare(telling: told)
         }

@@ -79,7 +79,122 @@ struct ReviewAPITests {
     }
 }
 
+/// The page of a review in a browser: what a form asks for is the step, and nothing else.
+struct ReviewRoutesTests {
+    private static let path = "/cases/A%2F1%20%3Cb%3E/reviews/r1"
+
+    private struct Sent {
+        let fields: [String: String]
+        let step: String
+        let body: JSON
+    }
+
+    private static let sent: [Sent] = [
+        Sent(
+            fields: ["step": "decide-entry", "entry": "E1.4", "act": "keep", "reason": "asked"],
+            step: "decide-entries",
+            body: ["entries": ["E1.4"], "act": "keep", "reason": "asked", "revision": 7]
+        ),
+        Sent(
+            fields: ["step": "decide-entry", "entry": "E1.4", "act": "redact", "alike": "true"],
+            step: "decide-entries",
+            body: ["like": "E1.4", "act": "redact", "revision": 7]
+        ),
+        Sent(
+            fields: [
+                "step": "decide-class", "class": "iban", "proposed": "keep", "act": "withhold",
+            ],
+            step: "decide-entries",
+            body: [
+                "class": "iban", "proposed": "keep", "act": "withhold", "open": true,
+                "revision": 7,
+            ]
+        ),
+        Sent(
+            fields: ["step": "decide-whole", "act": "disclose"],
+            step: "decide-entries",
+            body: ["whole": "disclose", "revision": 7]
+        ),
+        Sent(
+            fields: ["step": "undo-decision", "decision": "3", "reason": "mistake"],
+            step: "undo-decision",
+            body: ["decision": 3, "reasons": "mistake"]
+        ),
+        Sent(
+            fields: ["step": "approve-review"],
+            step: "approve-review",
+            body: ["revision": 7]
+        ),
+    ]
+
+    @Test func aFormIsItsStepAndComesBack() async throws {
+        try await Listening.with(account: true) { listening in
+            var browser = Browser(listening)
+            _ = try await browser.get("/log-in")
+            _ = try await browser.logIn(listening.account)
+            let page = try await browser.get(ReviewRoutesTests.path + "?open=true")
+            #expect(page.status == 200)
+            #expect(page.text.contains("A/1 &lt;b&gt; r1 o-1"), "the text around the finding")
+            for sent in ReviewRoutesTests.sent {
+                _ = try await browser.get(ReviewRoutesTests.path)
+                let fields = sent.fields.merging(["revision": "7", "back": "/cases"]) { $1 }
+                let answer = try await browser.send(ReviewRoutesTests.path, fields)
+                #expect(answer.status == 303 && answer.headers["location"] == "/cases")
+                let asked = try #require(listening.office.asked.withLock { $0.last })
+                var body = sent.body.object ?? [:]
+                body["review"] = "r1"
+                #expect(asked.step == sent.step)
+                #expect(asked.body == .object(body))
+            }
+            let refusal = Refusal(.conflict, [Problem("somebody decided <meanwhile>")])
+            listening.office.answer.withLock { $0 = .refused(refusal) }
+            let fields = ["step": "approve-review", "revision": "7", "back": "/cases"]
+            let refused = try await browser.send(ReviewRoutesTests.path, fields)
+            #expect(refused.status == 409)
+            #expect(refused.text.contains("somebody decided &lt;meanwhile&gt;"))
+        }
+    }
+
+    @Test func aFormOfAnotherKindIsNoStep() async throws {
+        try await Listening.with(account: true) { listening in
+            var browser = Browser(listening)
+            _ = try await browser.get("/log-in")
+            _ = try await browser.logIn(listening.account)
+            for fields in [["step": "close", "revision": "1"], ["step": "approve-review"]] {
+                let answer = try await browser.send(ReviewRoutesTests.path, fields)
+                #expect(answer.status == 400)
+            }
+            let headers = [("Sec-Fetch-Site", "cross-site")]
+            let foreign = try await browser.send(
+                ReviewRoutesTests.path,
+                ["step": "approve-review", "revision": "7"],
+                headers: headers
+            )
+            #expect(foreign.status == 403)
+            #expect(listening.office.asked.withLock { $0.isEmpty })
+        }
+    }
+}
+
 extension FakeOffice {
+    func review(
+        _ reference: String,
+        _ id: String,
+        for person: Office.Person
+    ) async throws(OfficeFailure) -> ReviewView {
+        guard reference == "A/1 <b>", id == "r1" else { throw .notFound }
+        let summary = ReviewSummary(
+            id: id,
+            exhibit: "ledger.csv",
+            measures: ["m2"],
+            state: "open",
+            revision: 7
+        )
+        var view = ReviewView(summary)
+        view.whole = (act: "disclose", reason: "answers the measure")
+        return view
+    }
+
     func reviewEntries(
         _ reference: String,
         _ id: String,

@@ -217,7 +217,7 @@ extension StepWork {
                 }
                 return Problem(
                     field: "review",
-                    "entries `\(entries[index].id)` and `\(other)` overlap and say different things",
+                    "entries `\(entries[index].id)` and `\(other)` overlap and differ",
                     hint: "decide one like the other"
                 )
             }
