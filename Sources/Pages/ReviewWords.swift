@@ -13,11 +13,36 @@ enum ReviewPhrase: String, CaseIterable {
 /// The words of one language for it.
 struct ReviewWords {
     private let words: [ReviewPhrase: String]
+    private let codes: [String: String]
 
     /// The words in the language of a catalogue.
     init(_ language: String) {
-        words = language == "fr" ? ReviewWords.french : ReviewWords.english
+        let isFrench = language == "fr"
+        words = isFrench ? ReviewWords.french : ReviewWords.english
+        codes = isFrench ? ReviewWords.frenchCodes : [:]
     }
+
+    /// A state, a phase, a reason or a problem in words; an English code is its own words.
+    func code(_ code: String) -> String {
+        codes[code] ?? code.replacing("-", with: " ")
+    }
+
+    private static let frenchCodes: [String: String] = [
+        "preparing": "en préparation", "open": "ouvert", "approved": "approuvé",
+        "disclosed": "communiqué", "withheld": "retenu", "blocked": "bloqué",
+        "failed": "échoué", "dropped": "abandonné", "waiting": "en attente",
+        "opening": "ouverture", "reading": "lecture", "placing": "repérage",
+        "removing": "retrait", "checking": "contrôle", "sealing": "scellement",
+        "keeping": "enregistrement", "other-account": "autre compte",
+        "other-person": "autre personne", "outside-period": "hors période",
+        "other-category": "autre catégorie", "summary": "récapitulatif",
+        "unreadable": "illisible", "by-officer": "décision d’un officier",
+        "no-scratch": "pas de mémoire de travail", "too-large": "trop grande",
+        "vault": "le coffre ne répond pas", "too-many-entries": "trop d’éléments",
+        "letter": "la lettre est illisible", "unplaceable": "le plan ne correspond pas",
+        "scope": "coupe impossible", "record": "relevé refusé",
+        "unavailable": "indisponible",
+    ]
 
     subscript(phrase: ReviewPhrase) -> String { words[phrase] ?? phrase.rawValue }
 

@@ -106,15 +106,15 @@ struct ReviewWriter {
 
     private var working: HTML {
         if let problem = page.problem {
-            return "<div class=\"alert\"><p>\(review[.failed]) \(words.code(problem))</p></div>"
+            return "<div class=\"alert\"><p>\(review[.failed]) \(review.code(problem))</p></div>"
         }
         guard let phase = page.phase else { return "" }
-        return "<p class=\"card\">\(review[.working]) \(words.code(phase))</p>"
+        return "<p class=\"card\">\(review[.working]) \(review.code(phase))</p>"
     }
 
     private var overview: HTML {
         let pairs: [(ReviewPhrase, String?)] = [
-            (.state, words.code(page.state)), (.measures, page.measures.joined(separator: ", ")),
+            (.state, review.code(page.state)), (.measures, page.measures.joined(separator: ", ")),
             (.officer, page.officer ?? review[.nobody]), (.decided, words.number(page.decided)),
             (.open, words.number(page.open)), (.forYou, words.number(page.openForYou)),
             (.revision, words.number(page.revision)), (.approver, page.approver),
@@ -313,7 +313,7 @@ struct ReviewWriter {
         }
         let reasons = scope.leftOut.sorted { $0.key < $1.key }.map { reason, count -> HTML in
             """
-            <div><dt>\(review[.outside]): \(words.code(reason))</dt>\
+            <div><dt>\(review[.outside]): \(review.code(reason))</dt>\
             <dd>\(words.number(count))</dd></div>
             """
         }

@@ -160,6 +160,7 @@ struct ReviewRoutesTests {
             var browser = Browser(listening)
             _ = try await browser.get("/log-in")
             _ = try await browser.logIn(listening.account)
+            _ = try await browser.get(ReviewRoutesTests.path)
             for fields in [["step": "close", "revision": "1"], ["step": "approve-review"]] {
                 let answer = try await browser.send(ReviewRoutesTests.path, fields)
                 #expect(answer.status == 400)
