@@ -130,8 +130,9 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
-                "Registry", "Exchange", crypto, cryptoExtras, logging,
+                "Encoding", "Files", "Casework", "Ledger", "Sandbox", "Law", "Evidence",
+                "Detection", "Disclosure", "Transport", "Registry", "Exchange", crypto,
+                cryptoExtras, logging,
             ],
             swiftSettings: settings
         ),
@@ -237,7 +238,7 @@ let package = Package(
             "OfficeTests",
             [
                 "Office", "RegistrySQLite", "Registry", "Exchange", "Transport", "Law", "Evidence",
-                "Ledger", "Casework", "Encoding", "Files", logging,
+                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", logging,
             ]
         ),
         test(

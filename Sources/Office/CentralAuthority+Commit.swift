@@ -34,7 +34,9 @@ extension CentralAuthority {
             guard Access.sees(person, involved: involved) else { throw Refusal(.notFound) }
         }
         let act = try ActMaker(open: open, plan: plan).act(key)
-        return try await keep(act)
+        let kept = try await keep(act)
+        if plan.startsReview { desk.add(open.row.id) }
+        return kept
     }
 
     /// Keeps an act in one transaction.

@@ -176,6 +176,9 @@ extension StepWork {
             .recordRedaction, .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded,
             .approveTransfer:
             return try await executionPlan(&fields)
+        case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,
+            .approveReview:
+            return try await reviewPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,
             .clearDataProtection, .involve, .dismiss:

@@ -208,6 +208,12 @@ extension CentralAuthority {
         for (_, state) in open.record.deliveries where state == SpoolState.dead.rawValue {
             codes.insert("not-delivered")
         }
+        for review in open.record.reviews.values where review.state == .failed {
+            codes.insert("review-failed")
+        }
+        for review in open.record.reviews.values where review.state == .blocked {
+            codes.insert("disclosure-leak")
+        }
         if open.record.received.values.contains(where: { !$0.exhibits.allSatisfy(\.verified) }) {
             codes.insert("exhibit-in-quarantine")
         }

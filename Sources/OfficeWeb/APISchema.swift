@@ -50,6 +50,8 @@ enum APISchema {
                 optional: ["peer": text, "due": day]
             ),
             "Case": wholeCase, "WorkItem": workItem, "StepDone": stepDone,
+            "ReviewSummary": reviewSummary, "Review": wholeReview, "ReviewEntry": reviewEntry,
+            "ReviewScope": reviewScope,
             "ExhibitTaken": object([
                 "reference": text, "name": text, "digest": digest, "size": count,
             ]),
@@ -120,6 +122,7 @@ enum APISchema {
             "draft": digest, "parcel": digest, "statement": digest, "redaction": digest,
             "size": count, "number": text, "ends": day, "assessment": text, "outcome": text,
             "findings": list([:]), "accepted": list(text), "quarantined": list(text),
+            "review": text, "revision": count, "decided": count, "left": count, "plan": digest,
         ]
     )
 }
@@ -149,6 +152,7 @@ extension StepMember {
         case .instant: APISchema.instant
         case .digest: APISchema.digest
         case .flag: APISchema.flag
+        case .number: APISchema.count
         case .choice(let words): ["enum": .array(words.map { .string($0) })]
         case .choices(let words):
             APISchema.map(["enum": .array(words.map { .string($0) })])

@@ -74,14 +74,14 @@ struct StepAPI: Sendable {
                 .person(cosigned)
             ).failing(.notFound),
             exhibitRoute,
-        ] + OfficeStep.allCases.map(route)
+        ] + ReviewAPI(door: door, work: work).routes + OfficeStep.allCases.map(route)
     }
 
-    private static func list(_ name: String, of schema: String) -> APIRoute.Content {
+    static func list(_ name: String, of schema: String) -> APIRoute.Content {
         .json(APISchema.object([name: APISchema.list(APISchema.reference(schema))]))
     }
 
-    private static let keyParameter = APIRoute.Parameter(
+    static let keyParameter = APIRoute.Parameter(
         name: "Idempotency-Key",
         place: .header,
         schema: ["type": "string", "pattern": "^[!-~]{1,128}$"],
@@ -254,14 +254,22 @@ struct StepAPI: Sendable {
                 key: key
             )
         } catch { throw WebFailure(error) }
+        return try await StepAPI.response(StepAPI.take(request.body, into: upload), .created)
+    }
+
+    /// Hands the body on and has it kept; of one that breaks off nothing is.
+    static func take(
+        _ body: RequestBody,
+        into upload: any ExhibitUpload
+    ) async throws -> StepAnswer {
         do {
-            try await StepAPI.pour(request.body, into: upload)
+            try await pour(body, into: upload)
         } catch {
             await upload.abandon()
             if let failure = error as? OfficeFailure { throw WebFailure(failure) }
             throw error
         }
-        return try StepAPI.response(await upload.finish(), .created)
+        return await upload.finish()
     }
 
     /// Hands on the body in pieces of a bounded size; the next is read when the last was taken.
@@ -287,7 +295,7 @@ struct StepAPI: Sendable {
         } catch { throw WebFailure(Refusal(.malformed, [error.problem])) }
     }
 
-    private static func key(_ request: Request) throws(WebFailure) -> String {
+    static func key(_ request: Request) throws(WebFailure) -> String {
         let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] } ?? ""
         guard (1...keyLimit).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
@@ -308,7 +316,7 @@ struct StepAPI: Sendable {
         return key
     }
 
-    private static func response(
+    static func response(
         _ answer: StepAnswer,
         _ status: HTTPResponse.Status
     ) throws(WebFailure) -> Response {

@@ -323,7 +323,7 @@ package struct Applier: Sendable {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let redactor = Redactor()
+            let redactor = Redactor(scratch: extractor.scratch)
             let made = try await redactor.redact(bytes, removals, cut: cut)
             var outcome = try write(made, for: exhibit)
             outcome.dropped = redactor.tally.named

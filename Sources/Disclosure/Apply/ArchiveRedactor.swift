@@ -37,7 +37,11 @@ struct PackedRedactor {
         }
         let archive = try await UnpackedArchive(bytes)
         if type == .zip, let office = try OfficeRedactor.type(of: archive) {
-            return try await OfficeRedactor(tally: inner.tally).redact(archive, office, removals)
+            return try await OfficeRedactor(scratch: inner.scratch, tally: inner.tally).redact(
+                archive,
+                office,
+                removals
+            )
         }
         return try await ArchiveRedactor(inner: inner).redact(archive, type, removals)
     }

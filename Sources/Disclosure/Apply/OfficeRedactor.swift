@@ -3,6 +3,8 @@
 /// Only what is understood and shown leaves: the parts and elements that an allowance names. All
 /// else stays behind and is counted, so that records can say what a copy is without.
 struct OfficeRedactor {
+    /// The folder for what a program must read from a file.
+    let scratch: String
     let tally: DropTally
 
     /// Which document the members of an archive are; nothing when they are another archive.
@@ -71,7 +73,7 @@ struct OfficeRedactor {
         default: return nil
         }
         do {
-            let made = try await PageRedactor().redactPicture(bytes, removals)
+            let made = try await PageRedactor(scratch: scratch).redactPicture(bytes, removals)
             return made.starts(with: [0x89, 0x50]) ? made : nil
         } catch RedactFailure.malformed, RedactFailure.withheld, RedactFailure.program("python3") {
             return nil

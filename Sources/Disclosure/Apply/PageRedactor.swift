@@ -13,9 +13,12 @@ struct PageRedactor {
     /// The most pages of one document.
     static let pageLimit = 2_000
 
+    /// The folder for what a program must read from a file.
+    let scratch: String
+
     /// The pages of a PDF, painted, as a PDF of pictures.
     func redactPDF(_ bytes: [UInt8], _ removals: [Removal]) async throws -> [UInt8] {
-        let file = try ScratchInput(bytes)
+        let file = try ScratchInput(bytes, in: scratch)
         guard let count = await PageCount.of(file.path), count > 0,
             count <= PageRedactor.pageLimit
         else { throw RedactFailure.malformed }
@@ -41,7 +44,7 @@ struct PageRedactor {
         for removal in removals where removal.act == .withhold {
             throw RedactFailure.withheld(entry: removal.entry)
         }
-        let file = try ScratchInput(bytes)
+        let file = try ScratchInput(bytes, in: scratch)
         let answer = try await file.run("python3", ["-I", "-c", PageRedactor.decoder, "count"])
         guard let count = Int(String(decoding: answer, as: UTF8.self)), count > 0,
             count <= PageRedactor.pageLimit
@@ -180,8 +183,8 @@ struct ScratchInput {
 
     var path: String { file.path }
 
-    init(_ bytes: [UInt8]) throws {
-        let folder = try ScratchFolder(in: Extractor.defaultScratch)
+    init(_ bytes: [UInt8], in scratch: String) throws {
+        let folder = try ScratchFolder(in: scratch)
         file = folder.file()
         try Files.write(bytes, to: file.path, mode: 0o600)
     }

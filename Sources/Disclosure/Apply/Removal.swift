@@ -53,12 +53,15 @@ struct Redactor: Sendable {
     /// Parts within parts.
     static let depthLimit = 10
 
+    /// The folder for what a program must read from a file.
+    let scratch: String
     /// How deep in its exhibit the content is.
-    var depth = 0
+    let depth: Int
     /// What documents that were written anew are without.
     let tally: DropTally
 
-    init(depth: Int = 0, tally: DropTally = DropTally()) {
+    init(scratch: String, depth: Int = 0, tally: DropTally = DropTally()) {
+        self.scratch = scratch
         self.depth = depth
         self.tally = tally
     }
@@ -89,9 +92,9 @@ struct Redactor: Sendable {
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
             mail.cut = cut
             return try await mail.redact(bytes)
-        case .pdf: return try await PageRedactor().redactPDF(bytes, removals)
+        case .pdf: return try await PageRedactor(scratch: scratch).redactPDF(bytes, removals)
         case .png, .jpeg, .gif, .tiff, .bmp, .webp:
-            return try await PageRedactor().redactPicture(bytes, removals)
+            return try await PageRedactor(scratch: scratch).redactPicture(bytes, removals)
         case .zip, .tar, .sevenZip, .rar, .gzip, .bzip2, .xz, .zstd:
             // The rows of a table in a document are not cut to a measure.
             guard cut.isEmpty else { throw RedactFailure.refused(.unsupported) }
@@ -100,7 +103,7 @@ struct Redactor: Sendable {
         }
     }
 
-    private var inner: Redactor { Redactor(depth: depth + 1, tally: tally) }
+    private var inner: Redactor { Redactor(scratch: scratch, depth: depth + 1, tally: tally) }
 }
 
 /// Takes ranges out of text in such a way that the text stays of its format.

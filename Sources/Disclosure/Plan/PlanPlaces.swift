@@ -1,4 +1,4 @@
-import Encoding
+package import Encoding
 
 /// Places of a plan: read, written, compared with their exhibit and with each other.
 struct PlanPlaces {
@@ -164,7 +164,7 @@ extension Place {
     }
 
     /// As a plan writes it.
-    var json: JSON {
+    package var json: JSON {
         func numbers(_ range: Range<Int>) -> JSON {
             [.integer(Int64(range.lowerBound)), .integer(Int64(range.upperBound))]
         }

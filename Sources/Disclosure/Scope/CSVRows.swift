@@ -78,6 +78,7 @@ struct CSVRows: RowReader {
             return ScopeRow(range, .leaveOut(judge.standing ?? .unreadable))
         }
         var row = ScopeRow(range, try judge.verdict(window, cells))
+        row.day = judge.day(window, cells)
         if row.verdict == .keep { row.masks = judge.masks(window, cells, base: base) }
         return row
     }

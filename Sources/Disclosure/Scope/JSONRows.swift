@@ -163,6 +163,7 @@ struct JSONRows: RowReader {
         if isRow {
             do throws(ScopeProblem) {
                 row = ScopeRow(range, try judge.verdict(text.window, inner.cells))
+                row.day = judge.day(text.window, inner.cells)
             } catch { throw .problem(error) }
         }
         if row.verdict == .keep {

@@ -11,6 +11,7 @@ struct MailRows: RowReader {
     private var isInBody = false
     private var verdict = ScopeVerdict.leaveOut(.unreadable)
     private var masks: [ScopeRow.Mask] = []
+    private var day: Int?
 
     private static let mark = Array("From ".utf8)
 
@@ -37,6 +38,7 @@ struct MailRows: RowReader {
                 }
                 start = base + place
                 (verdict, masks) = try header.judge(window, place..<end, base: base)
+                day = header.day(window, place..<end)
                 isInBody = true
                 place = end
             }
@@ -52,6 +54,7 @@ struct MailRows: RowReader {
 
     private mutating func finish(at end: Int, _ rows: inout [ScopeRow]) {
         var row = ScopeRow(start..<end, verdict)
+        row.day = day
         if verdict == .keep { row.masks = masks }
         rows.append(row)
         isInBody = false

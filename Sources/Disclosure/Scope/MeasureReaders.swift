@@ -38,8 +38,13 @@ struct MeasureReaders {
     /// Every measure.
     let all: MeasureSet
 
-    init(_ shape: ExhibitShape, _ scopes: [MeasureScope]) {
-        matches = scopes.map { ScopeMatch($0) }
+    /// - Parameter dated: whether rows say their days.
+    init(_ shape: ExhibitShape, _ scopes: [MeasureScope], dated: Bool) {
+        matches = scopes.map { scope in
+            var match = ScopeMatch(scope)
+            match.isDated = dated
+            return match
+        }
         readers = matches.map { Scoping.reader(for: shape, $0) }
         all = MeasureSet(first: scopes.count)
     }

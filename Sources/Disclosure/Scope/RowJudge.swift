@@ -97,6 +97,11 @@ struct RowJudge {
         return try verdict(stamp)
     }
 
+    /// The day of a row, where rows are to say it.
+    func day(_ window: Window, _ cells: [Cell]) -> Int? {
+        match.isDated ? stamp(window, cells, shape.dateOrder)?.day : nil
+    }
+
     /// A day that can be read if somebody says which number is the month.
     func askOrder() throws(ScopeProblem) {
         if shape.dateOrder == nil { throw .unanswered(.dateOrder) }

@@ -53,6 +53,17 @@ struct ScopeMailHeader {
         return (.keep, masks(addresses, base: base))
     }
 
+    /// The day of a message, where messages are to say it.
+    func day(_ window: Window, _ range: Range<Int>) -> Int? {
+        guard match.isDated else { return nil }
+        var day: Int?
+        ScopeMailHeader.fields(window, range) { name, value in
+            guard day == nil, Folding.words(window[name]) == ScopeMailHeader.date else { return }
+            day = Stamp.mail(window, value)?.day
+        }
+        return day
+    }
+
     private func asks(_ address: MailAddress) -> Bool {
         match.asksHandle(address.address)
             || !address.name.isEmpty && match.persons.contains(address.name)

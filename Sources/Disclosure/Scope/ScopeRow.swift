@@ -39,6 +39,8 @@ package struct ScopeRow: Sendable, Hashable {
     package internal(set) var measures = MeasureSet()
     /// Values to pseudonymise in a row that stays, in order.
     package var masks: [Mask] = []
+    /// Days since 1970 as the exhibit writes them; nothing where that was not asked for or not read.
+    package internal(set) var day: Int?
     /// A separator at its start that must go because every row before it went.
     package var trim: Range<Int>?
     /// The separator before it in a list, which goes with it or when nothing is left before it.

@@ -15,6 +15,7 @@ package enum Scoping {
     ///   - scopes: the measures that are answered, at least one: a row stays that any of them
     ///     admits, and says which do.
     ///   - decisions: what an officer decided of rows, by their first byte: true to keep it.
+    ///   - dated: whether rows say their days, which costs a second look.
     ///   - each: is given the rows in the order of their ranges, which never overlap.
     /// - Returns: how many rows there were and what became of them.
     /// - Throws: ``ScopeProblem`` when the exhibit cannot be cut, whatever the source or `each`
@@ -24,12 +25,13 @@ package enum Scoping {
         as shape: ExhibitShape,
         to scopes: [MeasureScope],
         decisions: [Int: Bool] = [:],
+        dated: Bool = false,
         each: (ScopeRow) throws -> Void
     ) throws -> ScopeReport {
         if let question = shape.questions(for: scopes).first {
             throw ScopeProblem.unanswered(question)
         }
-        var reader = MeasureReaders(shape, scopes)
+        var reader = MeasureReaders(shape, scopes, dated: dated)
         var report = ScopeReport()
         var held: [UInt8] = []
         var base = 0
@@ -120,6 +122,7 @@ package enum Scoping {
     private static func replaced(_ row: ScopeRow, _ verdict: ScopeVerdict) -> ScopeRow {
         var changed = ScopeRow(row.range, verdict, kind: row.kind)
         changed.lead = row.lead
+        changed.day = row.day
         changed.isFirst = row.isFirst
         return changed
     }

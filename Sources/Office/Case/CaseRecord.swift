@@ -105,6 +105,8 @@ struct CaseRecord: Sendable {
     var alarms: Set<String> = []
     /// The gaps asked for already, by their first place.
     var askedGaps: Set<Int> = []
+    /// The disclosure reviews, by their names.
+    var reviews: [String: Review] = [:]
     /// How far own envelopes got, by digest.
     var deliveries: [ContentDigest: String] = [:]
 
@@ -152,7 +154,7 @@ struct CaseRecord: Sendable {
     }
 
     /// What people do that is no step of its own name.
-    private static let acts: Set = ["intake", "sign-package", "parcel-cancelled"]
+    private static let acts: Set = ["intake", "sign-package", "parcel-cancelled", "upload-plan"]
 
     private mutating func takeLetter(_ event: OfficeEvent) {
         take(event, \.letters)
@@ -202,7 +204,7 @@ struct CaseRecord: Sendable {
         }
     }
 
-    private mutating func takeExhibit(_ event: OfficeEvent) {
+    mutating func takeExhibit(_ event: OfficeEvent) {
         guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
         else { return }
         exhibits[name] = Exhibit(
@@ -246,7 +248,7 @@ struct CaseRecord: Sendable {
             guard let state = event.text("state") else { return }
             if let about = event.digest("envelope") { deliveries[about] = state }
             if let parcel = event.digest("spool") { packages[parcel]?.state = state }
-        default: break
+        default: applyReview(event)
         }
     }
 

@@ -1,5 +1,5 @@
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: Sendable {
+package protocol OfficeService: ReviewService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 

@@ -18,6 +18,8 @@ package struct StepMember: Sendable, Hashable {
         case objects([StepMember])
         case day, instant, digest
         case flag
+        /// A whole number from nought on.
+        case number
         /// One of these words.
         case choice([String])
         /// One of these words for each of some identifiers.
@@ -53,7 +55,7 @@ package struct StepMember: Sendable, Hashable {
     /// True when a value read as `other` is what this member holds.
     func reads(as other: Kind) -> Bool {
         switch (kind, other) {
-        case (.choice, .word), (.objects, .objects), (.choices, .value): true
+        case (.choice, .word), (.objects, .objects), (.choices, .value), (.number, .value): true
         default: kind == other
         }
     }
@@ -210,6 +212,9 @@ extension OfficeStep {
             .deliver, .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy,
             .complaintEnded, .approveTransfer, .cancelParcel:
             StepMember.execution(self)
+        case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,
+            .approveReview:
+            StepMember.review(self)
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
             StepMember.either(self)
