@@ -221,7 +221,9 @@ import Testing
         let noise = (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 >> 3) }
         #expect(try await Extracted.of(bytes: noise).kinds == [.unsupported(.unknown)])
         let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + noise
-        #expect(try await Extracted.of(bytes: ole).kinds == [.unsupported(.compound)])
+        #expect(
+            try await Extracted.of(bytes: ole).kinds == [.malformed("application/x-ole-storage")]
+        )
         let fake = Array("%PDF-1.7\nnothing of a PDF follows".utf8)
         #expect(try await Extracted.of(bytes: fake).kinds.contains(.programRefused("pdfinfo")))
         #expect(try await Extracted.of(bytes: []).report.mediaType == .empty)
