@@ -127,19 +127,6 @@ import Testing
         }
     }
 
-    @Test(arguments: [("shift_jis", String.Encoding.shiftJIS), ("iso-2022-jp", .iso2022JP)])
-    func charsetsOfSeveralBytesAreDecoded(_ name: String, _ encoding: String.Encoding) async throws
-    {
-        let body = "口座番号 12345\nヤマダ タロウ\n"
-        let head = "From: a\nTo: b\nContent-Type: text/plain; charset=\(name)\n\n"
-        let encoded = [UInt8](try #require(body.data(using: encoding)))
-        let found = try await Extracted.of(bytes: Array(head.utf8) + encoded)
-        #expect(found.text() == body)
-        #expect(found.report.problems.isEmpty)
-        let second = try #require(encoded.firstIndex(of: 10)) + 1
-        #expect(found.places(of: "タロウ")?.1 == [.bytes(second..<encoded.count)])
-    }
-
     /// Every byte of a body survives, wherever the pieces in which it is read end.
     @Test func aLongBodyIsWhole() async throws {
         let line = "0123456789 abcdefghijklmnopqrstuvwxyz é\n"

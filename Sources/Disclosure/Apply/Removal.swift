@@ -86,7 +86,7 @@ struct Redactor: Sendable {
         var charset = charset ?? detected
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
-        case .plainText, .csv, .json, .xml, .html:
+        case .plainText, .csv, .json, .xml, .html, .vcard, .calendar:
             return try TextRedactor(type: type, charset: charset).redact(bytes, removals, cut)
         case .message, .mbox:
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
@@ -136,7 +136,9 @@ struct TextRedactor {
             throw .unplaceable(entry: removal.entry)
         }
         guard removal.act == .withhold else {
-            return Edit(range: range, replacement: charset.encode(ascii: removal.replacement))
+            let ascii = removal.replacement
+            let replacement = try charset.encode(ascii: ascii, replacing: range, in: bytes)
+            return Edit(range: range, replacement: replacement)
         }
         guard type == .csv else { throw .withheld(entry: removal.entry) }
         return Edit(range: TableRows.row(around: range, in: bytes))
