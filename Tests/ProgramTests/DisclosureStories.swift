@@ -83,8 +83,8 @@ enum DisclosureStories {
 
                 Here is what I got.
                 --cut
-                Content-Type: text/plain; charset=utf-8; name="bericht.txt"
-                Content-Disposition: attachment; filename="bericht.txt"
+                Content-Type: application/pdf; name="bericht.pdf"
+                Content-Disposition: attachment; filename="bericht.pdf"
                 Content-Transfer-Encoding: base64
 
                 \(Base64.standard.encode(report))

@@ -96,13 +96,12 @@ import Testing
         try story.add("mailbox.mbox", DisclosureStories.journalistMailbox(report))
         #expect(try await story.run(["disclose"] + story.words).status == 1)
         // The executing officer sees an attachment of a third state and withholds it.
-        let attachment = try #require(
-            try story.exhibit("mailbox.mbox")["entries"]?.array?.first {
-                $0["layer"]?["path"]?.array?.contains { $0.string?.hasPrefix("attachment") == true }
-                    == true
-            }?["id"]?.string,
-            "nothing was found in the attachment"
-        )
+        let exhibit = try story.exhibit("mailbox.mbox")
+        let inside = exhibit["entries"]?.array?.first { entry in
+            let path = entry["layer"]?["path"]?.array?.compactMap(\.string) ?? []
+            return path.contains { $0.hasPrefix("attachment") }
+        }
+        let attachment = try #require(inside?["id"]?.string, "\(exhibit.pretty)")
         let ruled = try await story.run([
             "plan", "decide", "out/internal/plan.json", "--entry", attachment, "--act", "withhold",
             "--reason", "given by a third state under condition of its consent", "--by", "L. Awyer",
