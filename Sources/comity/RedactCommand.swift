@@ -73,7 +73,7 @@ struct DisclosureWork {
             .verdict,
             "the officer who approves has decided something of the plan",
             hint:
-                "let another officer approve, or leave `--four-eyes` out where the law asks for none"
+                "let another officer approve; where the law asks for none, omit `--four-eyes`"
         )
     }
 

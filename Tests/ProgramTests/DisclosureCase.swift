@@ -128,11 +128,13 @@ struct Layers {
                 with open(path, 'wb') as file: file.write(data)
                 look(path)
         def message(one):
-            for name, value in one.items(): out.write(f'\\n{name}: {value}\\n'.encode('utf8', 'replace'))
+            for name, value in one.items():
+                out.write(f'\\n{name}: {value}\\n'.encode('utf8', 'replace'))
             for leaf in one.walk():
                 if leaf.is_multipart(): continue
                 data = leaf.get_payload(decode=True) or b''
-                out.write(str(leaf.get_filename() or '').encode('utf8', 'replace') + b'\\n' + data + b'\\n')
+                name = str(leaf.get_filename() or '').encode('utf8', 'replace')
+                out.write(name + b'\\n' + data + b'\\n')
                 if leaf.get_filename(): part(leaf.get_filename(), data)
         def look(path):
             data = open(path, 'rb').read()
@@ -145,9 +147,11 @@ struct Layers {
                     run('pdftotext', '-layout', path, '-')
                     run('qpdf', '--qdf', '--object-streams=disable', path, '-')
                     run('pdftoppm', '-r', '150', '-png', path, place + '/page')
-                    for page in sorted(os.listdir(place)): run('tesseract', place + '/' + page, '-')
+                    for page in sorted(os.listdir(place)):
+                        run('tesseract', place + '/' + page, '-')
                     inner = os.path.join(place, 'inner'); os.mkdir(inner)
-                    subprocess.run(['pdfdetach', '-saveall', '-o', inner, path], capture_output=True)
+                    detach = ['pdfdetach', '-saveall', '-o', inner, path]
+                    subprocess.run(detach, capture_output=True)
                     for name in os.listdir(inner): look(os.path.join(inner, name))
                 elif data[:4] in (b'\\x89PNG', b'\\xff\\xd8\\xff\\xe0'):
                     run('tesseract', path, '-')

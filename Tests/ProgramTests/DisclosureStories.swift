@@ -32,7 +32,7 @@ enum DisclosureStories {
         From r.kern@zeitung.example \(day) 10:00:00 2026
         From: Rita Kern <r.kern@zeitung.example>
         To: \(to)
-        Date: \(day.split(separator: " ")[0]), \(day.split(separator: " ")[2]) Mar 2026 10:00:00 +0100
+        Date: \(day.prefix(3)), \(day.suffix(2)) Mar 2026 10:00:00 +0100
         Subject: \(subject)
         MIME-Version: 1.0
         Content-Type: text/plain; charset=utf-8
@@ -61,7 +61,7 @@ enum DisclosureStories {
                 "Quelle <q@anon.example>",
                 "Wed Mar 04",
                 "talk",
-                "You stay a confidential source. Is it the minister's driver, from the Vollzugsanstalt?"
+                "You stay a confidential source. Is it the minister's driver, of Vollzugsanstalt 2?"
             )
             + message(
                 "Viktor Halm <v.halm@mail.example>",
@@ -83,8 +83,8 @@ enum DisclosureStories {
 
                 Here is what I got.
                 --cut
-                Content-Type: text/plain; charset=utf-8; name="bericht.txt"
-                Content-Disposition: attachment; filename="bericht.txt"
+                Content-Type: application/pdf; name="bericht.pdf"
+                Content-Disposition: attachment; filename="bericht.pdf"
                 Content-Transfer-Encoding: base64
 
                 \(Base64.standard.encode(report))
@@ -122,13 +122,17 @@ enum DisclosureStories {
 
         """
 
+    private static let swiss = "CH9300762011623852957"
+    private static let french = "FR1420041010050500013M02606"
+    private static let german = "DE89370400440532013000"
+
     static let clinicLedger = """
         booking_date,account,counterparty,counterparty_account,amount,text
-        2024-01-31,CH9300762011623852957,Haus AG,DE89370400440532013000,100.00,rent of January
-        2024-06-30,CH9300762011623852957,Jonas Patiens,DE89370400440532013000,900.00,chemotherapy cycle four
-        2025-01-31,CH9300762011623852957,Haus AG,DE89370400440532013000,100.00,rent of 2025
-        2024-03-01,FR1420041010050500013M02606,Gerät SA,DE89370400440532013000,50.00,machine leased in 2024
-        2025-03-01,FR1420041010050500013M02606,Gerät SA,DE89370400440532013000,50.00,machine leased in 2025
+        2024-01-31,\(swiss),Haus AG,\(german),100.00,rent of January
+        2024-06-30,\(swiss),Jonas Patiens,\(german),900.00,chemotherapy cycle four
+        2025-01-31,\(swiss),Haus AG,\(german),100.00,rent of 2025
+        2024-03-01,\(french),Gerät SA,\(german),50.00,machine leased in 2024
+        2025-03-01,\(french),Gerät SA,\(german),50.00,machine leased in 2025
 
         """
 

@@ -5,8 +5,10 @@ import Testing
 
 /// Whole disclosures from real letters, each with what must leave and what must not in words, and
 /// looked into with programs that are not ours.
-@Suite("disclosures end to end", .timeLimit(.minutes(10))) struct DisclosureStoryTests {
+@Suite("disclosures end to end", .timeLimit(.minutes(10)))
+struct DisclosureStoryTests {
     /// S03, variant d: the examiner's report holds health data of a witness whom nobody asked about.
+    ///
     /// The report leaves without it, and only after the data protection officer agreed; the
     /// transactions of the suspect leave whole.
     @Test func aWitnessesHealthStaysBehind() async throws {
@@ -50,18 +52,23 @@ import Testing
         }
     }
 
-    /// S02, measure m2: account records from 2022 to 2025. The account and the accused leave; those
+    /// S02, measure m2: account records from 2022 to 2025.
+    ///
+    /// The account and the accused leave; those
     /// at the other side of its transactions leave as pseudonyms, the same one everywhere; what is
     /// later than the period stays.
     @Test func theRecordsOfOneAccountLeave() async throws {
         var story = try DisclosureCase(letter: Checkout.path + "/Examples/s02/letter.yaml")
         story.measures = ["m2"]
+        let asked = "CH9300762011623852957"
+        let british = "GB82WEST12345698765432"
+        let brazilian = "BR9700360305000010009795493P1"
         let ledger = """
             booking_date,account,counterparty,counterparty_account,amount,text
-            2022-01-03,CH9300762011623852957,Terraplenagem Aroeira Ltda.,BR9700360305000010009795493P1,100.00,fatura 4
-            2025-12-31,CH9300762011623852957,Otávio Lemos Prado,GB82WEST12345698765432,200.00,transferência
-            2026-01-02,CH9300762011623852957,Lídia Santelmo,GB82WEST12345698765432,300.00,later payment
-            2024-05-05,DE89370400440532013000,Erika Musterfrau,GB82WEST12345698765432,400.00,foreign account
+            2022-01-03,\(asked),Terraplenagem Aroeira Ltda.,\(brazilian),100.00,fatura 4
+            2025-12-31,\(asked),Otávio Lemos Prado,\(british),200.00,transferência
+            2026-01-02,\(asked),Lídia Santelmo,\(british),300.00,later payment
+            2024-05-05,DE89370400440532013000,Erika Musterfrau,\(british),400.00,foreign account
 
             """
         try story.add("ledger.csv", ledger)
@@ -86,7 +93,9 @@ import Testing
         #expect(try story.exhibit("ledger.csv")["scope"]?["leftOut"]?["other-account"] == 1)
     }
 
-    /// A journalist is under investigation and her mailbox is asked for. Her messages to the
+    /// A journalist is under investigation and her mailbox is asked for.
+    ///
+    /// Her messages to the
     /// suspect leave. A message to her lawyer, one with a source, and one after the period stay;
     /// so does the attachment that a third state's police gave under a condition.
     @Test func aJournalistsMailboxKeepsItsSecrets() async throws {
@@ -96,13 +105,12 @@ import Testing
         try story.add("mailbox.mbox", DisclosureStories.journalistMailbox(report))
         #expect(try await story.run(["disclose"] + story.words).status == 1)
         // The executing officer sees an attachment of a third state and withholds it.
-        let attachment = try #require(
-            try story.exhibit("mailbox.mbox")["entries"]?.array?.first {
-                $0["layer"]?["path"]?.array?.contains { $0.string?.hasPrefix("attachment") == true }
-                    == true
-            }?["id"]?.string,
-            "nothing was found in the attachment"
-        )
+        let exhibit = try story.exhibit("mailbox.mbox")
+        let inside = exhibit["entries"]?.array?.first { entry in
+            let path = entry["layer"]?["path"]?.array?.compactMap(\.string) ?? []
+            return path.contains { $0.hasPrefix("attachment") }
+        }
+        let attachment = try #require(inside?["id"]?.string, "\(exhibit.pretty)")
         let ruled = try await story.run([
             "plan", "decide", "out/internal/plan.json", "--entry", attachment, "--act", "withhold",
             "--reason", "given by a third state under condition of its consent", "--by", "L. Awyer",
@@ -118,7 +126,9 @@ import Testing
         layers.mustNotShow("hiv positive", "clinic in Lindau")
     }
 
-    /// A clinic's two accounts are asked for by two measures, each for a year of its own. A row
+    /// A clinic's two accounts are asked for by two measures, each for a year of its own.
+    ///
+    /// A row
     /// leaves if one of them asks for it, and says which; what a patient was treated for does not.
     @Test func aClinicsLedgerAnswersTwoMeasures() async throws {
         var story = try DisclosureCase(letter: DisclosureStories.clinicLetter)
@@ -151,6 +161,7 @@ import Testing
     }
 
     /// A chat in two languages names a child, and writes its days in a way that can be read twice.
+    ///
     /// Nothing is guessed: the program asks, and refuses until somebody has answered.
     @Test func aChatWithAMinorAsksBeforeItLeaves() async throws {
         let story = try DisclosureCase(letter: DisclosureStories.chatLetter)

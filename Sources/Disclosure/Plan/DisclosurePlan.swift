@@ -327,8 +327,10 @@ package struct DisclosurePlan: Sendable, Hashable {
             dataClass.isSpecial && (act == .keep || act == .pseudonymise)
         }
 
-        /// True when it may be carried out. On a special category the data protection officer
-        /// decides or agrees; one that leaves needs both of two persons.
+        /// True when it may be carried out.
+        ///
+        /// On a special category the data protection officer decides or agrees; one that leaves
+        /// needs both of two persons.
         package var isDecided: Bool {
             guard record.decidedBy != nil, !record.isAlone else { return false }
             guard dataClass.isSpecial else { return true }
