@@ -119,33 +119,67 @@ package struct ReviewPage: Sendable {
         }
     }
 
-    /// The case's reference, the review's name, and the exhibit's.
-    package var reference: String, id: String, exhibit: String
-    /// Where it stands, and how often it was decided.
-    package var state: String, revision: Int
-    /// The authority's name, and when the page was made.
-    package var authority: String, now: Instant
-    /// Names and counts.
+    /// The case's reference.
+    package var reference: String
+    /// The review's name within the case.
+    package var id: String
+    /// The exhibit's name.
+    package var exhibit: String
+    /// Where it stands, as a code.
+    package var state: String
+    /// How often it was decided: what a form says it was looked at.
+    package var revision: Int
+    /// The authority's name.
+    package var authority: String
+    /// When the page was made.
+    package var now: Instant
+    /// The measures it answers.
     package var measures: [String] = []
-    package var officer: String?, approver: String?, copy: String?, problem: String?
-    package var decided = 0, open = 0, openForYou = 0
-    package var isWholeDecided = false, mayApprove = false
-    package var wholeAct = "", wholeReason = ""
-    /// What the office is doing.
+    /// The officer it is assigned to.
+    package var officer: String?
+    /// Who approved it as it stands.
+    package var approver: String?
+    /// The name of the copy that leaves.
+    package var copy: String?
+    /// Why it failed, as a code.
+    package var problem: String?
+    /// Findings that somebody decided.
+    package var decided = 0
+    /// Findings that nobody has decided.
+    package var open = 0
+    /// What of it waits for this person.
+    package var openForYou = 0
+    /// True when somebody decided whether the exhibit leaves at all.
+    package var isWholeDecided = false
+    /// True when this person may approve it now.
+    package var mayApprove = false
+    /// Whether the exhibit leaves, as a code; empty before it was read.
+    package var wholeAct = ""
+    /// Why.
+    package var wholeReason = ""
+    /// What the office is doing, as a code.
     package var phase: String?
+    /// The findings by class.
     package var classes: [ClassRow] = []
+    /// The findings that are shown.
     package var entries: [Entry] = []
+    /// How many there are of that kind.
     package var total = 0
+    /// Where the next ones begin.
     package var next: Int?
-    /// The query the entries were asked with, without where they begin.
+    /// The query the findings were asked with, without where they begin.
     package var filter: [(name: String, value: String)] = []
+    /// How the exhibit is cut to the measure.
     package var scope: Scope?
+    /// What the last leak check came to; nothing before the first.
     package var isClean: Bool?
+    /// Where removed values still were.
     package var leaks: [(exhibit: String, layer: String, dataClass: String, entry: String)] = []
+    /// What was decided, the newest first.
     package var decisions: [Decision] = []
     /// What was refused just now.
     package var problems: [String] = []
-    /// The key of each form that is shown.
+    /// What the keys of the page's forms begin with.
     package var key = ""
 
     /// A review of which only its place is known.

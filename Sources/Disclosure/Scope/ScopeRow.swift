@@ -39,7 +39,7 @@ package struct ScopeRow: Sendable, Hashable {
     package internal(set) var measures = MeasureSet()
     /// Values to pseudonymise in a row that stays, in order.
     package var masks: [Mask] = []
-    /// Days since 1970 as the exhibit writes them; nothing where that was not asked for or not read.
+    /// Days since 1970 as the exhibit writes them; nothing where not asked for, or not read.
     package internal(set) var day: Int?
     /// A separator at its start that must go because every row before it went.
     package var trim: Range<Int>?

@@ -151,7 +151,7 @@ struct ReviewCarrying {
 
     // MARK: the leak check
 
-    /// Everything that would leave with this copy: other copies, and exhibits kept as they are.
+    /// Everything that would or might leave with this copy: other copies, and exhibits as they are.
     private var others: [CaseRecord.Exhibit] {
         let stale = Set(open.record.reviews.values.compactMap(\.copy)).subtracting(
             open.record.reviews.values.filter { $0.state == .disclosed && $0.isCurrent }
@@ -161,7 +161,10 @@ struct ReviewCarrying {
             guard exhibit.name != review.exhibit, exhibit.name != review.copy,
                 !stale.contains(exhibit.name)
             else { return false }
-            return exhibit.keep ?? (exhibit.origin != nil)
+            // What nobody has judged may still be kept as it is, unless it has a review of its own.
+            let mayLeave =
+                exhibit.origin != nil || open.record.reviews(of: exhibit.name).isEmpty
+            return exhibit.keep ?? mayLeave
         }.sorted { $0.name < $1.name }
     }
 
