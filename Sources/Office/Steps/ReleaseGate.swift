@@ -89,9 +89,10 @@ struct ReleaseGate: Sendable {
 
     private var isApproved: Bool {
         guard let approver = record.transferApprover else { return false }
+        let hands = record.hands(of: approver)
         return !package.exhibits.contains { packed in
             guard let exhibit = exhibit(packed) else { return true }
-            return exhibit.by == approver || exhibit.reviewer == approver
+            return hands.contains(exhibit.by) || exhibit.reviewer.map(hands.contains) ?? false
         }
     }
 
