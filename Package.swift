@@ -258,8 +258,8 @@ let package = Package(
         test(
             "NodeTests",
             [
-                "comityd", "comity", "Evidence", "Ledger", "Casework", "Encoding", "Files", client,
-                nioCore,
+                "comityd", "comity", "Office", "Exchange", "Evidence", "Ledger", "Casework",
+                "Encoding", "Files", client, nioCore,
             ]
         ),
         test("TidyTests", ["Files"]),

@@ -29,7 +29,7 @@ extension CentralAuthority {
         key: IdempotenceKey? = nil
     ) async throws(Refusal) -> Kept {
         // Whatever way an act took here, nobody acts in a case without knowing of it.
-        if let person = directory.people().person(holder: plan.event.who) {
+        if let person = directory.people().person(holder: plan.event.who, at: clock()) {
             let involved = open.involves(person)
             guard Access.sees(person, involved: involved) else { throw Refusal(.notFound) }
         }

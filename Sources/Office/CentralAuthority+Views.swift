@@ -55,16 +55,22 @@ extension CentralAuthority {
                 throw CentralAuthority.unavailable
             }
             for row in page {
-                let known = Access.sees(person, involved: false)
-                let involved =
-                    known ? false : try await store.people(of: row).contains(person.holder)
-                if Access.sees(person, involved: involved) { found.append(row) }
+                if try await concerns(row, person) { found.append(row) }
             }
             seen += page.count
             guard page.count == query.count, let last = page.last else { break }
             query.after = last
         }
         return Array(found.prefix(CaseQuery.countLimit))
+    }
+
+    private func concerns(_ row: CaseRow, _ person: Person) async throws(Refusal) -> Bool {
+        let stranger = Involvement(of: person, among: [], reference: row.reference)
+        guard stranger.isInReach else { return false }
+        if Access.sees(person, involved: stranger) { return true }
+        let people = try await store.people(of: row)
+        let involved = Involvement(of: person, among: people, reference: row.reference)
+        return Access.sees(person, involved: involved)
     }
 
     /// A case as a person may see it; an auditor sees its trail and not what it holds.

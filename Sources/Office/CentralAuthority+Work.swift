@@ -26,7 +26,7 @@ extension CentralAuthority {
             }
             let rest = rows.filter { $0.due == nil } + due.dropFirst(CentralAuthority.dueLimit)
             for row in rest.sorted(by: { $0.changed < $1.changed }) {
-                guard !person.steps(at: row.stage, row.side, involved: true).isEmpty,
+                guard !person.steps(at: row.stage, row.side).isEmpty,
                     let item = try await item(row, for: person, opened: false)
                 else { continue }
                 items.append(item)
@@ -47,7 +47,7 @@ extension CentralAuthority {
         guard let kept else { return nil }
         var item = WorkItem(CentralAuthority.summary(row, kept.measures))
         // Whether the step is taken is asked again when it is; here it only orders the day.
-        item.steps = person.steps(at: row.stage, row.side, involved: true).map(\.rawValue)
+        item.steps = person.steps(at: row.stage, row.side).map(\.rawValue)
         let last = kept.envelopes.filter { $0.author == .peer }.max { $0.sequence < $1.sequence }
         item.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
         guard opened, let open = try await store.open(.id(row.id), for: person) else { return item }
@@ -76,11 +76,7 @@ extension CentralAuthority {
 extension Person {
     /// The steps of the person's roles that lead on from a stage, in the order of the lifecycle;
     /// those that are open at any time are left out.
-    fileprivate func steps(
-        at stage: String,
-        _ side: CaseRow.Side,
-        involved: Bool
-    ) -> [OfficeStep] {
+    fileprivate func steps(at stage: String, _ side: CaseRow.Side) -> [OfficeStep] {
         let names: [String] =
             side == .requested
             ? IncomingLetter.transitions.filter { $0.from.rawValue == stage }.map(\.step.rawValue)
@@ -94,7 +90,7 @@ extension Person {
                     self,
                     step,
                     on: side == .requested ? .requested : .requesting,
-                    involved: involved
+                    involved: .any(self)
                 )
             {
                 found.append(step)

@@ -1,3 +1,4 @@
+import Casework
 import Encoding
 import HTTPTypes
 import Hummingbird
@@ -74,8 +75,9 @@ struct DoorAPI: Sendable {
 
 extension APITable {
     /// Everything programs can ask of the office behind a door.
-    init(_ door: OfficeDoor) {
+    init(_ door: OfficeDoor, clock: @escaping @Sendable () -> Instant) {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
+        routes += PeopleAPI(door: door, clock: clock).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

@@ -104,7 +104,7 @@ package struct OfficeWebService: Service {
                 takesCookies: takesCookies
             )
         }
-        APITable(door).add(to: router, known: authenticator(false))
+        APITable(door, clock: clock).add(to: router, known: authenticator(false))
         router.get("style.css") { _, _ in
             Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
         }

@@ -82,7 +82,7 @@ final class Sessions: Sendable {
         let digest = ContentDigest(of: cookie.utf8)
         guard let session = state.withLock({ $0.sessions[digest] }) else { return nil }
         guard session.counts(at: now), people.stamp(of: session.holder) == session.stamp,
-            let person = people.person(holder: session.holder)
+            let person = people.person(holder: session.holder, at: now)
         else {
             end(cookie: cookie)
             return nil

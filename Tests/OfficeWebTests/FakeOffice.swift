@@ -85,6 +85,28 @@ final class FakeOffice: OfficeService {
 
     func checkpoint() async -> [UInt8] { Array("log\n0\n".utf8) }
 
+    func people(for person: Office.Person) async throws(OfficeFailure) -> JSON { [] }
+
+    func whoIs(_ person: Office.Person) async -> JSON { ["holder": .string(person.holder)] }
+
+    func delegations(of person: Office.Person) async throws(OfficeFailure) -> JSON { [:] }
+
+    func depute(
+        _ deputy: Deputy,
+        by person: Office.Person
+    ) async throws(OfficeFailure) -> JSON { deputy.json }
+
+    func endDeputy(_ holder: String, by person: Office.Person) async throws(OfficeFailure) {}
+
+    func issueToken(
+        roles: Set<OfficeRole>?,
+        cases: Set<String>?,
+        until: Instant,
+        to person: Office.Person
+    ) async throws(OfficeFailure) -> JSON { ["until": .string("\(until)")] }
+
+    func revokeToken(_ id: String, of person: Office.Person) async throws(OfficeFailure) {}
+
     static func summary(_ peer: String) -> CaseSummary {
         CaseSummary(
             reference: "A/1 <b>",

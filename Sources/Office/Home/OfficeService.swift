@@ -1,3 +1,6 @@
+package import Casework
+package import Encoding
+
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService {
     /// An exhibit on its way in.
@@ -40,6 +43,32 @@ package protocol OfficeService: ReviewService {
 
     /// Lets a person in by password and one-time code, or not; either is on record first.
     func logIn(_ attempt: LogInAttempt) async -> LogInVerdict
+
+    /// Who works here.
+    func people(for person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Somebody as the office sees the person at this moment.
+    func whoIs(_ person: Person) async -> JSON
+
+    /// The person's deputies, and the tokens that reach less than the person does.
+    func delegations(of person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Has somebody act for the person; on record before it counts.
+    func depute(_ deputy: Deputy, by person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Has somebody act for the person no longer.
+    func endDeputy(_ holder: String, by person: Person) async throws(OfficeFailure)
+
+    /// Gives the person a token that reaches less than the person does.
+    func issueToken(
+        roles: Set<OfficeRole>?,
+        cases: Set<String>?,
+        until: Instant,
+        to person: Person
+    ) async throws(OfficeFailure) -> JSON
+
+    /// Takes one of those tokens back.
+    func revokeToken(_ id: String, of person: Person) async throws(OfficeFailure)
 
     /// The newest signed checkpoint.
     func checkpoint() async -> [UInt8]

@@ -51,7 +51,8 @@ struct PackWork {
             person: work.person,
             open: open,
             now: max(office.clock(), open.row.changed),
-            officer: nil
+            officer: nil,
+            hand: work.hand
         )
         var event = again.event("parcel", signed.digest)
         event.stage = stage

@@ -93,11 +93,12 @@ struct ReleaseGate: Sendable {
 
     private var isApproved: Bool {
         guard let approver = record.transferApprover else { return false }
+        let hands = record.hands(of: approver)
         return !package.exhibits.contains { packed in
             guard let exhibit = exhibit(packed) else { return true }
-            let hands = record.reviews(of: exhibit.origin ?? exhibit.name).flatMap(\.hands)
-            return exhibit.by == approver || exhibit.reviewer == approver
-                || hands.contains(approver)
+            let reviewers = record.reviews(of: exhibit.origin ?? exhibit.name).flatMap(\.hands)
+            return hands.contains(exhibit.by) || exhibit.reviewer.map(hands.contains) ?? false
+                || reviewers.contains(where: hands.contains)
         }
     }
 

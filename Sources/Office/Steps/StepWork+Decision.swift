@@ -142,7 +142,7 @@ extension StepWork {
                 [Problem(field: "draft", "it was prepared for `\(act.step.rawValue)`")]
             )
         }
-        guard prepared.by != person.holder else {
+        guard !hands.contains(prepared.by) else {
             throw Refusal(
                 .wrongState,
                 [Problem("`not-the-drafter` is missing: \(StepGuard.notTheDrafter.words)")]
