@@ -261,6 +261,10 @@ let package = Package(
                 nioCore,
             ]
         ),
+        test(
+            "BrowserTests",
+            ["comityd", "comity", "Encoding", "Files", crypto]
+        ),
         test("TidyTests", ["Files"]),
     ]
 )

@@ -14,6 +14,11 @@ struct PageRoutes: Sendable {
         group.get("/", use: work)
         group.get("cases", use: list)
         group.get("cases/:reference", use: page)
+        group.get("cases/:reference/shared", use: shared)
+        group.get("cases/:reference/envelopes/:digest", use: envelope)
+        group.get("cases/:reference/assessment", use: assessment)
+        group.get("cases/:reference/received", use: received)
+        group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)
     }
 
     @Sendable private func work(
@@ -35,7 +40,9 @@ struct PageRoutes: Sendable {
         let office = try await door.entered
         do throws(OfficeFailure) {
             let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
-            let page = CaseListPage(rows, authority: authority, now: clock())
+            var page = CaseListPage(rows, authority: authority, now: clock())
+            let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
+            page.begins = may && context.visit?.acts ?? false
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -47,8 +54,9 @@ struct PageRoutes: Sendable {
         let reference = try context.part("reference")
         let office = try await door.entered
         do throws(OfficeFailure) {
-            let view = try await office.view(reference, for: context.person)
-            let page = CasePage(view, authority: authority, now: clock())
+            let desk = try await office.desk(reference, for: context.person)
+            var page = CasePage(desk.view, authority: authority, now: clock())
+            page.add(desk, acts: context.visit?.acts ?? false)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -58,6 +66,9 @@ struct PageRoutes: Sendable {
 struct PageFailures: RouterMiddleware {
     let door: OfficeDoor
     let authority: String
+    let sessions: Sessions
+    let drafts: Drafts
+    let clock: @Sendable () -> Instant
 
     @concurrent func handle(
         _ request: Request,
@@ -72,6 +83,7 @@ struct PageFailures: RouterMiddleware {
                         request,
                         authority: authority,
                         failed: false,
+                        kept: await keep(request),
                         status: failure.status
                     )
                 }
@@ -80,6 +92,21 @@ struct PageFailures: RouterMiddleware {
             let page = NoticePage(failure.notice, authority: authority)
             return Response(html: page.html(in: request.words), status: failure.status)
         }
+    }
+}
+
+extension PageFailures {
+    /// Keeps what was typed into the form of a step by somebody whose session ran out meanwhile;
+    /// the cookie and the form's token still prove who typed it, and let nobody in.
+    private func keep(_ request: Request) async -> Bool {
+        let path = request.uri.path
+        guard request.method == .post, path.hasPrefix("/cases/") || path == "/letters/new",
+            let cookie = Cookie.session.value(request),
+            let holder = sessions.lapsed(cookie: cookie, at: clock()),
+            let form = try? await Form(request, cookie: cookie, step: true)
+        else { return false }
+        drafts.keep(form.values, in: path, by: holder, at: clock())
+        return true
     }
 }
 

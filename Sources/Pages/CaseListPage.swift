@@ -35,6 +35,8 @@ package struct CaseListPage: Sendable {
     package var authority: String
     /// When they were put together.
     package var now: Instant
+    /// True for a reader who may begin a letter.
+    package var begins = false
 
     /// A list of cases at a moment.
     package init(_ rows: [Row], authority: String, now: Instant) {
@@ -59,9 +61,15 @@ package struct CaseListPage: Sendable {
         let main: HTML = """
             <h1>\(words[.cases])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
+            \(begin(words))
             \(layout.table(.caseList, columns, cells, none: .noCases))
             """
         return layout.document(title: words[.cases], authority: authority, for: reader, main)
+    }
+
+    private func begin(_ words: Catalogue) -> HTML {
+        guard begins else { return "" }
+        return "<p><a class=\"go\" href=\"/letters/new\">\(words[.newLetter])</a></p>"
     }
 }
 
