@@ -56,7 +56,12 @@ struct Form: Sendable {
 
     /// What was typed: every field but those of the form itself and what opens a key.
     var values: [String: String] {
+        // A browser sends line breaks as two characters (HTML, "form submission").
         fields.filter { !$0.key.hasPrefix("form-") && !["do", "passphrase"].contains($0.key) }
+            .mapValues { text in
+                text.split(separator: "\r\n", omittingEmptySubsequences: false)
+                    .joined(separator: "\n")
+            }
     }
 
     /// What tells one form that was shown from another: the same one again is the same act.

@@ -43,6 +43,7 @@ struct PageRoutes: Sendable {
             var page = CaseListPage(rows, authority: authority, now: clock())
             let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
             page.begins = may && context.visit?.acts ?? false
+            page.filter = DocketFilter(request)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -139,6 +140,20 @@ extension Response {
     }
 }
 
+extension DocketFilter {
+    /// What the address asks for; what is not known there asks for nothing.
+    fileprivate init(_ request: Request) {
+        self.init()
+        let asked = { (name: String) in
+            request.uri.queryParameters[name[...]].map(String.init) ?? ""
+        }
+        peer = asked("peer")
+        stage = asked("stage")
+        text = asked("text")
+        due = Due(rawValue: asked("due"))
+    }
+}
+
 extension WorkPage.Item {
     init(_ item: WorkItem) {
         self.init(
@@ -146,9 +161,22 @@ extension WorkPage.Item {
             deadline: item.deadline.map {
                 .init(day: $0.due, rule: $0.rule, measure: $0.measure, flags: $0.flags)
             },
-            counted: item.counted,
+            reckoned: item.reckoned.map(WorkPage.Reckoned.init),
+            isEmergency: item.isEmergency,
             said: item.said.map { ($0.type, $0.at) },
             steps: item.steps
+        )
+    }
+}
+
+extension WorkPage.Reckoned {
+    fileprivate init(_ reckoned: WorkItem.Reckoned) {
+        self.init(
+            from: reckoned.from,
+            lengths: reckoned.lengths.map { ($0.count, $0.unit) },
+            raw: reckoned.raw,
+            due: reckoned.due,
+            flags: reckoned.flags
         )
     }
 }

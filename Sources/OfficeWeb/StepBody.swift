@@ -27,11 +27,7 @@ struct StepBody {
     /// The body; whoever sends it looks at ``problems`` first.
     var json: JSON { .object(members) }
 
-    private func text(_ name: String) -> String {
-        // A browser sends line breaks as two characters (HTML, "form submission").
-        (values[name] ?? "").split(separator: "\r\n", omittingEmptySubsequences: false)
-            .joined(separator: "\n")
-    }
+    private func text(_ name: String) -> String { values[name] ?? "" }
 
     private func trimmed(_ name: String) -> String {
         let text = text(name)

@@ -78,8 +78,12 @@ struct StepMatter {
             paper.envelope.type == "delivery-announcement"
         }
         return [
-            .letter: [desk.letter.map { StepChoice($0.digest, "letter", isCode: true) }]
-                .compactMap(\.self),
+            .letter: [
+                desk.letter.map {
+                    StepChoice($0.digest, "letter", notes: [StepNote($0.digest)], isCode: true)
+                }
+            ]
+            .compactMap(\.self),
             .questions: peers.filter { $0.envelope.type == "question" && $0.isOpen }
                 .map(StepMatter.choice),
             .openUses: peers.filter { $0.envelope.type == "collateral-use-request" && $0.isOpen }

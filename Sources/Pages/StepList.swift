@@ -90,10 +90,14 @@ struct StepList {
             """
     }
 
+    private func roles(_ names: [String]) -> String {
+        names.map { words.code("role-\($0)") }.joined(separator: ", ")
+    }
+
     private func reason(_ obstacle: (code: String, names: [String])) -> String {
         let names = obstacle.names.map(words.code).joined(separator: ", ")
         return switch obstacle.code {
-        case "role": words.telling(.obstacleRole, names)
+        case "role": words.telling(.obstacleRole, roles(obstacle.names))
         case "key": words[.obstacleKey]
         case "stage": words.telling(.obstacleStage, names)
         case "exchange": words[.obstacleExchange]

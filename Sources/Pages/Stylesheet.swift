@@ -74,6 +74,7 @@ package enum Stylesheet {
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .4rem;
           padding: 1rem 1.25rem; margin-block: .75rem; }
         .cards { list-style: none; margin: 0; padding: 0; }
+        .card > h2:first-child { margin-block-start: 0; }
         .cards h3 { margin: 0 0 .25rem; font-size: 1.05rem; }
         .cards p { margin: .15rem 0; }
         .late { border-inline-start: .35rem solid var(--warn); }
@@ -125,6 +126,8 @@ package enum Stylesheet {
           padding-inline-start: .75rem; }
         .acts { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; }
         .acts .quiet { min-height: 2.75rem; }
+        a.go { display: inline-block; padding: .55rem 1.25rem; font-weight: 600; color: var(--on);
+          background: var(--accent); border-radius: .3rem; text-decoration: none; }
         .note, .done { border-inline-start: .35rem solid var(--accent); background: var(--card);
           padding: .6rem 1rem; border-radius: .4rem; margin-block: .75rem; max-width: 46rem; }
         .done h1 { margin-block-start: 0; }

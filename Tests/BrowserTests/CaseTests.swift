@@ -7,8 +7,15 @@ import Testing
         let offices = try await Offices()
         let driver = try await WebDriver.start()
         let clerk = Clerk(driver, offices)
-        let walk = Walk(clerk)
+        let walk = Walk(clerk, looks: false)
         try await walk.send()
+        try await walk.receive()
+        try await walk.complete()
+        try await walk.decide()
+        try await walk.settle()
+        try await walk.execute()
+        try await walk.deliver()
+        try await walk.accept()
         await driver.stop()
     }
 }

@@ -72,10 +72,14 @@ actor Clerk {
         try await driver.follow(link)
     }
 
+    private static let unreserved = CharacterSet.alphanumerics.union(.init(charactersIn: "-._~"))
+    private static let content = "return document.querySelector('main').innerText"
+
     /// Fills in fields by their identifiers: ticks boxes, chooses, types.
     func fill(_ fields: [(String, String)]) async throws {
         for (name, value) in fields {
-            let selector = "[id=\"f-\(name)\"]"
+            let id = name.addingPercentEncoding(withAllowedCharacters: Clerk.unreserved) ?? name
+            let selector = "[id=\"f-\(id)\"]"
             let kind = try await driver.run(
                 "const e = document.querySelector(arguments[0]); return e && (e.type || e.tagName)",
                 [.string(selector)]
@@ -118,23 +122,54 @@ actor Clerk {
     }
 
     /// Takes a step from its link to the page that says it was done.
-    func step(_ step: String, in reference: String, _ fields: [(String, String)] = []) async throws
-    {
+    func step(
+        _ step: String,
+        in reference: String,
+        _ fields: [(String, String)] = []
+    ) async throws {
         try await begin(step, in: reference)
         try await fill(fields)
         try await send()
-        let isDone = try await driver.has(".done, h1 + p + dl, .assessed")
+        try await checkDone()
+    }
+
+    /// Refuses to go on unless the page on the screen says that a step was done.
+    func checkDone() async throws {
+        let isDone = try await driver.has(".done, h1 + p + dl")
         guard !isDone else { return }
-        let text = try await driver.text
-        Issue.record("`\(step)` was not done: \(text)")
-        throw WebDriver.Failure(word: "not done", message: step)
+        let script = "return (document.querySelector('.alert') ?? document.body).innerText"
+        let text = try await driver.run(script).text ?? ""
+        throw WebDriver.Failure(word: "not done", message: "\(try await driver.address): \(text)")
+    }
+
+    /// Ticks every box of a group.
+    func tickAll(_ name: String) async throws {
+        let script =
+            "document.querySelectorAll('#f-' + arguments[0] + ' input[type=checkbox]')"
+            + ".forEach(box => box.click())"
+        try await driver.run(script, [.string(name)])
+    }
+
+    /// Chooses the first of a group.
+    func chooseFirst(_ name: String) async throws {
+        try await driver.click("#f-\(name) .choice:first-of-type input")
+    }
+
+    /// Waits until a case is among those of the person.
+    func wait(for reference: String) async throws {
+        for _ in 0..<90 {
+            try await go("/cases")
+            if try await driver.text.contains(reference) { return }
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        throw WebDriver.Failure(word: "timeout", message: reference)
     }
 
     /// Waits until the page of a case says something.
     func wait(for text: String, in reference: String) async throws {
-        for _ in 0..<240 {
+        for _ in 0..<90 {
             try await open(reference)
-            if try await driver.text.contains(text) { return }
+            if try await driver.run(Clerk.content).text?.contains(text) ?? false { return }
             try await Task.sleep(for: .milliseconds(250))
         }
         Issue.record("waited in vain for \(text): \(try await driver.text)")

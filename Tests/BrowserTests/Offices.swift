@@ -3,7 +3,6 @@ import Encoding
 import Files
 import Fixtures
 import Foundation
-import Glibc
 import Testing
 
 /// Two authorities with a gateway and an office each, as `scripts/node-pair` makes them, and the
@@ -24,7 +23,6 @@ final class Offices: Sendable {
 
     let folder: TemporaryFolder
     private let seats: [String: Seat]
-    private let process: pid_t
     private let leash: FileHandle
 
     /// Those of each office who have a password.
@@ -75,7 +73,6 @@ final class Offices: Sendable {
         process.standardOutput = output
         process.standardError = output
         try process.run()
-        self.process = process.processIdentifier
         leash = input.fileHandleForWriting
         var said = ""
         for _ in 0..<2_400 where !said.contains("ready\n") {

@@ -2,7 +2,6 @@ import Encoding
 import Files
 import Fixtures
 import Foundation
-import Glibc
 import Testing
 
 /// A browser without a window, driven as W3C WebDriver says: by clicks and keys.
@@ -44,7 +43,7 @@ final class WebDriver: Sendable {
     }
 
     private static let element = "element-6066-11e4-a52e-4f735466cecf"
-    private let process: pid_t
+    private let leash: FileHandle
     private let port: Int
     private let session: String
     private let folder: TemporaryFolder
@@ -56,9 +55,12 @@ final class WebDriver: Sendable {
         try Files.write([], to: log)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["chromedriver", "--port=0"]
+        // It ends with this process, whatever becomes of the test.
+        let leashed = "chromedriver --port=0 & driver=$!; read -r _; kill $driver"
+        process.arguments = ["bash", "-c", leashed]
+        let input = Pipe()
         let output = try #require(FileHandle(forWritingAtPath: log))
-        process.standardInput = FileHandle.nullDevice
+        process.standardInput = input
         process.standardOutput = output
         process.standardError = output
         try process.run()
@@ -72,18 +74,19 @@ final class WebDriver: Sendable {
             try await Task.sleep(for: .milliseconds(50))
         }
         return try await WebDriver(
-            process.processIdentifier,
+            input.fileHandleForWriting,
             port: try #require(port, "chromedriver does not start"),
             folder
         )
     }
 
-    private init(_ process: pid_t, port: Int, _ folder: TemporaryFolder) async throws {
-        self.process = process
+    private init(_ leash: FileHandle, port: Int, _ folder: TemporaryFolder) async throws {
+        self.leash = leash
         self.port = port
         self.folder = folder
         let arguments = [
             "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage",
+            "--hide-scrollbars",
             "--window-size=1280,900", "--lang=en-GB", "--user-data-dir=\(folder.file("profile"))",
         ]
         let options: JSON = ["args": .array(arguments.map { .string($0) })]
@@ -99,10 +102,10 @@ final class WebDriver: Sendable {
     /// Ends the browser and its driver.
     func stop() async {
         _ = try? await ask(.DELETE, "")
-        kill(process, SIGTERM)
+        try? leash.close()
     }
 
-    deinit { kill(process, SIGKILL) }
+    deinit { try? leash.close() }
 
     // MARK: - Commands
 
