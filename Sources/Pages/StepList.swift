@@ -94,6 +94,11 @@ struct StepList {
         names.map { words.code("role-\($0)") }.joined(separator: ", ")
     }
 
+    private func blocks(_ names: [String]) -> String {
+        names.map { words.knows("block-\($0)") ? words.code("block-\($0)") : words.code($0) }
+            .joined(separator: ", ")
+    }
+
     private func reason(_ obstacle: (code: String, names: [String])) -> String {
         let names = obstacle.names.map(words.code).joined(separator: ", ")
         return switch obstacle.code {
@@ -102,8 +107,8 @@ struct StepList {
         case "stage": words.telling(.obstacleStage, names)
         case "exchange": words[.obstacleExchange]
         case "four-eyes": words[.obstacleFourEyes]
-        case "missing": words.telling(.obstacleMissing, names)
-        case "gate": words.telling(.obstacleGate, names)
+        case "missing": words.telling(.obstacleMissing, blocks(obstacle.names))
+        case "gate": words.telling(.obstacleGate, blocks(obstacle.names))
         default: words[.obstacleNothing]
         }
     }

@@ -16,6 +16,8 @@ import Testing
         try await walk.execute()
         try await walk.deliver()
         try await walk.accept()
+        try await walk.askForAnotherUse()
+        try await walk.refuseOwnAct()
         await driver.stop()
     }
 }

@@ -259,6 +259,32 @@ struct Walk {
         try await clerk.driver.follow("main a[href$='/shared']")
         try await look("shared")
     }
+
+    // MARK: - Another use, and four eyes
+
+    /// Brazil asks for another use; Switzerland answers.
+    func askForAnotherUse() async throws {
+        try await clerk.sit("brazil", "approver")
+        let asked = [("measures:m2", ""), ("reasons", "A second trial on the same facts.")]
+        try await clerk.step("request-collateral-use", in: reference, asked)
+        try await clerk.sit("swiss", "approver")
+        try await clerk.wait(for: "Answer a request for another use", in: there)
+        let answer = [("measures:m2", ""), ("consent-true", ""), ("reasons", "Same facts.")]
+        try await clerk.step("answer-use", in: there, answer)
+    }
+
+    /// Whoever prepared an act is told to leave it to somebody else, also by the office itself.
+    func refuseOwnAct() async throws {
+        try await clerk.step("prepare-resume", in: there, [("measures:m3", "")])
+        try await clerk.open(there)
+        #expect(try await !clerk.driver.has("main a[href$='/steps/resume']"))
+        try await look("case-four-eyes")
+        try await clerk.go("/cases/\(there)/steps/resume")
+        try await clerk.send()
+        let text = try await clerk.driver.text
+        #expect(text.contains("whoever drafted it may not approve it"), "\(text)")
+        try await look("four-eyes-refused")
+    }
 }
 
 /// The files of the scenario, with its days moved so that its first is today.
