@@ -67,7 +67,8 @@ struct Form: Sendable {
     /// What tells one form that was shown from another: the same one again is the same act.
     var key: String { self[Form.keyField] }
 
-    /// True unless another site caused it: Fetch Metadata, and the origin where a browser says it (RFC 6454 §7).
+    /// True unless another site caused it: Fetch Metadata, and the origin where a browser says it
+    /// (RFC 6454 §7).
     static func isOfThisSite(_ request: Request) -> Bool {
         if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
             guard site == "same-origin" else { return false }

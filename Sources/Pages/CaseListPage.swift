@@ -60,7 +60,8 @@ package struct CaseListPage: Sendable {
         }
         let main: HTML = """
             <h1>\(words[.cases])</h1>
-            <p>\(words[.asOf]) \(words.instant(now)). \(words.counting(.countedCases, shown.count)).</p>
+            <p>\(words[.asOf]) \(words.instant(now)). \
+            \(words.counting(.countedCases, shown.count)).</p>
             \(begin(words))
             \(rows.isEmpty ? "" : filter.form(rows, words))
             \(dockets.isEmpty ? "<p>\(words[none])</p>" : HTML.lines(dockets))

@@ -191,7 +191,8 @@ package struct CasePage: Sendable {
         let title = "\(words[.caseNamed]) \(summary.reference)"
         let main: HTML = """
             <h1>\(title)</h1>
-            <p>\(words[.asOf]) \(words.instant(now)).\(steps == nil ? " " + words[.readOnly] : "")</p>
+            <p>\(words[.asOf]) \(words.instant(now)).\
+            \(steps == nil ? " " + words[.readOnly] : "")</p>
             \(HTML.lines([emergency(words)] + sections(layout)))
             """
         return layout.document(title: title, authority: authority, for: reader, main)

@@ -150,7 +150,8 @@ struct FieldWriter {
             \(error(field))
             <div class="choice"><input id="f-\(field.name)" name="\(field.name)" type="checkbox" \
             value="on"\(on)\(described(field))>
-            <label for="f-\(field.name)">\(words.field(field.name).label)\(optional(field))</label></div>
+            <label for="f-\(field.name)">\
+            \(words.field(field.name).label)\(optional(field))</label></div>
             \(hint(field))
             </div>
             """

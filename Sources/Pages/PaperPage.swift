@@ -118,10 +118,11 @@ package struct PaperPage: Sendable {
             ]
         }
         let columns: [Phrase] = [.measure, .kind, .stage, .conditions]
+        let table = layout.table(.measures, columns, rows, none: .noMeasures)
         return """
             <p>\(words[.sharedText])</p>
             \(layout.terms([(.letterStage, "<strong>\(words.code(shared.letterStage))</strong>")]))
-            \(layout.section("measures", .measures, layout.table(.measures, columns, rows, none: .noMeasures)))
+            \(layout.section("measures", .measures, table))
             <h2>\(words[.papers])</h2>
             """
     }

@@ -93,7 +93,8 @@ package enum Stylesheet {
         .field { margin-block: 0 1rem; }
         .field label { display: block; font-weight: 600; }
         .hint { margin: 0 0 .25rem; color: var(--muted); font-size: .9rem; }
-        input, select, textarea { width: 100%; min-height: 2.75rem; padding: .4rem .6rem; font: inherit;
+        input, select, textarea { width: 100%; min-height: 2.75rem; padding: .4rem .6rem;
+          font: inherit;
           color: inherit; background: var(--paper); border: 1px solid var(--edge);
           border-radius: .3rem; }
         button { min-height: 2.75rem; padding: .4rem 1.25rem; font: inherit; font-weight: 600;

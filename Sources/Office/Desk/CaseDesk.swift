@@ -108,10 +108,15 @@ package struct CaseDesk: Sendable {
     package struct Parcel: Sendable, Hashable {
         /// An exhibit in it, and whether it came as it was listed and was accepted.
         package struct Exhibit: Sendable, Hashable {
+            /// Its path in the package.
             package let path: String
+            /// Its digest, `sha256:` and 64 digits.
             package let digest: String
+            /// Its size in bytes.
             package let size: Int64
+            /// True when it is what its sender listed.
             package let isVerified: Bool
+            /// True once it was accepted into the case.
             package let isAccepted: Bool
         }
 
