@@ -109,8 +109,10 @@ final class Sessions: Sendable {
         return Visit(person: person, acts: session.acts, token: FormToken.of(cookie))
     }
 
-    /// Whose acting session a cookie was until it ran out: whoever types for long loses nothing,
-    /// since what was typed is kept for the same person (``Drafts``). It lets nobody in.
+    /// Whose acting session a cookie was until it ran out.
+    ///
+    /// Whoever types for long loses nothing: it is kept for the same person (``Drafts``). It lets
+    /// nobody in.
     func lapsed(cookie: String, at now: Instant) -> String? {
         state.withLock { state in
             state.sweep(at: now)

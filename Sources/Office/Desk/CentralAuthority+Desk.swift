@@ -11,8 +11,9 @@ extension CentralAuthority {
     /// The most envelopes whose words one desk shows, the newest.
     private static let paperLimit = 100
 
-    /// A case with all that an officer needs to act in it; that somebody looked is on record
-    /// first. Whoever watches only gets the view.
+    /// A case with all that an officer needs to act in it; who looked is on record first.
+    ///
+    /// Whoever watches only gets the view.
     package func desk(
         _ reference: String,
         for person: Person
