@@ -47,6 +47,7 @@ extension CaseDesk {
         case "consult": return stage == "admissibility" || wasConsulted
         case "prepare-decide", "prepare-postpone":
             return ["admissibility", "consultation"].contains(stage)
+        case "no-remedy": return stage == "review"
         case "provisional-measure": return stage == "formal-check"
         case "assess": return assessment == nil || stage == "formal-check" || stage == "draft"
         default: return !CaseDesk.anyTime.contains(form.name)

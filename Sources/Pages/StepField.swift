@@ -59,7 +59,8 @@ extension Catalogue {
             let before = note.phrase.map { self[$0] + ": " } ?? ""
             return "<span class=\"more\">\(before)\(text)</span>"
         }
-        return "\(name)\(HTML.lines(notes))"
+        // Without a line break between them, which would show.
+        return notes.reduce(name) { "\($0)\($1)" }
     }
 }
 
