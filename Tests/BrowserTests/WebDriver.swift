@@ -55,8 +55,8 @@ final class WebDriver: Sendable {
         try Files.write([], to: log)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        // It ends with this process, whatever becomes of the test.
-        let leashed = "chromedriver --port=0 & driver=$!; read -r _; kill $driver"
+        // It ends with this process; it may have been started deaf to SIGTERM.
+        let leashed = "chromedriver --port=0 & driver=$!; read -r _; kill -9 $driver"
         process.arguments = ["bash", "-c", leashed]
         let input = Pipe()
         let output = try #require(FileHandle(forWritingAtPath: log))
