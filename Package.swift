@@ -262,6 +262,10 @@ let package = Package(
                 "Encoding", "Files", client, nioCore,
             ]
         ),
+        test(
+            "BrowserTests",
+            ["comityd", "comity", "Encoding", "Files", crypto]
+        ),
         test("TidyTests", ["Files"]),
     ]
 )

@@ -84,21 +84,29 @@ extension CentralAuthority {
                 throw Refusal(.notFound)
             }
             let reads = Access.reads(person, involved: open.involves(person))
-            var event = OfficeEvent(
-                "read",
-                by: person.holder,
-                of: party,
-                about: "case",
-                open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
-                at: clock()
-            )
-            event.why = reads ? "work" : "audit"
-            // Who looked is durable before anything is shown (LED 25).
-            try await note(event, in: open)
+            try await noteReading(open, by: person, why: reads ? "work" : "audit")
             return try await view(open, reads: reads)
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable
         }
+    }
+
+    /// Puts on record that somebody looked: durable before anything is shown (LED 25).
+    func noteReading(
+        _ open: OpenCase,
+        by person: Person,
+        why: String
+    ) async throws(Refusal) {
+        let event = OfficeEvent(
+            "read",
+            by: person.holder,
+            of: party,
+            about: "case",
+            open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
+            at: clock(),
+            why: why
+        )
+        try await note(event, in: open)
     }
 
     static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
@@ -113,7 +121,8 @@ extension CentralAuthority {
         )
     }
 
-    private func view(_ open: OpenCase, reads: Bool) async throws(Refusal) -> CaseView {
+    /// What everybody sees of a case; of its content only what `reads` allows.
+    func view(_ open: OpenCase, reads: Bool) async throws(Refusal) -> CaseView {
         var view = CaseView(
             CentralAuthority.summary(open.row, open.kept.measures),
             letterStage: open.state?.stage.rawValue ?? "draft"

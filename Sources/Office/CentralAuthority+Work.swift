@@ -53,23 +53,43 @@ extension CentralAuthority {
         guard opened, let open = try await store.open(.id(row.id), for: person) else { return item }
         // A day that nobody waits for any more is no work.
         item.deadline = Due(open.record, open.state).all.first { $0.flags.isEmpty }
-        if let deadline = item.deadline { item.counted = counted(deadline, open.record) }
+        item.isEmergency = open.state?.emergency ?? false
+        guard let deadline = item.deadline, let reckoned = reckoned(deadline, open.record) else {
+            return item
+        }
+        item.counted = reckoned.reasons
+        item.reckoned = WorkItem.Reckoned(reckoned)
         return item
     }
 
-    /// How a day was counted, in the law book's sentences; nothing for one that somebody set.
-    private func counted(_ deadline: DeadlineView, _ record: CaseRecord) -> [String] {
+    /// How a day was counted; nothing for one that somebody set.
+    private func reckoned(_ deadline: DeadlineView, _ record: CaseRecord) -> Deadline? {
         let state = home.configuration.state
         guard deadline.rule == record.remedyRule, let notified = record.orderNotified,
-            let calendar = book.calendars[state], let zone = try? Zone(calendar.zone),
-            let reckoned = try? book.deadline(
-                deadline.rule,
-                from: .day(notified),
-                state: state,
-                zone: zone
-            )
-        else { return [] }
-        return reckoned.reasons
+            let calendar = book.calendars[state], let zone = try? Zone(calendar.zone)
+        else { return nil }
+        return try? book.deadline(
+            deadline.rule,
+            from: .day(notified),
+            state: state,
+            zone: zone
+        )
+    }
+}
+
+extension WorkItem.Reckoned {
+    /// Nothing for a period in hours, which has no last day.
+    fileprivate init?(_ deadline: Deadline) {
+        guard case .day(let raw) = deadline.raw, case .day(let due) = deadline.due else {
+            return nil
+        }
+        self.init(
+            from: deadline.fromDay,
+            lengths: deadline.lengths.map { Length(count: $0.count, unit: $0.unit.rawValue) },
+            raw: raw,
+            flags: deadline.flags.map(\.rawValue),
+            due: due
+        )
     }
 }
 

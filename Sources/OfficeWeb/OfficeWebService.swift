@@ -108,12 +108,23 @@ package struct OfficeWebService: Service {
         router.get("style.css") { _, _ in
             Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
         }
-        let pages = router.group().add(middleware: PageFailures(door: door, authority: authority))
+        let drafts = Drafts()
+        let failures = PageFailures(
+            door: door,
+            authority: authority,
+            sessions: sessions,
+            drafts: drafts,
+            clock: clock
+        )
+        let pages = router.group().add(middleware: failures)
         LogInRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
             .addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
+            .addRoutes(to: known)
+        UploadRoutes(door: door, authority: authority).addRoutes(to: known)
         return router
     }
 }

@@ -183,7 +183,7 @@ struct StepAPI: Sendable {
         return Response(text: text, type: "text/plain; charset=utf-8")
     }
 
-    @Sendable private func export(
+    @Sendable func export(
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {

@@ -39,6 +39,8 @@ final class FakeOffice: OfficeService {
     }
 
     let asked = Mutex<[StepRequest]>([])
+    /// What the ledger says of the case.
+    let trail = Mutex<[LedgerView]>([])
     let answer = Mutex<StepAnswer>(.done(["version": 1]))
     let uploaded = Mutex(Uploaded())
     /// After so many bytes an exhibit is refused.
@@ -67,7 +69,9 @@ final class FakeOffice: OfficeService {
         for person: Office.Person
     ) async throws(OfficeFailure) -> CaseView {
         guard reference == "A/1 <b>" else { throw .notFound }
-        return CaseView(FakeOffice.summary(person.holder), letterStage: "sent")
+        var view = CaseView(FakeOffice.summary(person.holder), letterStage: "sent")
+        view.ledger = trail.withLock { $0 }
+        return view
     }
 
     func intake(

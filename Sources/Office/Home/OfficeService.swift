@@ -24,6 +24,15 @@ package protocol OfficeService: ReviewService {
         for person: Person
     ) async throws(OfficeFailure) -> CaseView
 
+    /// A case with all that an officer needs to act in it.
+    func desk(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseDesk
+
+    /// The authorities a letter can be addressed to.
+    func addressees() async -> [String]
+
     /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
         _ reference: String,
@@ -80,6 +89,17 @@ package protocol OfficeService: ReviewService {
 extension OfficeService {
     /// None, unless the service has peers.
     package func cosignedCheckpoint() async -> [UInt8]? { nil }
+
+    /// What everybody sees, unless the service knows more.
+    package func desk(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseDesk {
+        CaseDesk(try await view(reference, for: person))
+    }
+
+    /// None, unless the service has peers.
+    package func addressees() async -> [String] { [] }
 
     /// No package, unless the service has some.
     package func export(
