@@ -93,7 +93,8 @@ extension OfficeFixture {
             '<text:p>HIDE tracked</text:p></text:deletion></text:changed-region>' \\
             '</text:tracked-changes>'
         patch('in/a.odt', {'content.xml':
-            lambda t: re.sub('<office:text[^>]*>', lambda m: m[0] + more, t)}, {'Thumbnails/thumbnail.png': 'HIDE thumbnail',
+            lambda t: re.sub('<office:text[^>]*>', lambda m: m[0] + more, t)}, {
+            'Thumbnails/thumbnail.png': 'HIDE thumbnail',
             'Versions/Version1': 'HIDE version', 'Object 1/content.xml': '<a>HIDE object</a>',
             'settings.xml': '<s>HIDE setting</s>', 'Basic/script.xml': '<b>HIDE macro</b>'})
         """

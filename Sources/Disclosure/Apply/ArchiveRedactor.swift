@@ -230,7 +230,7 @@ enum CopySuffix {
         MediaType.detect(Array(bytes.prefix(MediaType.headSize)), size: bytes.count).0
     }
 
-    /// Endings of documents with macros and of templates, which programs hold against what is in them.
+    /// Endings of documents with macros and of templates: programs hold them against the content.
     private static let plain = [
         ".docm": ".docx", ".dotm": ".docx", ".dotx": ".docx", ".xlsm": ".xlsx", ".xltm": ".xlsx",
         ".xltx": ".xlsx", ".pptm": ".pptx", ".potm": ".pptx", ".potx": ".pptx", ".ppsx": ".pptx",

@@ -336,7 +336,7 @@ package struct ExhibitOutcome: Sendable, Hashable {
     package let digest: ExhibitDigest?
     /// Why it is withheld although the plan discloses it: nothing here can change such content.
     package let withheld: String?
-    /// What a copy that was written anew is without beside the plan's entries, and how many of each.
+    /// What a copy that was written anew is without beside the plan's entries, and how many.
     package var dropped: [String: Int] = [:]
 }
 

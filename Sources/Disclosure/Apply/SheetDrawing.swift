@@ -1,4 +1,4 @@
-/// The pictures on a sheet (ECMA-376, part 1, §20.5), written anew: where they are and nothing else.
+/// The pictures on a sheet (ECMA-376, part 1, §20.5), written anew: where they are, nothing else.
 struct SheetDrawing {
     private static let type = "application/vnd.openxmlformats-officedocument.drawing+xml"
 

@@ -171,8 +171,8 @@ struct SlideHandler: OfficeHandler {
     private static let allowance = OfficeAllowance(
         "a",
         kept: """
-            p:sld p:sldLayout p:sldMaster p:cSld p:spTree p:nvGrpSpPr p:cNvGrpSpPr p:nvPr p:grpSpPr \
-            p:sp p:nvSpPr p:cNvSpPr p:spPr p:txBody p:ph p:grpSp p:graphicFrame \
+            p:sld p:sldLayout p:sldMaster p:cSld p:spTree p:nvGrpSpPr p:cNvGrpSpPr p:nvPr \
+            p:grpSpPr p:sp p:nvSpPr p:cNvSpPr p:spPr p:txBody p:ph p:grpSp p:graphicFrame \
             p:nvGraphicFramePr p:cNvGraphicFramePr p:xfrm p:cxnSp p:nvCxnSpPr p:cNvCxnSpPr p:bg \
             p:bgPr p:bgRef p:clrMap p:clrMapOvr p:sldLayoutIdLst p:txStyles p:titleStyle \
             p:bodyStyle p:otherStyle masterClrMapping p r pPr rPr br endParaRPr bodyPr lstStyle \
@@ -191,8 +191,8 @@ struct SlideHandler: OfficeHandler {
             lvl algn marL marR indent defTabSz rtl eaLnBrk latinLnBrk hangingPunct fontAlgn b i u \
             strike kern cap spc baseline lang dirty wrap lIns tIns rIns bIns anchor anchorCtr \
             rtlCol numCol vert fontScale lnSpcReduction w cmpd cap len pos ang scaled h gridSpan \
-            rowSpan hMerge vMerge bandRow firstRow firstCol lastRow lastCol bandCol bg1 tx1 bg2 tx2 \
-            accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink startAt \
+            rowSpan hMerge vMerge bandRow firstRow firstCol lastRow lastCol bandCol bg1 tx1 bg2 \
+            tx2 accent1 accent2 accent3 accent4 accent5 accent6 hlink folHlink startAt \
             preserve matchingName userDrawn lim
             """,
         fonts: "typeface",

@@ -1,7 +1,7 @@
 /// The text of bank statements as SWIFT exchanges them (MT940, MT942).
 ///
-/// In the text of a `:86:` the numbers of its parts stand right before what is in them (`?31` and an
-/// account). Read as any other text, no account or name after one would be seen as what it is.
+/// In the text of a `:86:` the numbers of its parts stand right before what is in them (`?31` and
+/// an account). Read as any other text, no account or name after one would be seen as what it is.
 struct StatementText {
     private var isDetail = false
     private var isAtStart = true
