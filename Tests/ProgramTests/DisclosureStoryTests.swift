@@ -7,7 +7,7 @@ import Testing
 /// looked into with programs that are not ours.
 @Suite("disclosures end to end", .timeLimit(.minutes(10)))
 struct DisclosureStoryTests {
-    /// S03, variant d: the examiner's report holds health data of a witness whom nobody asked about.
+    /// S03, variant d: the examiner's report holds health data of a witness nobody asked about.
     ///
     /// The report leaves without it, and only after the data protection officer agreed; the
     /// transactions of the suspect leave whole.

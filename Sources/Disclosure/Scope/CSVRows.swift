@@ -79,7 +79,10 @@ struct CSVRows: RowReader {
         }
         var row = ScopeRow(range, try judge.verdict(window, cells))
         row.day = judge.day(window, cells)
-        if row.verdict == .keep { row.masks = judge.masks(window, cells, base: base) }
+        // An officer may keep what cannot be placed; whom it names beside those asked for is known.
+        if row.verdict == .keep || row.verdict == .leaveOut(.unreadable) {
+            row.masks = judge.masks(window, cells, base: base)
+        }
         return row
     }
 

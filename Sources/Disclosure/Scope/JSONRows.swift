@@ -166,7 +166,7 @@ struct JSONRows: RowReader {
                 row.day = judge.day(text.window, inner.cells)
             } catch { throw .problem(error) }
         }
-        if row.verdict == .keep {
+        if row.verdict == .keep || row.verdict == .leaveOut(.unreadable) {
             row.masks = judge.masks(text.window, inner.cells, base: base)
         }
         row.lead = comma.map { $0..<$0 + 1 }

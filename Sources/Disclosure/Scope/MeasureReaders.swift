@@ -96,6 +96,10 @@ struct MeasureReaders {
         case (.keep, .leaveOut): break
         case (.leaveOut(let first), .leaveOut(let second)):
             row.verdict = .leaveOut(first.nearness >= second.nearness ? first : second)
+            // An officer may keep it: then whom any of them hides is hidden.
+            let known = Set(row.masks.map(\.range))
+            row.masks += other.masks.filter { !known.contains($0.range) }
+            row.masks.sort { $0.range.lowerBound < $1.range.lowerBound }
         }
         if other.verdict == .keep { row.measures.insert(reader) }
     }

@@ -114,7 +114,10 @@ package enum Scoping {
         }
         guard decision != (row.verdict == .keep) else { return row }
         var changed = replaced(row, decision ? .keep : .leaveOut(.byOfficer))
-        if decision { changed.measures = all }
+        if decision {
+            changed.measures = all
+            changed.masks = row.masks.filter { $0.value.count <= Pseudonymiser.valueLimit }
+        }
         return changed
     }
 
