@@ -130,8 +130,8 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
-                "Registry", "Exchange", crypto, cryptoExtras, logging,
+                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Disclosure",
+                "Transport", "Registry", "Exchange", crypto, cryptoExtras, logging,
             ],
             swiftSettings: settings
         ),
