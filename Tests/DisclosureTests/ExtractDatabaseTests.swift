@@ -106,6 +106,39 @@ import Testing
         #expect(log.text(.hidden).contains("only in the log"))
     }
 
+    /// Nothing rewrites a database or an old document: it leaves as a whole or not at all.
+    @Test func whatCannotBeRewrittenIsWithheldWhole() async throws {
+        try python(
+            """
+            import sqlite3
+            d = sqlite3.connect('x.db')
+            d.execute('CREATE TABLE chat (who TEXT, said TEXT)')
+            row = ('jane@third.example', 'pay GB82WEST12345698765432')
+            d.execute('INSERT INTO chat VALUES (?, ?)', row)
+            d.commit()
+            """,
+            in: folder
+        )
+        let files = [
+            "a.db": try Files.read(folder.file("x.db"), limit: 1 << 24),
+            "b.doc": ExtractLegacyTests.document(),
+            "c.msg": ExtractLegacyTests.message().bytes,
+            "d.txt": Array("nothing here\n".utf8),
+        ]
+        let fixture = try PlanFixture(files)
+        let plan = try await fixture.plan()
+        for exhibit in plan.exhibits where exhibit.path != "d.txt" {
+            #expect(exhibit.entries.contains { $0.act != .keep }, "\(exhibit.path)")
+        }
+        let (result, report) = try await fixture.disclose(plan)
+        #expect(report.isClean, "\(report)")
+        let left = result.outcomes.values.compactMap(\.copy)
+        #expect(left == ["d.txt"])
+        let reason = "nothing can be taken out of this kind of content"
+        let reasons = result.outcomes.values.compactMap(\.withheld)
+        #expect(reasons == [reason, reason, reason])
+    }
+
     /// Pages that point at each other, rows larger than the file, any byte changed.
     @Test func damagedDatabasesAreReadToTheirEnd() async throws {
         try python(ExtractDatabaseTests.make(512, "UTF-8"), in: folder)
