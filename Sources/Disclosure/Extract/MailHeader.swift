@@ -28,8 +28,12 @@ struct MailHeader {
 
     /// Whether its body is parts with boundaries between them.
     var isMultipart: Bool { mediaType.hasPrefix("multipart/") && boundary != nil }
-    /// Whether its body is a text as it stands, not an exhibit to be looked at.
-    var isPlainText: Bool { mediaType == "text/plain" }
+    /// Whether its body is a text as it stands, not an exhibit to be looked at: a file that is
+    /// called a text may be anything, and UTF-16 has its mark in the text.
+    var isPlainText: Bool {
+        if case .utf16? = charset?.form { return false }
+        return mediaType == "text/plain" && fileName == nil
+    }
 
     /// The transfer encoding, without space around it.
     var transferEncoding: String { value("content-transfer-encoding").word }
