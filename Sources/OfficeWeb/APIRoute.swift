@@ -2,8 +2,9 @@ import Encoding
 import HTTPTypes
 import Hummingbird
 
-/// A request that programs can make: the listener is set up from it, and so is the document that
-/// says what it takes and answers. One cannot say what the other does not do.
+/// A request that programs can make, for the listener and for the document of it.
+///
+/// Both are made from it: one cannot say what the other does not do.
 struct APIRoute: Sendable {
     /// Who may ask, and what is done then.
     enum Handler: Sendable {

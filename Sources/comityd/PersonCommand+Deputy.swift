@@ -12,8 +12,8 @@ struct PersonDeputy: ParsableCommand {
         commandName: "deputy",
         abstract: "Have somebody act for a person for a while, or no longer.",
         discussion: """
-            The deputy has the roles that are given, in the cases the person knows by them, and acts \
-            in the own name; each act says for whom. Where two must act, both are one.
+            The deputy has the roles that are given, in the cases the person knows by them, and \
+            acts in the own name; each act says for whom. Where two must act, both are one.
             """
     )
 

@@ -33,6 +33,8 @@ struct APIProgramTests {
                 "\(APIProgramTests.examples)", "--phases", "coverage,fuzzing", "--exclude-checks",
                 "positive_data_acceptance", "--warnings", "off", "--no-color", "--workers", "2",
                 "--continue-on-failure",
+                // A wrong passphrase costs scrypt, on a machine that may be busy.
+                "--request-timeout", "60",
             ],
             in: node.folder.path
         )
