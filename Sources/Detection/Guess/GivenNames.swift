@@ -112,7 +112,7 @@ enum GivenNames {
         """
     private static let northern = """
         juhani johannes olavi antero tapani kalevi tapio matti mikael pekka ilmari juha timo kari
-        jari markku jukka mika antti heikki hannu ari sami marko petri ville janne tuomas jussi
+        jari markku jukka mika antti heikki hannu ari sami marko petri janne tuomas jussi
         eero veikko reijo seppo esko pentti onni eetu väinö leevi oliver elias aleksi lauri teemu
         maria helena anneli johanna kaarina marjatta hannele kristiina liisa emilia elina tuulia
         annikki sofia susanna leena katariina anna marja ritva pirjo päivi tuula sirpa minna sari

@@ -2,6 +2,9 @@
 enum NameWords {
     /// What somebody is in a case, before a name: `der Zeuge`, `the suspect`. Also with a colon.
     static let roles = """
+        mottaker,mottakeren,modtager,mottagare,haltija,saaja,begunstigde,odbiorca,nadawca,příjemce,\
+        príjemca,kedvezményezett,beneficiar,primatelj,prejemnik,gavėjas,saņēmējs,получател,alıcı,\
+        borrower,client,cardholder,subscriber,driver,passenger,kunde,kundin,fahrer,halter,\
         witness,suspect,defendant,accused,victim,complainant,plaintiff,claimant,respondent,appellant,\
         detective,inspector,officer,sergeant,constable,agent,judge,justice,attorney,counsel,\
         solicitor,barrister,prosecutor,notary,director,manager,accountant,holder,beneficiary,payee,\
@@ -20,7 +23,7 @@ enum NameWords {
         testemunha,arguido,arguida,réu,ré,suspeito,suspeita,advogado,advogada,juiz,juíza,promotor,\
         titular,vítima,beneficiário,remetente,destinatário,\
         getuige,verdachte,slachtoffer,aangever,aangeefster,advocaat,rechter,officier,notaris,\
-        rekeninghouder,getuie,beskuldigde,klaer,prokureur,\
+        rekeninghouder,getuie,verdagte,beskuldigde,klaer,prokureur,\
         tunnistaja,kahtlustatav,süüdistatav,kannatanu,advokaat,prokurör,kohtunik,omanik,\
         todistaja,epäilty,syytetty,asianomistaja,asianajaja,syyttäjä,tuomari,tilinomistaja,\
         vittnet,vittne,misstänkt,misstänkte,målsägande,åtalad,advokat,åklagare,domare,vidne,\
@@ -40,6 +43,7 @@ enum NameWords {
         """
     /// Words before a colon that name somebody.
     static let labels = """
+        nm,fn,fullname,firstname,lastname,displayname,holdername,dbtr,cdtr,\
         name,full name,surname,first name,last name,given name,names,nom,prénom,nome,nombre,apellidos,\
         apellido,cognome,naam,voornaam,achternaam,nimi,eesnimi,perekonnanimi,sukunimi,etunimi,namn,\
         efternamn,förnamn,navn,nazwisko,imię,jméno,příjmení,meno,priezvisko,név,prezime,ime,nume,\
@@ -63,6 +67,29 @@ enum NameWords {
         """
     /// What is said behind a name.
     static let tails = "先生,女士,小姐,同志,씨,님,귀하"
+    /// What people say before their own or another's name.
+    static let intros = """
+        my name is,name is,in the name of,on behalf of,signed by,ich heiße,mein name ist,\
+        auf den namen,im namen von,namens,je m'appelle,mon nom est,au nom de,me llamo,\
+        mi nombre es,a nombre de,mi chiamo,il mio nome è,intestato a,intestata a,a nome di,\
+        chamo-me,me chamo,o meu nome é,meu nome é,em nome de,ik heet,mijn naam is,op naam van,\
+        my naam is,jag heter,mitt namn är,i namnet,jeg hedder,mit navn er,jeg heter,mitt navn er,\
+        nimeni on,minun nimeni on,minu nimi on,nazywam się,na nazwisko,jmenuji se,na jméno,\
+        volám sa,na meno,nevem,mă numesc,numele meu este,pe numele,zovem se,moje ime je,\
+        ime mi je,mano vardas,mani sauc,adım,benim adım,меня зовут,на имя,мене звати,на ім'я,\
+        казвам се,на името на,λέγομαι,ονομάζομαι,με λένε,στο όνομα,मेरा नाम,اسمي,nama saya,\
+        我叫,我的名字是,名叫,私の名前は,名前は,제 이름은,내 이름은,이름은
+        """
+    /// Words for birth before which, behind a comma or bracket, a name may stand.
+    static let births = """
+        born,b,dob,date of birth,geboren,geb,né,née,nato,nata,nacido,nacida,nascido,nascida,\
+        gebore,född,født,fødd,syntynyt,synt,sündinud,urodzony,urodzona,ur,narozen,narozena,nar,\
+        narodený,narodená,született,szül,născut,născută,rođen,rođena,rojen,rojena,gimęs,gimusi,\
+        dzimis,dzimusi,doğum tarihi,geburtsdatum,date de naissance,fecha de nacimiento,\
+        data di nascita,data de nascimento,geboortedatum,födelsedatum,fødselsdato,syntymäaika,\
+        sünniaeg,data urodzenia,datum narození,lahir,tarikh lahir,родился,родилась,народився,\
+        народилася,роден,родена,γεννήθηκε,γεν,дата рождения,дата народження,जन्म,जन्म तिथि,ولد
+        """
     /// Before an address.
     static let residence = """
         address,home address,residing at,resides at,resident at,living at,lives at,domiciled at,\
@@ -132,7 +159,7 @@ enum NameWords {
     /// What precedes a name and belongs to it, or not.
     static let titles = """
         mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag monsieur madame
-        mademoiselle mme mlle m me maître signor signora signore sig sig.ra dott dottor dottoressa
+        mademoiselle mme mlle me maître signor signora signore sig sig.ra dott dottor dottoressa
         avv señor señora señorita don doña sr sra srta senhor senhora dhr mevr mevrouw meneer heer
         mnr mev pan pani pana panu hr fru härra proua herra rouva gospodin gospođa dl dna úr mgr
         juDr encik puan tuan cik shri smt kumari haji

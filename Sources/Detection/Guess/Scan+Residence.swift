@@ -29,7 +29,9 @@ extension Scan {
             // A sentence ends, unless what stands before is short as `St.` or `Nr.` are.
             guard bytes[place + 1] == 0x20 || !bytes[place + 1].isWord else { return false }
             guard let word = bytes.wordBefore(place) else { return true }
-            let isShort = word.count <= 5 && !bytes[word.lowerBound].isDigit
+            let isShort =
+                word.count <= (bytes[word.lowerBound] < 0x80 ? 5 : 10)
+                && !bytes[word.lowerBound].isDigit
             return !isShort || bytes[place + 1] == 0x0a || bytes[place + 1] == 0
         default: return false
         }

@@ -206,6 +206,12 @@ extension Scan {
             if other == 0x0a {
                 breaks += 1
                 if isListed(chain.groups[place]) { return .none }
+                // One or two letters on the next line begin a word of their own.
+                if chain.groups[place].end - chain.groups[place].start < 3,
+                    !bytes[chain.groups[place].start].isDigit
+                {
+                    return .none
+                }
             } else if separator == 0 || separator == other {
                 separator = other
             } else {
