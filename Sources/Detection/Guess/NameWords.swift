@@ -1,22 +1,26 @@
 /// Words that say a name follows, or that what follows is none.
 enum NameWords {
-    /// What somebody is in a case, before a name: `der Zeuge`, `the suspect`. Also with a colon.
+    /// What somebody is in a case, before a name, also with a colon.
     static let roles = """
         mottaker,mottakeren,modtager,mottagare,haltija,saaja,begunstigde,odbiorca,nadawca,příjemce,\
         príjemca,kedvezményezett,beneficiar,primatelj,prejemnik,gavėjas,saņēmējs,получател,alıcı,\
         borrower,client,cardholder,subscriber,driver,passenger,kunde,kundin,fahrer,halter,\
-        witness,suspect,defendant,accused,victim,complainant,plaintiff,claimant,respondent,appellant,\
+        witness,suspect,defendant,accused,victim,complainant,plaintiff,claimant,respondent,\
+        appellant,\
         detective,inspector,officer,sergeant,constable,agent,judge,justice,attorney,counsel,\
         solicitor,barrister,prosecutor,notary,director,manager,accountant,holder,beneficiary,payee,\
         sender,recipient,signatory,interpreter,expert,debtor,creditor,tenant,owner,\
         zeuge,zeugin,zeugen,beschuldigter,beschuldigte,beschuldigten,angeklagter,angeklagte,\
         angeklagten,verdächtiger,verdächtige,geschädigter,geschädigte,geschädigten,opfer,kläger,\
-        klägerin,beklagter,rechtsanwalt,rechtsanwältin,staatsanwalt,staatsanwältin,richter,richterin,\
+        klägerin,beklagter,rechtsanwalt,rechtsanwältin,staatsanwalt,staatsanwältin,richter,\
+        richterin,\
         kommissar,kommissarin,notar,geschäftsführer,kontoinhaber,kontoinhaberin,inhaber,empfänger,\
-        absender,auftraggeber,dolmetscher,dolmetscherin,sachbearbeiter,sachbearbeiterin,tatverdächtiger,\
+        absender,auftraggeber,dolmetscher,dolmetscherin,sachbearbeiter,sachbearbeiterin,\
+        tatverdächtiger,\
         témoin,prévenu,prévenue,suspect,mis en cause,victime,plaignant,plaignante,maître,juge,\
         procureur,avocat,avocate,notaire,gérant,titulaire,bénéficiaire,destinataire,expéditeur,\
-        teste,testimone,indagato,indagata,imputato,imputata,avvocato,avv,pubblico ministero,giudice,\
+        teste,testimone,indagato,indagata,imputato,imputata,avvocato,avv,pubblico ministero,\
+        giudice,\
         notaio,intestatario,beneficiario,mittente,destinatario,legale rappresentante,\
         testigo,investigado,investigada,imputado,imputada,acusado,acusada,abogado,abogada,fiscal,\
         juez,jueza,notario,titular,beneficiario,remitente,destinatario,víctima,denunciante,\
@@ -44,12 +48,16 @@ enum NameWords {
     /// Words before a colon that name somebody.
     static let labels = """
         nm,fn,fullname,firstname,lastname,displayname,holdername,dbtr,cdtr,\
-        name,full name,surname,first name,last name,given name,names,nom,prénom,nome,nombre,apellidos,\
+        name,full name,surname,first name,last name,given name,names,nom,prénom,nome,nombre,\
+        apellidos,\
         apellido,cognome,naam,voornaam,achternaam,nimi,eesnimi,perekonnanimi,sukunimi,etunimi,namn,\
         efternamn,förnamn,navn,nazwisko,imię,jméno,příjmení,meno,priezvisko,név,prezime,ime,nume,\
-        vārds,uzvārds,vardas,pavardė,vorname,nachname,familienname,from,to,cc,bcc,von,an,de,à,da,per,\
-        od,do,od,kellele,kellelt,saatja,vastaanottaja,lähettäjä,från,till,fra,til,attn,attention,zhd,\
-        ansprechpartner,kontakt,contact,kontaktperson,unterzeichnet,signed,gezeichnet,signé,firmado,\
+        vārds,uzvārds,vardas,pavardė,vorname,nachname,familienname,from,to,cc,bcc,von,an,de,à,\
+        da,per,\
+        od,do,od,kellele,kellelt,saatja,vastaanottaja,lähettäjä,från,till,fra,til,attn,\
+        attention,zhd,\
+        ansprechpartner,kontakt,contact,kontaktperson,unterzeichnet,signed,gezeichnet,signé,\
+        firmado,\
         assinado,firmato,getekend,allkirjastatud,customer,client,kunde,kundin,cliente,klant,klient,\
         patient,applicant,antragsteller,employee,mitarbeiter,employé,imię nazwisko,nama,naam,\
         имя,фамилия,фио,имя отчество,прізвище,имена,ονοματεπώνυμο,όνομα,επώνυμο
@@ -95,7 +103,8 @@ enum NameWords {
         address,home address,residing at,resides at,resident at,living at,lives at,domiciled at,\
         residence,adresse,anschrift,wohnanschrift,wohnhaft in,wohnhaft,wohnt in,wohnort,demeurant,\
         domicilié,domiciliée,domicilié au,domicilié à,habitant,résidant,adresse postale,indirizzo,\
-        residente in,residente a,residenza,domiciliato in,domiciliata in,dirección,con domicilio en,\
+        residente in,residente a,residenza,domiciliato in,domiciliata in,dirección,\
+        con domicilio en,\
         domiciliado en,domiciliada en,domicilio,residente en,morada,endereço,residente em,\
         residente na,residente no,domiciliado em,adres,woonadres,wonende te,woonachtig te,\
         woonachtig,wonende,woonachtig op,aadress,elukoht,elab aadressil,elukoha aadress,osoite,\
@@ -158,7 +167,8 @@ enum NameWords {
         """
     /// What precedes a name and belongs to it, or not.
     static let titles = """
-        mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag monsieur madame
+        mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag
+        monsieur madame
         mademoiselle mme mlle me maître signor signora signore sig sig.ra dott dottor dottoressa
         avv señor señora señorita don doña sr sra srta senhor senhora dhr mevr mevrouw meneer heer
         mnr mev pan pani pana panu hr fru härra proua herra rouva gospodin gospođa dl dna úr mgr

@@ -187,7 +187,7 @@ extension Scan {
         let isComma = bytes[before.upperBound] == 0x2c && gap <= 2
         guard isComma || gap == 1 && bytes[before.upperBound] == 0x20 else { return }
         var start = before.lowerBound
-        if let more = bytes.wordBefore(start), bytes[more.upperBound] == 0x20,
+        if isComma, let more = bytes.wordBefore(start), bytes[more.upperBound] == 0x20,
             more.upperBound == start - 1, Scan.particles.contains(bytes.hash(more))
         {
             start = more.lowerBound
@@ -274,6 +274,8 @@ extension Scan {
         {
             return label(range)
         }
+        // In capitals throughout, any words may follow.
+        if bytes[range.lowerBound + 1].isUpper { return }
         let start = behindTitles(gap(range.upperBound))
         guard start > range.upperBound, isCapitalised(start) else { return }
         let run = nameRun(start)

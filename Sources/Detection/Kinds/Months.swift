@@ -37,7 +37,8 @@ enum Months {
         september sep sept septembre septiembre settembre set setembro syyskuu syyskuuta syys
         września wrzesień wrz září zář septembra szeptember szept rujna rujan ruj septembrie
         rugsėjo rugsėjis rugs septembris septembrī settembru meán eylül сентября сентябрь сен сент
-        вересня вересень вер септември септ σεπτεμβρίου σεπτέμβριος σεπ σεπτ eyl سبتمبر सितंबर सितम्बर;
+        вересня вересень вер септември септ σεπτεμβρίου σεπτέμβριος σεπ σεπτ eyl سبتمبر
+        सितंबर सितम्बर;
         october oct oktober octobre octubre ottobre ott outubro out oktoober okt lokakuu lokakuuta
         loka października październik paź října říjen říj októbra október listopada octombrie
         spalio spalis spal oktobris oktobrī ottubru deireadh ekim октября октябрь окт жовтня
