@@ -387,7 +387,9 @@ extension Scan {
             start = word.lowerBound
             words += 1
         }
-        guard words >= 2, start >= guessEnd, !nameRun(start).isInstitution else { return }
+        guard words >= 2, bytes[end - 1].isLetter, start >= guessEnd,
+            !nameRun(start).isInstitution
+        else { return }
         propose(start..<end, Guess.labelled)
     }
 }
