@@ -146,6 +146,7 @@ extension Scan {
         guard range.count > 2, range.lowerBound >= guessEnd else { return }
         guessEnd = range.upperBound
         report(range, tables.kinds.name, confidence, .proposal)
+        hits[hits.count - 1].isGuess = true
     }
 
     /// A given name: with what follows it, or behind a surname.

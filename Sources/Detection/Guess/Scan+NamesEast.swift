@@ -42,6 +42,7 @@ extension Scan {
         guard range.lowerBound >= guessEnd else { return }
         guessEnd = range.upperBound
         report(range, tables.kinds.name, confidence, .proposal)
+        hits[hits.count - 1].isGuess = true
     }
 
     /// A given name in another script stands at `word`.
