@@ -13,7 +13,8 @@ enum GivenNames {
         benjamin samuel gregory alexander patrick jack dennis jerry tyler aaron jose adam nathan
         henry zachary douglas peter kyle noah ethan jeremy christian walter keith austin roger terry
         sean gerald carl dylan harold bryan lawrence jesse gabriel albert logan wayne billy bruce
-        roy eugene elijah randy vincent philip phillip louis bobby johnny bradley howard craig oliver
+        roy eugene elijah randy vincent philip phillip louis bobby johnny bradley howard
+        craig oliver
         harry leo theo archie alfie freddie oscar graham nigel trevor clive ian stuart gareth
         callum liam connor declan ciaran niall darren lee simon martin geoffrey gordon hugh ralph
         darnell maurice leonard frederick francis clarence norman marcus mitchell travis shane corey
@@ -35,7 +36,8 @@ enum GivenNames {
         jacques andré yves didier bruno guillaume mathieu antoine maxime alexandre hugo lucas théo
         louis jules arthur gabriel raphaël adrien benoît fabrice hervé roland henri luc rémi quentin
         baptiste clément cédric xavier grégory étienne emmanuel denis maurice gilles lucien
-        marie nathalie isabelle sylvie catherine françoise valérie christine monique véronique sophie
+        marie nathalie isabelle sylvie catherine françoise valérie christine monique
+        véronique sophie
         patricia céline sandrine nicole stéphanie martine aurélie élodie camille léa manon chloé
         inès émilie mélanie virginie hélène brigitte jacqueline suzanne jeanne madeleine geneviève
         simone odette denise margaux mathilde clémence pauline juliette laetitia aurore agathe
@@ -112,7 +114,7 @@ enum GivenNames {
         """
     private static let northern = """
         juhani johannes olavi antero tapani kalevi tapio matti mikael pekka ilmari juha timo kari
-        jari markku jukka mika antti heikki hannu ari sami marko petri ville janne tuomas jussi
+        jari markku jukka mika antti heikki hannu ari sami marko petri janne tuomas jussi
         eero veikko reijo seppo esko pentti onni eetu väinö leevi oliver elias aleksi lauri teemu
         maria helena anneli johanna kaarina marjatta hannele kristiina liisa emilia elina tuulia
         annikki sofia susanna leena katariina anna marja ritva pirjo päivi tuula sirpa minna sari

@@ -1,26 +1,33 @@
 /// Words that say a name follows, or that what follows is none.
 enum NameWords {
-    /// What somebody is in a case, before a name: `der Zeuge`, `the suspect`. Also with a colon.
+    /// What somebody is in a case, before a name, also with a colon.
     static let roles = """
-        witness,suspect,defendant,accused,victim,complainant,plaintiff,claimant,respondent,appellant,\
+        mottaker,mottakeren,modtager,mottagare,haltija,saaja,begunstigde,odbiorca,nadawca,příjemce,\
+        príjemca,kedvezményezett,beneficiar,primatelj,prejemnik,gavėjas,saņēmējs,получател,alıcı,\
+        borrower,client,cardholder,subscriber,driver,passenger,kunde,kundin,fahrer,halter,\
+        witness,suspect,defendant,accused,victim,complainant,plaintiff,claimant,respondent,\
+        appellant,\
         detective,inspector,officer,sergeant,constable,agent,judge,justice,attorney,counsel,\
         solicitor,barrister,prosecutor,notary,director,manager,accountant,holder,beneficiary,payee,\
         sender,recipient,signatory,interpreter,expert,debtor,creditor,tenant,owner,\
         zeuge,zeugin,zeugen,beschuldigter,beschuldigte,beschuldigten,angeklagter,angeklagte,\
         angeklagten,verdächtiger,verdächtige,geschädigter,geschädigte,geschädigten,opfer,kläger,\
-        klägerin,beklagter,rechtsanwalt,rechtsanwältin,staatsanwalt,staatsanwältin,richter,richterin,\
+        klägerin,beklagter,rechtsanwalt,rechtsanwältin,staatsanwalt,staatsanwältin,richter,\
+        richterin,\
         kommissar,kommissarin,notar,geschäftsführer,kontoinhaber,kontoinhaberin,inhaber,empfänger,\
-        absender,auftraggeber,dolmetscher,dolmetscherin,sachbearbeiter,sachbearbeiterin,tatverdächtiger,\
+        absender,auftraggeber,dolmetscher,dolmetscherin,sachbearbeiter,sachbearbeiterin,\
+        tatverdächtiger,\
         témoin,prévenu,prévenue,suspect,mis en cause,victime,plaignant,plaignante,maître,juge,\
         procureur,avocat,avocate,notaire,gérant,titulaire,bénéficiaire,destinataire,expéditeur,\
-        teste,testimone,indagato,indagata,imputato,imputata,avvocato,avv,pubblico ministero,giudice,\
+        teste,testimone,indagato,indagata,imputato,imputata,avvocato,avv,pubblico ministero,\
+        giudice,\
         notaio,intestatario,beneficiario,mittente,destinatario,legale rappresentante,\
         testigo,investigado,investigada,imputado,imputada,acusado,acusada,abogado,abogada,fiscal,\
         juez,jueza,notario,titular,beneficiario,remitente,destinatario,víctima,denunciante,\
         testemunha,arguido,arguida,réu,ré,suspeito,suspeita,advogado,advogada,juiz,juíza,promotor,\
         titular,vítima,beneficiário,remetente,destinatário,\
         getuige,verdachte,slachtoffer,aangever,aangeefster,advocaat,rechter,officier,notaris,\
-        rekeninghouder,getuie,beskuldigde,klaer,prokureur,\
+        rekeninghouder,getuie,verdagte,beskuldigde,klaer,prokureur,\
         tunnistaja,kahtlustatav,süüdistatav,kannatanu,advokaat,prokurör,kohtunik,omanik,\
         todistaja,epäilty,syytetty,asianomistaja,asianajaja,syyttäjä,tuomari,tilinomistaja,\
         vittnet,vittne,misstänkt,misstänkte,målsägande,åtalad,advokat,åklagare,domare,vidne,\
@@ -40,12 +47,17 @@ enum NameWords {
         """
     /// Words before a colon that name somebody.
     static let labels = """
-        name,full name,surname,first name,last name,given name,names,nom,prénom,nome,nombre,apellidos,\
+        nm,fn,fullname,firstname,lastname,displayname,holdername,dbtr,cdtr,\
+        name,full name,surname,first name,last name,given name,names,nom,prénom,nome,nombre,\
+        apellidos,\
         apellido,cognome,naam,voornaam,achternaam,nimi,eesnimi,perekonnanimi,sukunimi,etunimi,namn,\
         efternamn,förnamn,navn,nazwisko,imię,jméno,příjmení,meno,priezvisko,név,prezime,ime,nume,\
-        vārds,uzvārds,vardas,pavardė,vorname,nachname,familienname,from,to,cc,bcc,von,an,de,à,da,per,\
-        od,do,od,kellele,kellelt,saatja,vastaanottaja,lähettäjä,från,till,fra,til,attn,attention,zhd,\
-        ansprechpartner,kontakt,contact,kontaktperson,unterzeichnet,signed,gezeichnet,signé,firmado,\
+        vārds,uzvārds,vardas,pavardė,vorname,nachname,familienname,from,to,cc,bcc,von,an,de,à,\
+        da,per,\
+        od,do,od,kellele,kellelt,saatja,vastaanottaja,lähettäjä,från,till,fra,til,attn,\
+        attention,zhd,\
+        ansprechpartner,kontakt,contact,kontaktperson,unterzeichnet,signed,gezeichnet,signé,\
+        firmado,\
         assinado,firmato,getekend,allkirjastatud,customer,client,kunde,kundin,cliente,klant,klient,\
         patient,applicant,antragsteller,employee,mitarbeiter,employé,imię nazwisko,nama,naam,\
         имя,фамилия,фио,имя отчество,прізвище,имена,ονοματεπώνυμο,όνομα,επώνυμο
@@ -63,12 +75,36 @@ enum NameWords {
         """
     /// What is said behind a name.
     static let tails = "先生,女士,小姐,同志,씨,님,귀하"
+    /// What people say before their own or another's name.
+    static let intros = """
+        my name is,name is,in the name of,on behalf of,signed by,ich heiße,mein name ist,\
+        auf den namen,im namen von,namens,je m'appelle,mon nom est,au nom de,me llamo,\
+        mi nombre es,a nombre de,mi chiamo,il mio nome è,intestato a,intestata a,a nome di,\
+        chamo-me,me chamo,o meu nome é,meu nome é,em nome de,ik heet,mijn naam is,op naam van,\
+        my naam is,jag heter,mitt namn är,i namnet,jeg hedder,mit navn er,jeg heter,mitt navn er,\
+        nimeni on,minun nimeni on,minu nimi on,nazywam się,na nazwisko,jmenuji se,na jméno,\
+        volám sa,na meno,nevem,mă numesc,numele meu este,pe numele,zovem se,moje ime je,\
+        ime mi je,mano vardas,mani sauc,adım,benim adım,меня зовут,на имя,мене звати,на ім'я,\
+        казвам се,на името на,λέγομαι,ονομάζομαι,με λένε,στο όνομα,मेरा नाम,اسمي,nama saya,\
+        我叫,我的名字是,名叫,私の名前は,名前は,제 이름은,내 이름은,이름은
+        """
+    /// Words for birth before which, behind a comma or bracket, a name may stand.
+    static let births = """
+        born,b,dob,date of birth,geboren,geb,né,née,nato,nata,nacido,nacida,nascido,nascida,\
+        gebore,född,født,fødd,syntynyt,synt,sündinud,urodzony,urodzona,ur,narozen,narozena,nar,\
+        narodený,narodená,született,szül,născut,născută,rođen,rođena,rojen,rojena,gimęs,gimusi,\
+        dzimis,dzimusi,doğum tarihi,geburtsdatum,date de naissance,fecha de nacimiento,\
+        data di nascita,data de nascimento,geboortedatum,födelsedatum,fødselsdato,syntymäaika,\
+        sünniaeg,data urodzenia,datum narození,lahir,tarikh lahir,родился,родилась,народився,\
+        народилася,роден,родена,γεννήθηκε,γεν,дата рождения,дата народження,जन्म,जन्म तिथि,ولد
+        """
     /// Before an address.
     static let residence = """
         address,home address,residing at,resides at,resident at,living at,lives at,domiciled at,\
         residence,adresse,anschrift,wohnanschrift,wohnhaft in,wohnhaft,wohnt in,wohnort,demeurant,\
         domicilié,domiciliée,domicilié au,domicilié à,habitant,résidant,adresse postale,indirizzo,\
-        residente in,residente a,residenza,domiciliato in,domiciliata in,dirección,con domicilio en,\
+        residente in,residente a,residenza,domiciliato in,domiciliata in,dirección,\
+        con domicilio en,\
         domiciliado en,domiciliada en,domicilio,residente en,morada,endereço,residente em,\
         residente na,residente no,domiciliado em,adres,woonadres,wonende te,woonachtig te,\
         woonachtig,wonende,woonachtig op,aadress,elukoht,elab aadressil,elukoha aadress,osoite,\
@@ -131,8 +167,9 @@ enum NameWords {
         """
     /// What precedes a name and belongs to it, or not.
     static let titles = """
-        mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag monsieur madame
-        mademoiselle mme mlle m me maître signor signora signore sig sig.ra dott dottor dottoressa
+        mr mrs ms miss mx sir dr prof professor herr herrn frau fräulein ing dipl mag
+        monsieur madame
+        mademoiselle mme mlle me maître signor signora signore sig sig.ra dott dottor dottoressa
         avv señor señora señorita don doña sr sra srta senhor senhora dhr mevr mevrouw meneer heer
         mnr mev pan pani pana panu hr fru härra proua herra rouva gospodin gospođa dl dna úr mgr
         juDr encik puan tuan cik shri smt kumari haji

@@ -53,12 +53,13 @@ extension Scan {
                 run.isInstitution = true
                 break
             }
-            if Scan.stops.contains(hash) { break }
+            let isParticle = bytes[word.lowerBound].isLower && Scan.particles.contains(hash)
+            if !isParticle, Scan.stops.contains(hash) { break }
             let isUpper = word.count > 1 && word.allSatisfy { !bytes[$0].isLower }
             if isCapital == true, !isUpper, word.count > 1, bytes[word.lowerBound].isUpper { break }
             if bytes[word.lowerBound].isLower {
                 // A particle: only with a capital behind it.
-                guard Scan.particles.contains(hash) else { break }
+                guard isParticle else { break }
                 place = word.upperBound
                 continue
             }
@@ -145,6 +146,7 @@ extension Scan {
         guard range.count > 2, range.lowerBound >= guessEnd else { return }
         guessEnd = range.upperBound
         report(range, tables.kinds.name, confidence, .proposal)
+        hits[hits.count - 1].isGuess = true
     }
 
     /// A given name: with what follows it, or behind a surname.
@@ -186,7 +188,7 @@ extension Scan {
         let isComma = bytes[before.upperBound] == 0x2c && gap <= 2
         guard isComma || gap == 1 && bytes[before.upperBound] == 0x20 else { return }
         var start = before.lowerBound
-        if let more = bytes.wordBefore(start), bytes[more.upperBound] == 0x20,
+        if isComma, let more = bytes.wordBefore(start), bytes[more.upperBound] == 0x20,
             more.upperBound == start - 1, Scan.particles.contains(bytes.hash(more))
         {
             start = more.lowerBound
@@ -259,7 +261,10 @@ extension Scan {
             return run.end
         }
         let more = nameRun(run.end + 2, most: 2)
-        return more.given > 0 && !more.isInstitution ? more.end : run.end
+        guard !more.isInstitution, more.words > 0 else { return run.end }
+        let isLast =
+            bytes[more.end] != 0x2c && (isField(end: more.end) || bytes[more.end + 1].isLower)
+        return more.given > 0 || run.words == 1 && more.words == 1 && isLast ? more.end : run.end
     }
 
     /// `the witness X Y`, `Beschuldigter: X`.
@@ -270,6 +275,8 @@ extension Scan {
         {
             return label(range)
         }
+        // In capitals throughout, any words may follow.
+        if bytes[range.lowerBound + 1].isUpper { return }
         let start = behindTitles(gap(range.upperBound))
         guard start > range.upperBound, isCapitalised(start) else { return }
         let run = nameRun(start)
@@ -280,23 +287,73 @@ extension Scan {
         propose(start..<end, isFull ? Guess.likely : Guess.possible)
     }
 
-    /// `Name: X Y`; `From: X Y <`. Short labels need two names.
+    /// `Name: X Y`, `From: X Y <`, `"name": "X Y"`, `<Nm>X Y</Nm>`, `Name ..... X Y`.
+    ///
+    /// Labels of four letters and fewer need two names.
     mutating func label(_ range: Range<Int>) {
-        var place = range.upperBound
-        if bytes[place] == 0x20 { place += 1 }
-        guard bytes[place] == 0x3a else { return }
-        place += 1
-        while place < range.upperBound + 6, [0x20, 0x22, 0x09, 0x2a].contains(bytes[place]) {
-            place += 1
-        }
+        guard let place = value(behind: range.upperBound) else { return }
         if bytes[place] >= 0x80 { return easternLabel(place) }
         let start = behindTitles(place)
         guard isCapitalised(start) else { return }
         let run = nameRun(start)
         let end = withGiven(run)
         let isFull = run.words > 1 || end > run.end
-        guard !run.isInstitution, run.words > 0, isFull || range.count > 3 else { return }
+        guard !run.isInstitution, run.words > 0, isFull || range.count > 4 else { return }
         propose(start..<end, isFull ? Guess.labelled : Guess.possible)
+    }
+
+    /// Where the value of a label begins that ends at `end`; nothing if no sign says it is one.
+    private func value(behind end: Int) -> Int? {
+        var place = end
+        var isValue = false
+        var dots = 0
+        while place < end + 60 {
+            switch bytes[place] {
+            case 0x3a, 0x3d, 0x3e: isValue = true
+            case 0x2e: dots += 1
+            case 0x20, 0x09, 0x22, 0x27, 0x2a, 0x5f: break
+            default: return isValue || dots >= 3 ? place : nil
+            }
+            place += 1
+        }
+        return nil
+    }
+
+    /// The name before `place`, where `, born on` or ` (12.3.1985` stands.
+    mutating func nameBefore(_ place: Int) {
+        var end = place
+        while end > place - 3, [0x20, 0x2c, 0x28].contains(bytes[end - 1]) { end -= 1 }
+        guard end < place - 1 || bytes[end] == 0x28 || bytes[end] == 0x2c, bytes[end] != 0x20 else {
+            return
+        }
+        if bytes[end - 1] >= 0x80 { return easternBefore(end) }
+        var start = end
+        var words = 0
+        while words < 4, let word = bytes.wordBefore(start), isBefore(word, start, end) {
+            if bytes[word.lowerBound].isLower {
+                guard words > 0, Scan.particles.contains(bytes.hash(word)) else { break }
+            } else {
+                words += 1
+            }
+            start = word.lowerBound
+        }
+        while bytes[start].isLower, let word = bytes.wordAfter(bytes.wordEnd(start)) {
+            start = word.lowerBound
+        }
+        guard words >= 2, start >= guessEnd else { return }
+        let run = nameRun(start)
+        guard !run.isInstitution, run.end == end else { return }
+        propose(start..<end, Guess.likely)
+    }
+
+    private func isBefore(_ word: Range<Int>, _ start: Int, _ end: Int) -> Bool {
+        guard word.allSatisfy({ bytes[$0].isLetter }),
+            isCapitalised(word.lowerBound) || word.count <= 5
+        else { return false }
+        return start == end
+            ? word.upperBound == end
+            : word.upperBound == start - 1
+                && (bytes[word.upperBound] == 0x20 || bytes[word.upperBound] == 0x2d)
     }
 
     /// `Kind regards`, a line break, and who signs.
@@ -331,7 +388,9 @@ extension Scan {
             start = word.lowerBound
             words += 1
         }
-        guard words >= 2, start >= guessEnd, !nameRun(start).isInstitution else { return }
+        guard words >= 2, bytes[end - 1].isLetter, start >= guessEnd,
+            !nameRun(start).isInstitution
+        else { return }
         propose(start..<end, Guess.labelled)
     }
 }

@@ -42,6 +42,7 @@ extension Scan {
         guard range.lowerBound >= guessEnd else { return }
         guessEnd = range.upperBound
         report(range, tables.kinds.name, confidence, .proposal)
+        hits[hits.count - 1].isGuess = true
     }
 
     /// A given name in another script stands at `word`.
@@ -154,6 +155,30 @@ extension Scan {
         }
     }
 
+    /// Two or three words, or up to four ideographs, between the beginning of a sentence and `end`.
+    mutating func easternBefore(_ end: Int) {
+        if Bytes.standsAlone(bytes[end - 3]) {
+            var start = end
+            while start > end - 15, isIdeograph(start - 3) || isHangul(start - 3) { start -= 3 }
+            guard (2...5).contains((end - start) / 3), start >= guessEnd else { return }
+            let isKnown = [Scan.japanese, Scan.chinese, Scan.korean].contains {
+                Scan.surname(bytes, start, $0) != nil
+            }
+            return isKnown ? guess(start..<end, Guess.likely) : ()
+        }
+        var start = bytes.wordStart(end)
+        var words = 1
+        while words < 3, let word = previous(start) {
+            start = word.lowerBound
+            words += 1
+        }
+        let isFirst =
+            start == 0 || bytes[start - 1] == 0x0a
+            || bytes[start - 1] == 0x20 && [0x2e, 0x2c, 0x29, 0x3a].contains(bytes[start - 2])
+        guard isFirst, words > 1, start >= guessEnd, end - start <= 90 else { return }
+        guess(start..<end, Guess.possible)
+    }
+
     /// Chinese, Japanese or Korean: a surname and one to three characters.
     private mutating func ideographs(_ start: Int) {
         guard Bytes.standsAlone(bytes[start]) else { return }
@@ -161,10 +186,11 @@ extension Scan {
             return japanese(start..<surname)
         }
         let isKorean = bytes[start] >= 0xea
-        guard let surname = Scan.surname(bytes, start, isKorean ? Scan.korean : Scan.chinese) else {
-            return
-        }
-        var end = surname
+        // Behind a label any first character does for one.
+        let sets = isKorean ? Scan.korean : Scan.chinese
+        let surname = Scan.surname(bytes, start, sets)
+        guard surname != nil || isIdeograph(start) && !isIdeograph(start + 9) else { return }
+        var end = surname ?? start + 3
         var count = 0
         while count < 2, isKorean ? isHangul(end) : isIdeograph(end), !isChineseVerb(end) {
             end += 3

@@ -3,6 +3,8 @@ extension Scan {
     /// The longest address that is proposed, in bytes.
     private static let most = 160
 
+    private static let prepositions = WordSet("in at a au en em na no te op pa i")
+
     /// What follows a word for where somebody lives, to the end of the line or sentence.
     mutating func residence(_ range: Range<Int>) {
         var place = range.upperBound
@@ -10,6 +12,10 @@ extension Scan {
             place += 1
         }
         guard place > range.upperBound || bytes[place] >= 0xe3, bytes[place].isWord else { return }
+        let first = place..<bytes.wordEnd(place)
+        if Scan.prepositions.contains(bytes.hash(first)), bytes[first.upperBound] == 0x20 {
+            place = first.upperBound + 1
+        }
         let start = place
         var digits = 0
         while place < start + Scan.most, !endsAddress(place, start) {
@@ -29,7 +35,9 @@ extension Scan {
             // A sentence ends, unless what stands before is short as `St.` or `Nr.` are.
             guard bytes[place + 1] == 0x20 || !bytes[place + 1].isWord else { return false }
             guard let word = bytes.wordBefore(place) else { return true }
-            let isShort = word.count <= 5 && !bytes[word.lowerBound].isDigit
+            let isShort =
+                word.count <= (bytes[word.lowerBound] < 0x80 ? 5 : 10)
+                && !bytes[word.lowerBound].isDigit
             return !isShort || bytes[place + 1] == 0x0a || bytes[place + 1] == 0
         default: return false
         }

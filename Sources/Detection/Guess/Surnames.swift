@@ -1,5 +1,6 @@
-/// Surnames that many people have: what an initial or a role needs beside it, and what
-/// scripts without capitals begin names with. From the same public counts as ``GivenNames``.
+/// Surnames that many people have, from the same public counts as ``GivenNames``.
+///
+/// An initial or a role needs one beside it, and scripts without capitals begin names with one.
 enum Surnames {
     static let latin = """
         smith johnson williams brown jones garcia miller davis rodriguez martinez hernandez lopez

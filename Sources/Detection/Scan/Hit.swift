@@ -5,10 +5,12 @@ struct Hit {
     let dataClass: UInt16
     var confidence: Int16
     let validation: Finding.Validation
+    /// A name that only what stands around it suggests: every other reading comes first.
+    var isGuess = false
 
     var length: Int { end - start }
     /// Longer readings win over slightly surer ones inside them.
-    var rank: Int { Int(confidence) + 4 * min(length, 60) }
+    var rank: Int { Int(confidence) + 4 * min(length, 60) - (isGuess ? 500 : 0) }
 }
 
 /// Confidence as odds that several facts multiply.

@@ -54,7 +54,10 @@ extension Scan {
             || isBirthBehind(range.upperBound)
             || bytes[range.lowerBound - 1] == 0x2a || bytes[range.lowerBound - 2] == 0x2a
             || heads(ContextWords.birth, range.lowerBound)
-        if birth { report(range, kinds.birth, four ? 930 : 800, .structure) }
+        if birth {
+            nameBefore(range.lowerBound)
+            report(range, kinds.birth, four ? 930 : 800, .structure)
+        }
     }
 
     private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {

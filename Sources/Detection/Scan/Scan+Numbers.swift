@@ -99,8 +99,9 @@ extension Scan {
         }
     }
 
-    /// Whether a comma stands inside an amount: before three digits where few stand before it, or
-    /// before two where digits alone do. Elsewhere it ends a field.
+    /// Whether a comma stands inside an amount; elsewhere it ends a field.
+    ///
+    /// Inside, three digits follow where few stand before it, or two where digits alone do.
     private func isAmount(comma: Int) -> Bool {
         var first = comma
         while bytes[first - 1].isDigit, comma - first < 16 { first -= 1 }
@@ -206,6 +207,12 @@ extension Scan {
             if other == 0x0a {
                 breaks += 1
                 if isListed(chain.groups[place]) { return .none }
+                // One or two letters on the next line begin a word of their own.
+                if chain.groups[place].end - chain.groups[place].start < 3,
+                    !bytes[chain.groups[place].start].isDigit
+                {
+                    return .none
+                }
             } else if separator == 0 || separator == other {
                 separator = other
             } else {

@@ -107,9 +107,9 @@ extension Scan {
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
             let (place, count) = number.ends[index]
             guard national.contains(count - code), count <= 15 else { continue }
-            guard !bytes[place].isLetter, !(bytes[place] == 0x3a && bytes[place + 1].isDigit) else {
-                continue
-            }
+            guard !bytes[place].isLetter || extensionEnd(place) > place,
+                !(bytes[place] == 0x3a && bytes[place + 1].isDigit)
+            else { continue }
             return place
         }
         return nil
@@ -267,9 +267,11 @@ extension Scan {
             && (start == 0 || bytes[start - 1] == 0x0a)
     }
 
-    /// One to three digits, a point and the rest, without a trunk digit.
+    /// A point before one or two digits, or behind one to three without a trunk digit.
     private func isDecimal(_ number: Dialled) -> Bool {
-        number.groups == 2 && bytes[number.ends[0].place] == 0x2e && number.ends[0].count <= 3
+        guard number.groups == 2, bytes[number.ends[0].place] == 0x2e else { return false }
+        if number.count - number.ends[0].count <= 2 { return true }
+        return number.ends[0].count <= 3
             && !(number.digits[0] == 0x30 && number.ends[0].count > 1)
     }
 }

@@ -48,7 +48,10 @@ extension Scan {
         case .japanese: japaneseAlone(range)
         case .closing: closing(range)
         case .tail: tail(range)
-        case .residence: residence(range)
+        case .residence:
+            nameBefore(range.lowerBound)
+            residence(range)
+        case .birth: nameBefore(range.lowerBound)
         case .street: street(range)
         case .at: hiddenAt(range)
         case .dot: hiddenDot(range)

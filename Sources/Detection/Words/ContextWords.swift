@@ -13,6 +13,7 @@ enum ContextWords {
 
     static let phone = set(
         """
+        phnenb,mobnb,phonenumber,phone_number,mobilephone,al numero,numeroon,na numer,call me,\
         tel,phone,telephone,mobile,cell,cellphone,mob,fax,gsm,whatsapp,signal,viber,telegram,\
         msisdn,call,called,calls,calling,sms,caller,ring,dial,hotline,extension,ph,phone number,\
         contact,contact no,landline,my number,his number,her number,their number,callback,\
@@ -56,7 +57,8 @@ enum ContextWords {
     )
     static let birth = set(
         """
-        born,birth,dob,d.o.b,date of birth,birthday,birthdate,bday,date-of-birth,date_of_birth,\
+        birthdt,birthdate,dateofbirth,geburtsdat,born,birth,dob,d.o.b,date of birth,birthday,\
+        birthdate,bday,date-of-birth,date_of_birth,\
         birth_date,geboren,geb,geborene,geborener,geborenen,geburtsdatum,geburtstag,geb.-datum,\
         né le,née le,né,née,né(e) le,naissance,date de naiss,naquit,\
         nato,nata,nascita,nacido,nacida,nacimiento,nació,f. nac,fecha nac,\
@@ -130,7 +132,8 @@ enum ContextWords {
     )
     static let passport = set(
         """
-        passport,passports,passport no,travel document,reisepass,passnummer,pass-nr,passnr,\
+        cestovný pas,cestovného pasu,pass,pas,passportno,passportnumber,passport,passports,\
+        passport no,travel document,reisepass,passnummer,pass-nr,passnr,\
         reisepassnummer,reisedokument,pass nr,passeport,passeports,n° de passeport,passaporto,\
         pasaporte,passaporte,paspoort,paspoortnummer,paspoortnr,paspoortnommer,reisdocument,\
         passi number,passinumber,passi,passin,passinumero,passnumret,pasnummer,passnr,\

@@ -57,6 +57,7 @@ struct WordBuilder {
             (eastern.flatMap { words($0) }, .easternGiven),
             (words(NameWords.eastern), .role), (phrases(NameWords.ideographic), .role),
             (japanese.filter { $0.count > 1 }.map { NameVariants.words($0) }, .japanese),
+            (phrases(NameWords.births), .birth), (phrases(NameWords.intros), .role),
             (phrases(NameWords.residence), .residence), (phrases(NameWords.closings), .closing),
             (phrases(NameWords.tails), .tail),
         ]

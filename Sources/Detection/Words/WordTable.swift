@@ -18,6 +18,8 @@ enum WordUse: UInt8 {
     case japanese
     /// The end of a letter, before who signs it.
     case closing
+    /// A word for birth, before which a name may stand.
+    case birth
     /// What says that an address follows.
     case residence
     /// What is said behind a name.
