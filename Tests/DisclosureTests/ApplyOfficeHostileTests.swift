@@ -77,7 +77,10 @@ struct ApplyOfficeHostileTests {
                 places: [.bytes(0..<1)],
                 replacement: Removal.mark
             )
-            _ = try await Redactor().redact(bytes, removals.isEmpty ? [removal] : removals)
+            _ = try await Redactor(scratch: Extractor.defaultScratch).redact(
+                bytes,
+                removals.isEmpty ? [removal] : removals
+            )
             return nil
         } catch { return error as? RedactFailure }
     }
@@ -210,12 +213,7 @@ struct ApplyOfficeHostileTests {
         let result = try await fixture.applier(plan).run()
         let again = try await fixture.applier(plan).run()
         #expect(again.outcomes == result.outcomes)
-        let records = RedactionRecords(
-            plan: plan,
-            key: fixture.key,
-            values: result.values,
-            outcomes: result.outcomes
-        )
+        let records = RedactionRecords(plan: plan, key: fixture.key, result: result)
         let entries = records.outgoing(approvedBy: "A")["entries"]?.array ?? []
         for wanted in [
             "tracked changes", "comments", "hidden text", "document properties", "thumbnails",
@@ -224,7 +222,7 @@ struct ApplyOfficeHostileTests {
             let found = entries.first { $0["category"]?.string == wanted }
             #expect(found?["count"]?.integer ?? 0 > 0, "\(wanted)")
         }
-        let complete = records.complete(plan: plan.letter).pretty
+        let complete = try records.complete(plan: plan.letter).pretty
         #expect(complete.contains("\"comments\"") && !complete.contains("HIDE"))
     }
 }

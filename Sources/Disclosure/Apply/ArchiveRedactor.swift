@@ -35,7 +35,7 @@ struct PackedRedactor {
         case .gzip, .bzip2, .xz, .zstd: return try await compressed(bytes, removals)
         default: break
         }
-        let archive = try await UnpackedArchive(bytes)
+        let archive = try await UnpackedArchive(bytes, in: inner.scratch)
         if type == .zip, let office = try OfficeRedactor.type(of: archive) {
             return try await OfficeRedactor(scratch: inner.scratch, tally: inner.tally).redact(
                 archive,
@@ -55,7 +55,7 @@ struct PackedRedactor {
             }
             within.append(removal.inner())
         }
-        let content = try await UnpackedArchive.content(bytes)
+        let content = try await UnpackedArchive.content(bytes, in: inner.scratch)
         return GzipWriter.file(try await inner.redact(content, within))
     }
 }

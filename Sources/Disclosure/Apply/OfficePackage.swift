@@ -34,10 +34,12 @@ struct UnpackedArchive {
     let hasDoubles: Bool
 
     /// Unpacks an archive.
-    init(_ bytes: [UInt8]) async throws {
+    ///
+    /// - Parameter scratch: the folder for what a program must read from a file.
+    init(_ bytes: [UInt8], in scratch: String) async throws {
         if UnpackedArchive.isEncrypted(bytes) { throw RedactFailure.refused(.encrypted) }
         let words = ["-cf", "-", "--format=pax", "@/in/x"]
-        let stream = Source(try await UnpackedArchive.run("bsdtar", words, bytes))
+        let stream = Source(try await UnpackedArchive.run("bsdtar", words, bytes, in: scratch))
         var reader = TarReader(stream)
         var seen: [String: Int] = [:]
         var members: [Member] = []
@@ -65,16 +67,17 @@ struct UnpackedArchive {
     }
 
     /// What a compressed file holds.
-    static func content(_ bytes: [UInt8]) async throws -> [UInt8] {
-        try await run("bsdcat", ["/in/x"], bytes)
+    static func content(_ bytes: [UInt8], in scratch: String) async throws -> [UInt8] {
+        try await run("bsdcat", ["/in/x"], bytes, in: scratch)
     }
 
     private static func run(
         _ program: String,
         _ words: [String],
-        _ bytes: [UInt8]
+        _ bytes: [UInt8],
+        in scratch: String
     ) async throws -> [UInt8] {
-        let file = try ScratchInput(bytes)
+        let file = try ScratchInput(bytes, in: scratch)
         var sandbox = Sandbox(program, inputs: [.init(file.path, at: "/in/x")])
         sandbox.limits.time = .seconds(120)
         let (most, isOver) = bytes.count.multipliedReportingOverflow(by: ratioLimit)

@@ -28,14 +28,14 @@ extension LeakCheck {
         case .zip, .tar, .sevenZip, .rar: await members(part, path, &report)
         case .gzip, .bzip2, .xz, .zstd:
             do {
-                let content = try await UnpackedArchive.content(part.bytes)
+                let content = try await UnpackedArchive.content(part.bytes, in: extractor.scratch)
                 await look(part.inner(content, "content"), path, &report)
             } catch {
                 report.unchecked.append("\(path): \(part.layer)content")
             }
         case .message, .mbox: await attachments(part, path, &report)
         case .pdf where part.depth > 0:
-            guard let file = try? ScratchInput(part.bytes) else {
+            guard let file = try? ScratchInput(part.bytes, in: extractor.scratch) else {
                 report.unchecked.append("\(path): \(part.layer)pages")
                 return
             }
@@ -47,7 +47,7 @@ extension LeakCheck {
     }
 
     private func members(_ part: Inside, _ path: String, _ report: inout LeakReport) async {
-        guard let archive = try? await UnpackedArchive(part.bytes) else {
+        guard let archive = try? await UnpackedArchive(part.bytes, in: extractor.scratch) else {
             report.unchecked.append("\(path): \(part.layer)members")
             return
         }

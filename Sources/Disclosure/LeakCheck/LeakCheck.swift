@@ -56,7 +56,7 @@ package struct LeakCheck: Sendable {
     private let compact: [String: [UInt8]]
     /// The only exhibit that an entry's value is looked for in.
     private let owners: [String: String]
-    private let extractor: Extractor
+    let extractor: Extractor
 
     /// The most pages of one document that are rendered.
     static let pageLimit = 2_000

@@ -44,6 +44,12 @@ struct ReviewCarrying {
         let extractor: Extractor
     }
 
+    /// What is to be known again, and by whom alone.
+    private struct Sealing {
+        let records: RedactionRecords
+        let pseudonyms: [UInt8]
+    }
+
     /// A plan and its values under names that no other review of the case has.
     private struct Values {
         var exhibits: [DisclosurePlan.Exhibit] = []
@@ -62,6 +68,7 @@ struct ReviewCarrying {
         guard decided.digest == approval.plan else { throw .vault }
         var plan = decided.plan
         plan.exhibits[0].path = approval.copy
+        plan.exhibits[0].stand(by: approval.by)
         let scratch = try ReviewScratch(for: office.home.root)
         let work = Work(
             plan: plan,
@@ -74,15 +81,11 @@ struct ReviewCarrying {
         note(.removing)
         let result = try await apply(work)
         guard let outcome = result.outcomes[approval.copy] else { throw .unavailable }
-        let records = RedactionRecords(
-            plan: plan,
-            key: key,
-            values: result.values,
-            outcomes: result.outcomes
-        )
+        let records = RedactionRecords(plan: plan, key: key, result: result)
+        let sealing = Sealing(records: records, pseudonyms: result.pseudonyms)
         let outgoing = try outgoing(records, by: approval.by)
         guard let name = outcome.copy else {
-            return .withheld(try await seal(work, records, outgoing, leaks: [:]))
+            return .withheld(try await seal(work, sealing, outgoing, leaks: [:]))
         }
         note(.checking)
         let report = try await check(work, result)
@@ -91,7 +94,7 @@ struct ReviewCarrying {
             return .leaks(json, ContentDigest(of: json.canonical))
         }
         note(.sealing)
-        let sealed = try await seal(work, records, outgoing, leaks: ReviewCarrying.json(report))
+        let sealed = try await seal(work, sealing, outgoing, leaks: ReviewCarrying.json(report))
         let copy = try await sealCopy(work.output.copy(name))
         return .copy(copy, name: name, sealed)
     }
@@ -132,7 +135,7 @@ struct ReviewCarrying {
         case .unplaceable: .unplaceable
         case .scope: .scope
         case .file(let file): file.code == ReviewScratch.noSpace ? .tooLarge : .unavailable
-        case .pseudonym: .unavailable
+        case .pseudonym, .strangers: .unavailable
         }
     }
 
@@ -215,6 +218,7 @@ struct ReviewCarrying {
         guard let made, let original = open.record.exhibits[made.exhibit]?.stored else { return }
         var plan = try await decided(made).plan
         plan.exhibits[0].path = other.name
+        if let approval = made.approval { plan.exhibits[0].stand(by: approval.by) }
         let folder = "other/\(made.id)"
         try await open(original, as: "\(folder)/\(other.name)", work.scratch)
         let result: Applier.Result
@@ -238,7 +242,7 @@ struct ReviewCarrying {
             all.values["\(review):\(id)"] = result.values[id]
         }
         all.exhibits.append(exhibit)
-        all.masked += result.masked
+        all.masked += result.masked.map(\.removed)
     }
 
     private static func json(_ report: LeakReport) -> JSON {
@@ -275,19 +279,19 @@ struct ReviewCarrying {
 
     private func seal(
         _ work: Work,
-        _ records: RedactionRecords,
+        _ sealing: Sealing,
         _ outgoing: JSON,
         leaks: JSON
     ) async throws(ReviewFailure) -> Records {
         let plan = work.plan.bytes
-        let complete = records.complete(plan: ExhibitDigest(of: plan)).canonical
-        let table = try? Files.readRegular(
-            work.output.pseudonyms,
-            limit: DisclosureReview.planLimit
-        )
+        let complete: [UInt8]
+        do throws(UnsealFailure) {
+            complete = try sealing.records.complete(plan: ExhibitDigest(of: plan)).canonical
+        } catch { throw .record }
+        let table = sealing.pseudonyms
         let (vault, vaultKey) = (office.vault, vaultKey)
         let objects = await Blocking.run {
-            [plan, complete, table ?? []].compactMap { vault.store($0, with: vaultKey) }
+            [plan, complete, table].compactMap { vault.store($0, with: vaultKey) }
         }
         guard objects.count == 3 else { throw .unavailable }
         let keepsSpecial = work.plan.exhibits[0].entries.contains(where: \.needsAgreement)
@@ -313,5 +317,22 @@ struct ReviewCarrying {
         }
         guard let stored else { throw .unavailable }
         return stored
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// What the approval adds to the decisions: of a special category that leaves, the data
+    /// protection officer agreed and the approver is the second person; rows that nobody decided
+    /// one by one stay or go as proposed.
+    fileprivate mutating func stand(by approver: String) {
+        for index in entries.indices
+        where entries[index].needsAgreement && entries[index].record.agreedBy == nil {
+            entries[index].record.agreedBy = entries[index].record.decidedBy
+            entries[index].record.decidedBy = approver
+            entries[index].record.decidedAs = .approver
+        }
+        for index in (scope?.rows ?? []).indices where scope?.rows[index].record.decidedBy == nil {
+            scope?.rows[index].record.decidedBy = approver
+        }
     }
 }

@@ -142,7 +142,12 @@ struct DecidedPlan: Sendable {
     /// The places of entries that nobody has decided; those of a withheld exhibit need nobody.
     var openPlaces: [Int] {
         guard exhibit.decision.act == .disclose else { return [] }
-        return exhibit.entries.indices.filter { !exhibit.entries[$0].isDecided }
+        // Of a special category that leaves, the second person is who approves.
+        return exhibit.entries.indices.filter { place in
+            let entry = exhibit.entries[place]
+            let waits = entry.needsAgreement && entry.record.decidedAs == .dataProtectionOfficer
+            return !entry.isDecided && !waits
+        }
     }
 
     /// How many entries are decided, how many are not, and whether the exhibit itself is.
@@ -162,7 +167,8 @@ extension DisclosurePlan.Entry {
         reason = decision.reason ?? reason
         ground = decision.ground ?? ground
         record.decidedBy = decision.by
-        record.agreedBy = needsAgreement && decision.cares.contains(.special) ? decision.by : nil
+        record.decidedAs = decision.cares.contains(.special) ? .dataProtectionOfficer : nil
+        record.agreedBy = nil
         toBeChecked = false
     }
 }

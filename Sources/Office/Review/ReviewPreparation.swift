@@ -111,6 +111,8 @@ struct ReviewPreparation {
             throw error.code == ReviewScratch.noSpace ? .tooLarge : .unreadable
         }
         guard plan.exhibits.count == 1 else { throw .unreadable }
+        // Only a person can answer, and the offline program asks.
+        guard plan.exhibits[0].scope?.open.isEmpty ?? true else { throw .scope }
         plan.exhibits[0].path = review.exhibit
         return plan
     }
@@ -126,7 +128,8 @@ struct ReviewPreparation {
             person: machine,
             open: open,
             now: max(office.clock(), open.row.changed),
-            officer: nil
+            officer: nil,
+            hand: .own
         )
         guard let part = open.record.letter, let digest = ExhibitDigest("\(part.digest)"),
             let letter = try? await work.letter(on: work.now.lastDay).0
@@ -158,6 +161,10 @@ struct ReviewPreparation {
             plan.exhibits[0].entries[index].record.decidedBy = nil
             plan.exhibits[0].entries[index].record.agreedBy = nil
         }
+        for index in (plan.exhibits[0].scope?.rows ?? []).indices {
+            plan.exhibits[0].scope?.rows[index].record.decidedBy = nil
+        }
+        guard plan.exhibits[0].scope?.open.isEmpty ?? true else { throw .scope }
         return plan
     }
 
@@ -207,24 +214,33 @@ struct ReviewPreparation {
     ) throws(ReviewFailure) -> ReviewScope? {
         guard let cut = exhibit.scope else { return nil }
         do {
-            let scope = try MeasureScope(cut.measure)
+            let scopes = try cut.measures.map { try MeasureScope($0) }
             let shape = try ExhibitShape(cut.mapping)
             var input = try InputFile(regular: file(scratch))
             var timeline = ReviewTimeline()
-            let report = try Scoping.cut(&input, as: shape, to: scope, dated: true) {
+            let report = try Scoping.cut(&input, as: shape, to: scopes, dated: true) {
                 timeline.take($0)
             }
             return ReviewScope(
-                measure: scope.measure,
+                measure: scopes.map(\.measure).joined(separator: ", "),
                 rows: report.rows,
                 kept: report.kept,
                 leftOut: Dictionary(
                     uniqueKeysWithValues: report.leftOut.map { ($0.key.rawValue, $0.value) }
                 ),
                 buckets: timeline.buckets,
-                period: [scope.period?.from, scope.period?.to].map { $0?.description }
+                period: ReviewPreparation.period(scopes)
             )
         } catch { throw .scope }
+    }
+
+    /// From the first to the last day of all measures; a measure without an end has none.
+    private static func period(_ scopes: [MeasureScope]) -> [String?] {
+        let starts = scopes.map { $0.period?.from }
+        let ends = scopes.map { $0.period?.to }
+        let first = starts.contains { $0 == nil } ? nil : starts.compactMap { $0 }.min()
+        let last = ends.contains { $0 == nil } ? nil : ends.compactMap { $0 }.max()
+        return [first?.description, last?.description]
     }
 
     private func sealed(_ material: ReviewMaterial) async throws(ReviewFailure) -> Made {
