@@ -63,7 +63,7 @@ extension CaseDesk {
         "withdraw", "close", "use-report", "add-facts", "involve", "dismiss", "hold", "complaint",
         "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
         "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
-        "return", "return-formal", "ask",
+        "return", "return-formal", "ask", "assign-review", "drop-review",
     ]
 
     /// True when this person may add exhibits now.
@@ -86,6 +86,9 @@ extension CasePage {
     mutating func add(_ desk: CaseDesk, acts: Bool) {
         isEmergency = desk.isEmergency
         readable = Set(desk.papers.map(\.envelope.digest))
+        reviews = desk.reviews.map {
+            Review(id: $0.id, exhibit: $0.exhibit, state: $0.state, open: $0.open)
+        }
         guard !desk.offers.isEmpty else { return }
         steps = .init(
             acts: acts,

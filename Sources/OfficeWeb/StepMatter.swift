@@ -156,6 +156,9 @@ struct StepMatter {
                 .map(StepMatter.choice),
             .collected: exhibits.filter { ["collected", "kept", "withheld"].contains($0.state) }
                 .map(StepMatter.choice),
+            .reviews: desk.reviews.filter { !["dropped", "disclosed"].contains($0.state) }.map {
+                StepChoice($0.id, $0.id, notes: [StepNote($0.exhibit, .exhibits)])
+            },
             .kept: exhibits.filter { $0.state == "kept" }.map(StepMatter.choice),
         ]
     }

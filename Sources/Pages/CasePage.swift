@@ -101,6 +101,20 @@ package struct CasePage: Sendable {
         }
     }
 
+    /// A disclosure review of an exhibit.
+    package struct Review: Sendable {
+        let id, exhibit, state: String
+        let open: Int
+
+        /// A review, how far it is, and how many findings nobody has decided.
+        package init(id: String, exhibit: String, state: String, open: Int) {
+            self.id = id
+            self.exhibit = exhibit
+            self.state = state
+            self.open = open
+        }
+    }
+
     /// A form of the case, as its page offers it.
     package struct Offer: Sendable {
         let name: String
@@ -153,6 +167,8 @@ package struct CasePage: Sendable {
     package var findings: [String] = []
     /// Both chains.
     package var envelopes: [Envelope] = []
+    /// The reviews of what may leave.
+    package var reviews: [Review] = []
     /// Its exhibits.
     package var exhibits: [Exhibit] = []
     /// What is due.
@@ -293,7 +309,28 @@ package struct CasePage: Sendable {
             ]
         }
         let columns: [Phrase] = [.name, .measure, .mediaType, .size, .state, .digest]
-        return layout.table(.exhibits, columns, rows, none: .noExhibits)
+        return "\(layout.table(.exhibits, columns, rows, none: .noExhibits))\(reviewLinks(layout))"
+    }
+
+    /// The reviews of exhibits, each with its page; nothing while there is none.
+    private func reviewLinks(_ layout: Layout) -> HTML {
+        if reviews.isEmpty { return "" }
+        let words = ReviewWords(layout.words.language)
+        let home = "/cases/\(PathSegment.encode(summary.reference))/reviews"
+        let items = reviews.map { review -> HTML in
+            """
+            <li><a href="\(home)/\(PathSegment.encode(review.id))">\(review.id): \
+            <bdi>\(review.exhibit)</bdi></a>, \(words.code(review.state))\
+            \(review.open > 0 ? ", \(words[.open]): \(review.open)" : "")</li>
+            """
+        }
+        return """
+
+            <h3>\(words[.reviews])</h3>
+            <ul class="links">
+            \(HTML.lines(items))
+            </ul>
+            """
     }
 
     private func ledger(_ layout: Layout) -> HTML {

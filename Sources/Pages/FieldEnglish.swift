@@ -18,6 +18,8 @@ extension Catalogue {
         "about": .init("Which one it is about"),
         "measures": .init("Measures"),
         "parcel": .init("Package"),
+        "exhibit": .init("Exhibit"),
+        "review": .init("Review"),
         "exhibits": .init("Exhibits", "None ticked means all of them, where that is possible."),
         "useLimitsAcknowledged": .init(
             "I have read the use limits; whoever uses these exhibits is bound by them"

@@ -30,6 +30,8 @@ extension Catalogue {
         "about": .init("De quoi il s’agit"),
         "measures": .init("Mesures"),
         "parcel": .init("Colis"),
+        "exhibit": .init("Pièce"),
+        "review": .init("Examen"),
         "exhibits": .init("Pièces", "Aucune coche veut dire toutes, là où c’est possible."),
         "useLimitsAcknowledged": .init(
             "J’ai lu les limites d’utilisation ; quiconque utilise ces pièces y est tenu"

@@ -215,6 +215,22 @@ extension Catalogue {
             "Each exhibit was hashed and sealed as it came in, and its custody is recorded.",
             "Review each exhibit."
         ),
+        "begin-review": .init(
+            "Review what may leave of an exhibit",
+            "The office reads it, cuts it to the measures and proposes what stays behind; people "
+                + "decide each finding.",
+            "Open the review from the page of the case: it shows how far the office is."
+        ),
+        "assign-review": .init(
+            "Give a review to an officer",
+            "Its officer, lawyers and the data protection officer decide; others do not.",
+            "The review waits among the work of that officer."
+        ),
+        "drop-review": .init(
+            "Give a review up",
+            "What was decided in it stays on record and counts for nothing.",
+            "Begin another, or decide the exhibit as a whole."
+        ),
         "record-redaction": .init(
             "Record what was left out",
             "Says in general terms what was removed from copies and why; it goes out with the "

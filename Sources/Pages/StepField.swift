@@ -2,7 +2,7 @@
 package enum StepSource: String, Sendable, Hashable, CaseIterable {
     case measures, conditionalMeasures, peers, officers, involved, holds, windows, defects, rules
     case letter, questions, openUses, terms, announcements, deadEnvelopes, ownEnvelopes
-    case packed, waiting, arrived, verifiedExhibits, acceptedExhibits, collected, kept
+    case packed, waiting, arrived, verifiedExhibits, acceptedExhibits, collected, kept, reviews
     case disposals, decide, postpone, lift, resume
     case handOver = "hand-over"
 }
@@ -303,6 +303,15 @@ package struct StepForm: Sendable, Hashable {
         StepForm("deny-order", [StepField("court", .line), reasons]),
         StepForm("execute", [StepField("noCompulsion", .text, needed: false)]),
         StepForm("collect", [StepField("exhibits", .many(.collected))]),
+        StepForm("begin-review", [StepField("exhibit", .one(.collected)), measures]),
+        StepForm(
+            "assign-review",
+            [
+                StepField("review", .one(.reviews)), StepField("officer", .one(.officers)),
+                StepField("reasons", .text, needed: false),
+            ]
+        ),
+        StepForm("drop-review", [StepField("review", .one(.reviews)), reasons]),
         StepForm("record-redaction", [StepField("entries", .file)]),
         StepForm(
             "review",

@@ -217,6 +217,23 @@ extension Catalogue {
             "Chaque pièce a été empreinte et scellée à son arrivée, et sa garde est consignée.",
             "Examinez chaque pièce."
         ),
+        "begin-review": .init(
+            "Examiner ce qui peut partir d’une pièce",
+            "L’office la lit, la coupe aux mesures et propose ce qui reste ; des personnes décident "
+                + "de chaque découverte.",
+            "Ouvrez l’examen depuis la page du dossier : elle dit où en est l’office."
+        ),
+        "assign-review": .init(
+            "Attribuer un examen",
+            "Son responsable, les juristes et le délégué à la protection des données décident ; "
+                + "d’autres non.",
+            "L’examen attend parmi les tâches de ce responsable."
+        ),
+        "drop-review": .init(
+            "Abandonner un examen",
+            "Ce qui y fut décidé reste consigné et ne compte plus.",
+            "Commencez-en un autre, ou décidez de la pièce entière."
+        ),
         "record-redaction": .init(
             "Inscrire ce qui a été écarté",
             "Dit en termes généraux ce qui a été retiré des copies et pourquoi ; cela part avec "

@@ -151,7 +151,9 @@ struct StepRoutesTests {
     }
 
     @Test func everyStepHasAFormAsItsTableSays() {
-        for step in OfficeStep.allCases {
+        // These three stand on the page of a review, beside what they decide.
+        let beside: Set<OfficeStep> = [.decideEntries, .undoDecision, .approveReview]
+        for step in OfficeStep.allCases where !beside.contains(step) {
             let forms = StepForm.all.filter { $0.step == step.rawValue }
             #expect(!forms.isEmpty, "\(step)")
             for form in forms { #expect(form.isSigned == step.needsSignature, "\(step)") }

@@ -46,6 +46,9 @@ package enum Obstacle: Sendable, Hashable {
 
 /// What lies before one person who works on a case: what can be done, and what it is about.
 package struct CaseDesk: Sendable {
+    /// The disclosure reviews of the case, by their numbers.
+    package var reviews: [ReviewSummary] = []
+
     /// A step of this side.
     package struct Offer: Sendable, Hashable {
         /// Which one.

@@ -29,6 +29,9 @@ extension CentralAuthority {
             guard reads else { return desk }
             desk.offers = StepOutlook(office: self, open: open, person: person, now: clock()).offers
             try await fill(&desk, open)
+            for review in open.record.reviews.values.sorted(by: { $0.number < $1.number }) {
+                desk.reviews.append(try await summary(of: review, in: open, for: person))
+            }
             return desk
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable

@@ -54,6 +54,7 @@ struct StepOutlook: Sendable {
         case .ask where open.row.stage == IncomingLetter.Stage.provisionalMeasureOnly.rawValue:
             nil
         case .recordRedaction: among(["material-collected", "review"])
+        case .beginReview: among(CentralAuthority.reviewStages.map(\.rawValue))
         case .approveTransfer: transfer
         default:
             if let name = StepOutlook.outgoing[step] {
@@ -117,14 +118,19 @@ struct StepOutlook: Sendable {
     private var transfer: Obstacle? {
         let exhibits = record.exhibits.values
         var documents = Set(StepGuard.allCases)
-        if exhibits.isEmpty || exhibits.contains(where: { $0.keep == nil }) {
+        let hasOpenReview = record.reviews.values.contains { !$0.state.isSettled }
+        if exhibits.isEmpty || exhibits.contains(where: { $0.keep == nil }) || hasOpenReview {
             documents.remove(.reviewDone)
         }
         if !record.noRemedy { documents.remove(.noRemedy) }
         if open.state?.measures.values.contains(where: \.hasOpenConditions) ?? false {
             documents.remove(.conditionsAccepted)
         }
-        let hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
+        var hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
+        for exhibit in exhibits {
+            let reviews = record.reviews(of: exhibit.origin ?? exhibit.name)
+            hands.formUnion(reviews.flatMap(\.hands))
+        }
         return follows(IncomingLetter.self, .approveTransfer, hands, documents)
     }
 
@@ -146,8 +152,10 @@ struct StepOutlook: Sendable {
         case .complaintEnded:
             has(open.state?.measures.values.contains(where: \.suspended) ?? false)
         case .consent: record.orderNotified == nil ? .missing("order-notified") : nil
-        case .collect, .review, .recordRedaction, .clearDataProtection:
+        case .collect, .review, .recordRedaction, .clearDataProtection, .beginReview:
             has(!record.exhibits.isEmpty)
+        case .assignReview, .decideEntries, .undoDecision, .approveReview, .dropReview:
+            has(record.reviews.values.contains { !$0.state.isSettled })
         case .liftHold: has(!record.holds.isEmpty)
         case .dismiss: has(!record.people.isEmpty)
         case .resend: has(record.deliveries.values.contains(SpoolState.dead.rawValue))
