@@ -51,9 +51,10 @@ let package = Package(
             dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CScan"),
         .target(
             name: "Detection",
-            dependencies: ["Encoding", crypto],
+            dependencies: ["Encoding", "CScan", crypto],
             swiftSettings: settings + [.strictMemorySafety()]
         ),
         .executableTarget(name: "bench", swiftSettings: settings),

@@ -54,6 +54,23 @@ extension Scan {
         words.isIn(bytes, reachBack(start, ownLine: ownLine)..<start)
     }
 
+    /// The sets of ``Tables/contexts`` of which a word stands shortly before `start`.
+    func contextBefore(_ start: Int) -> ContextIndex.Found {
+        if before.place != start {
+            let range = reachBack(start, ownLine: false)..<start
+            before = (start, tables.contexts.found(bytes, range))
+        }
+        return before.found
+    }
+
+    /// The sets of which a word stands behind `end`, on the same line.
+    func contextBehind(_ end: Int) -> ContextIndex.Found {
+        if behind.place != end {
+            behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
+        }
+        return behind.found
+    }
+
     /// How far on words speak for what ends at `end`.
     private func reachOn(_ end: Int) -> Int {
         let last = min(bytes.count, end + Scan.reach.after)
@@ -71,6 +88,7 @@ extension Scan {
     private func reachBack(_ start: Int, ownLine: Bool) -> Int {
         let first = max(0, start - Scan.reach.before)
         let most = ownLine ? 4 : 6
+        if !ownLine, first > 0, digits(first, Scan.reach.before) < most { return first }
         var place = start
         var letters = 0
         var digits = 0
@@ -89,5 +107,14 @@ extension Scan {
             place -= 1
         }
         return first
+    }
+
+    /// How many digits stand in `count` bytes from `start` on, a multiple of eight.
+    private func digits(_ start: Int, _ count: Int) -> Int {
+        var digits = 0
+        for place in stride(from: start, to: start + count, by: 8) {
+            digits += Kind(bytes.inner(place)).digits.nonzeroBitCount
+        }
+        return digits
     }
 }

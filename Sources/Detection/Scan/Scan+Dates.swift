@@ -19,7 +19,7 @@ extension Scan {
     }
 
     /// A date that begins with the digits from `start` to `end`, or with the month before them.
-    mutating func date(_ start: Int, _ end: Int) {
+    func date(_ start: Int, _ end: Int) {
         let before = bytes[start - 1]
         guard !before.isWord || before >= 0x80, let first = digits(start, most: 8) else { return }
         if before == 0x2e || before == 0x2d || before == 0x2f || before == 0x2c,
@@ -42,7 +42,7 @@ extension Scan {
         dayFirst(start, first)
     }
 
-    private mutating func note(_ range: Range<Int>, _ year: Int, _ digits: Int) {
+    private func note(_ range: Range<Int>, _ year: Int, _ digits: Int) {
         let four = digits == 4
         guard !four || (1850...2150).contains(year) else { return }
         let kinds = tables.kinds
@@ -66,7 +66,7 @@ extension Scan {
     }
 
     /// Three numbers with the same sign between: year first or last, day and month in any order.
-    private mutating func numeric(_ start: Int, _ first: Number, _ sign: UInt8, gap: Int = 0) {
+    private func numeric(_ start: Int, _ first: Number, _ sign: UInt8, gap: Int = 0) {
         guard let second = digits(first.end + 1 + gap, most: 2), bytes[second.end] == sign,
             let third = digits(
                 second.end + 1 + (bytes[second.end + 1] == 0x20 ? gap : 0),
@@ -98,7 +98,7 @@ extension Scan {
     }
 
     /// YYYYMMDD or DDMMYYYY: only where words speak of a birth, or a time follows.
-    private mutating func compactDate(_ start: Int, _ number: Number) {
+    private func compactDate(_ start: Int, _ number: Number) {
         let isTime = bytes[number.end] == 0x54 && bytes[number.end + 1].isDigit
         guard isTime || leads(ContextWords.birth, start) else { return }
         let (year, month, day) = (
@@ -114,7 +114,7 @@ extension Scan {
     }
 
     /// 1985年3月12日.
-    private mutating func eastern(_ start: Int, _ year: Number) {
+    private func eastern(_ start: Int, _ year: Number) {
         func isSign(_ place: Int, _ sign: (UInt8, UInt8, UInt8)) -> Bool {
             bytes[place] == sign.0 && bytes[place + 1] == sign.1 && bytes[place + 2] == sign.2
         }
@@ -134,7 +134,7 @@ extension Scan {
         return (word.lowerBound, month)
     }
 
-    private mutating func monthFirst(_ month: (start: Int, month: Int), _ day: Number) {
+    private func monthFirst(_ month: (start: Int, month: Int), _ day: Number) {
         var place = day.end
         if bytes[place].isLower, bytes[place + 1].isLower { place += 2 }
         if bytes[place] == 0x2c { place += 1 }
@@ -146,7 +146,7 @@ extension Scan {
     }
 
     /// `3 March 1985`, `3rd of March, 1985`, `3. März 1985`, `3 de marzo de 1985`, `03-MAR-85`.
-    private mutating func dayFirst(_ start: Int, _ day: Number) {
+    private func dayFirst(_ start: Int, _ day: Number) {
         var place = day.end
         if bytes[place].isLower, bytes[place + 1].isLower, !bytes[place + 2].isWord { place += 2 }
         if bytes[place] == 0x6f, !bytes[place + 1].isWord { place += 1 }

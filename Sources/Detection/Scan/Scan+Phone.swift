@@ -10,10 +10,19 @@ extension Scan {
         var hasBracket = false
         var dashes = 0
         var start = 0
+
+        /// The groups up to `index`.
+        func grouping(_ index: Int) -> UInt64 {
+            var all: UInt64 = 0
+            for group in 0...index {
+                all = NationalPlans.Grouping.adding(ends[group].count, to: all)
+            }
+            return all
+        }
     }
 
     @inline(never)
-    mutating func phone(_ start: Int, _ end: Int) {
+    func phone(_ start: Int, _ end: Int) {
         guard bytes[start].isDigit, !continuesNumber(before: start) || bytes[start - 1] == 0x3a
         else {
             return
@@ -88,7 +97,7 @@ extension Scan {
         return number
     }
 
-    private mutating func international(_ start: Int, plus: Int) {
+    private func international(_ start: Int, plus: Int) {
         guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
         var number = dial(start)
         dropOther(&number)
@@ -113,7 +122,7 @@ extension Scan {
         return nil
     }
 
-    private mutating func doubleZero(_ start: Int) {
+    private func doubleZero(_ start: Int) {
         let number = dial(start)
         guard number.count >= 10,
             let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 2),
@@ -129,7 +138,7 @@ extension Scan {
     }
 
     /// What a national number looks like, and how far that alone speaks for it.
-    private mutating func national(_ start: Int, bracket: Bool) {
+    private func national(_ start: Int, bracket: Bool) {
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
@@ -139,12 +148,10 @@ extension Scan {
             let (last, count) = number.ends[index]
             guard (7...12).contains(count), !bytes[last].isLetter, !goesOn(last),
                 bytes[last] != 0x25,
-                let shape = NationalPlans.shape(
+                let shape = tables.plans.shape(
                     count,
                     { number.digits[$0] },
-                    index + 1,
-                    { number.ends[$0].count },
-                    tables.countries
+                    number.grouping(index)
                 )
             else { continue }
             let grouped = index > 0
@@ -152,7 +159,7 @@ extension Scan {
             if number.hasBracket { factors *= 4 }
             if shape.isPrior { factors *= Odds.prior }
             let context =
-                leads(ContextWords.phone, start)
+                contextBefore(start).contains(tables.schemes.count)
                 || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
             if context { factors *= Odds.context }
             let confidence = Odds.of(shape.base, factors)

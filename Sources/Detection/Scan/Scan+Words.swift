@@ -1,7 +1,7 @@
 /// Words of the table: names of the case, phrases, leads.
 extension Scan {
     @inline(never)
-    mutating func lookUp(_ place: Int) {
+    func lookUp(_ place: Int) {
         let word = place..<bytes.wordEnd(place)
         guard word.count <= 64 else { return }
         steps += 1
@@ -33,7 +33,7 @@ extension Scan {
         return start..<end
     }
 
-    private mutating func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
+    private func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
         switch phrase.use {
         case .surname: surname(Int(phrase.payload), range)
         case .phrase:
@@ -49,7 +49,7 @@ extension Scan {
     }
 
     /// A surname of the case: with its given names, with initials, or alone.
-    private mutating func surname(_ family: Int, _ range: Range<Int>) {
+    private func surname(_ family: Int, _ range: Range<Int>) {
         if let (start, full) = before(family, range.lowerBound) {
             report(start..<range.upperBound, tables.kinds.name, full ? 950 : 800, .term)
         } else if let (end, full) = after(family, range.upperBound) {
@@ -127,7 +127,7 @@ extension Scan {
     }
 
     /// `Mr X`, `Name: X`: up to four words that begin with a capital.
-    private mutating func lead(_ range: Range<Int>) {
+    private func lead(_ range: Range<Int>) {
         var end = range.upperBound
         var start: Int?
         for _ in 0..<4 {

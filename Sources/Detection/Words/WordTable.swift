@@ -96,14 +96,40 @@ extension Bytes {
 
     /// The end of the word that begins at `place`.
     func wordEnd(_ place: Int) -> Int {
-        if Bytes.standsAlone(self[place]) { return min(place + 3, count) }
         var end = place
+        while true {
+            let word = word(end)
+            if word & Kind.high != 0 { return foreignEnd(place, end) }
+            let length = Kind.length(word)
+            end &+= length
+            if length < 8 { return end }
+        }
+    }
+
+    /// The same where not all is ASCII; up to `end` it is.
+    @inline(never)
+    private func foreignEnd(_ place: Int, _ end: Int) -> Int {
+        if Bytes.standsAlone(self[place]) { return min(place + 3, count) }
+        var end = end
         while self[end].isWord, !Bytes.standsAlone(self[end]) { end += 1 }
         return end
     }
 
     /// The start of the word that ends at `end`, or `end` if none does; at most 64 bytes back.
     func wordStart(_ end: Int) -> Int {
+        var start = end
+        while start >= 8, end &- start < 64 {
+            let word = inner(start &- 8)
+            if word & Kind.high != 0 { return foreignStart(end) }
+            let length = (~Kind(word).whole & Kind.high).leadingZeroBitCount >> 3
+            start &-= length
+            if length < 8 { return start }
+        }
+        return start >= 8 ? start : foreignStart(end)
+    }
+
+    @inline(never)
+    private func foreignStart(_ end: Int) -> Int {
         if endsAlone(end) { return end - 3 }
         var start = end
         while start > max(0, end - 64), self[start - 1].isWord {
