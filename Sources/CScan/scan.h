@@ -1,5 +1,5 @@
-// What each of many bytes is, sixty-four at a time, as bits: the one thing of the scanner that wants
-// instructions Swift does not offer. Which of them the processor has is asked once, by
+// What each of many bytes is, sixty-four at a time, as bits: the one thing of the scanner that
+// wants instructions Swift does not offer. Which of them the processor has is asked once, by
 // `comity_scan_level`; the other functions may be called only where it has theirs.
 #ifndef COMITY_SCAN_H
 #define COMITY_SCAN_H

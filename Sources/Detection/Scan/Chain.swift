@@ -36,20 +36,8 @@ struct Chain {
         var separator: UInt8 = 0
         var length = 0
         while count < Chain.groupLimit {
-            var end = place
-            var byte = bytes[end]
-            while length < Chain.lengthLimit, byte.isAlphanumeric {
-                if byte.isDigit {
-                    digits |= 1 &<< UInt64(truncatingIfNeeded: length)
-                } else if byte.isLower {
-                    hasLower = true
-                }
-                compact[length] = byte.raised
-                length &+= 1
-                end &+= 1
-                byte = bytes[end]
-            }
-            guard !byte.isAlphanumeric else { break }
+            let end = read(bytes, place, &length)
+            guard !bytes[end].isAlphanumeric else { break }
             groups[count] = Group(start: place, end: end, compact: length, separator: separator)
             count &+= 1
             guard let next = Chain.next(bytes, after: end),
@@ -57,6 +45,28 @@ struct Chain {
             else { break }
             (place, separator) = (next.place, next.separator)
         }
+    }
+
+    /// Adds the characters of the group at `place` as far as there is room; where that ends.
+    private mutating func read(_ bytes: Bytes, _ place: Int, _ length: inout Int) -> Int {
+        var end = place
+        var (digits, lower) = (digits, false)
+        var filled = length
+        unsafe compact.withUnsafeMutableBufferPointer { text in
+            while filled < Chain.lengthLimit {
+                let byte = bytes[end]
+                guard byte.isAlphanumeric else { break }
+                if byte.isDigit { digits |= 1 &<< UInt64(truncatingIfNeeded: filled) }
+                if byte.isLower { lower = true }
+                unsafe text[filled] = byte.raised
+                filled &+= 1
+                end &+= 1
+            }
+        }
+        self.digits = digits
+        hasLower = hasLower || lower
+        length = filled
+        return end
     }
 
     /// The place after one separator, if one stands at `end`.

@@ -54,21 +54,23 @@ extension Scan {
         words.isIn(bytes, reachBack(start, ownLine: ownLine)..<start)
     }
 
-    /// The sets of ``Tables/contexts`` of which a word stands shortly before `start`.
-    func contextBefore(_ start: Int) -> ContextIndex.Found {
-        if before.place != start {
-            let range = reachBack(start, ownLine: false)..<start
-            before = (start, tables.contexts.found(bytes, range))
-        }
-        return before.found
+    /// Looks for the words of every set shortly before `start`: ``before`` has what is found.
+    func lookBefore(_ start: Int) {
+        if before.place == start { return }
+        let range = reachBack(start, ownLine: false)..<start
+        before = (start, tables.contexts.found(bytes, range))
     }
 
-    /// The sets of which a word stands behind `end`, on the same line.
-    func contextBehind(_ end: Int) -> ContextIndex.Found {
-        if behind.place != end {
-            behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
-        }
-        return behind.found
+    /// Looks for them behind `end`, on the same line: ``behind`` has what is found.
+    func lookBehind(_ end: Int) {
+        if behind.place == end { return }
+        behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
+    }
+
+    /// Whether a word of `scheme` stands near the place that was looked around last.
+    @inline(__always)
+    func isNear(_ scheme: Int) -> Bool {
+        before.found.contains(scheme) || behind.found.contains(scheme)
     }
 
     /// How far on words speak for what ends at `end`.

@@ -64,15 +64,13 @@ extension Scan {
     /// Tries those of `shapes` that can be reported: where no word stands near, most cannot.
     private func attempt(_ shapes: Tables.Shapes, _ reading: Reading, _ digits: UInt64) {
         guard !shapes.all.isEmpty else { return }
-        let before = contextBefore(chain.start)
-        let behind = contextBehind(reading.place.upperBound)
-        let isAlone = before.isEmpty && behind.isEmpty
+        lookBefore(chain.start)
+        lookBehind(reading.place.upperBound)
+        let isAlone = before.found.isEmpty && behind.found.isEmpty
         let list =
             isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
         for shape in list where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
-            let isNear =
-                !isAlone && (before.contains(shape.scheme) || behind.contains(shape.scheme))
-            attempt(shape.scheme, reading, isNear)
+            attempt(shape.scheme, reading, !isAlone && isNear(shape.scheme))
         }
     }
 
@@ -184,13 +182,12 @@ extension Scan {
             count += 1
         }
         guard count > 0 else { return }
-        let before = contextBefore(chain.start)
-        let behind = contextBehind(reading.place.upperBound)
+        lookBefore(chain.start)
+        lookBehind(reading.place.upperBound)
         for shape in tables.plain[reading.length].all {
-            let isNear = before.contains(shape.scheme) || behind.contains(shape.scheme)
             let confidence = Odds.of(
                 tables.schemes[shape.scheme].standalone,
-                Odds.confused * (isNear ? Odds.context : 1)
+                Odds.confused * (isNear(shape.scheme) ? Odds.context : 1)
             )
             guard confidence >= Odds.floor,
                 tables.schemes[shape.scheme].check(text[...]) == .checksum

@@ -4,18 +4,33 @@ extension Scan {
     private struct Dialled {
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var count = 0
-        /// Ends of groups: the place in the text and the digits up to there.
-        var ends = InlineArray<18, (place: Int, count: Int)>(repeating: (0, 0))
+        /// Ends of groups: the distance from the start and the digits up to there.
+        private var distances = InlineArray<18, UInt16>(repeating: 0)
+        private var counts = InlineArray<18, UInt8>(repeating: 0)
         var groups = 0
         var hasBracket = false
         var dashes = 0
-        var start = 0
+        let start: Int
+
+        init(start: Int) { self.start = start }
+
+        /// Where group `index` ends in the text, and how many digits there are up to there.
+        func end(_ index: Int) -> (place: Int, count: Int) {
+            (start + Int(distances[index]), Int(counts[index]))
+        }
+
+        /// Ends the next group at `place`, at most 65,535 behind the start.
+        mutating func endGroup(_ place: Int) {
+            distances[groups] = UInt16(place - start)
+            counts[groups] = UInt8(count)
+            groups += 1
+        }
 
         /// The groups up to `index`.
         func grouping(_ index: Int) -> UInt64 {
             var all: UInt64 = 0
             for group in 0...index {
-                all = NationalPlans.Grouping.adding(ends[group].count, to: all)
+                all = NationalPlans.Grouping.adding(end(group).count, to: all)
             }
             return all
         }
@@ -70,8 +85,9 @@ extension Scan {
                 number.count += 1
                 place += 1
             }
-            number.ends[number.groups] = (place, number.count)
-            number.groups += 1
+            number.endGroup(place)
+            // A sentence ends here, and what follows is another number.
+            if number.count >= 7, bytes[place] == 0x2e, bytes[place + 1] == 0x20 { break }
             var next = place
             var width = 0
             var spaces = 0
@@ -112,7 +128,7 @@ extension Scan {
     /// The end of the longest run of groups that the plan allows.
     private func fitting(_ number: Dialled, _ code: Int, _ national: ClosedRange<Int>) -> Int? {
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
-            let (place, count) = number.ends[index]
+            let (place, count) = number.end(index)
             guard national.contains(count - code), count <= 15 else { continue }
             guard !bytes[place].isLetter, !(bytes[place] == 0x3a && bytes[place + 1].isDigit) else {
                 continue
@@ -145,7 +161,7 @@ extension Scan {
         guard !isDate(number), !isDecimal(number) else { return }
         // A number that stands behind is not part of this one: the longest that fits is taken.
         for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
-            let (last, count) = number.ends[index]
+            let (last, count) = number.end(index)
             guard (7...12).contains(count), !bytes[last].isLetter, !goesOn(last),
                 bytes[last] != 0x25,
                 let shape = tables.plans.shape(
@@ -158,8 +174,9 @@ extension Scan {
             var factors = grouped ? 1.0 : 0.35
             if number.hasBracket { factors *= 4 }
             if shape.isPrior { factors *= Odds.prior }
+            lookBefore(start)
             let context =
-                contextBefore(start).contains(tables.schemes.count)
+                before.found.contains(tables.schemes.count)
                 || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
             if context { factors *= Odds.context }
             let confidence = Odds.of(shape.base, factors)
@@ -178,14 +195,14 @@ extension Scan {
     private func dropOther(_ number: inout Dialled) {
         guard number.groups > 2 else { return }
         for index in 1..<number.groups - 1 {
-            let before = bytes[number.ends[index - 1].place]
-            let after = bytes[number.ends[index].place]
+            let before = bytes[number.end(index - 1).place]
+            let after = bytes[number.end(index).place]
             guard (before == 0x20) != (after == 0x20) else { continue }
             if before == 0x20, number.count <= 12 { continue }
             let last = before == 0x20 ? index - 1 : index
-            guard number.ends[last].count >= 7 else { continue }
+            guard number.end(last).count >= 7 else { continue }
             number.groups = last + 1
-            number.count = number.ends[last].count
+            number.count = number.end(last).count
             return
         }
     }
@@ -193,7 +210,7 @@ extension Scan {
     /// Two, two and four digits with one sign between them, and a month among the twos.
     private func isDate(_ number: Dialled) -> Bool {
         guard number.groups == 3, number.count == 8 else { return false }
-        let (first, second) = (number.ends[0], number.ends[1])
+        let (first, second) = (number.end(0), number.end(1))
         let sign = bytes[first.place]
         guard sign == 0x2d || sign == 0x2e || sign == 0x2f, bytes[second.place] == sign else {
             return false
@@ -213,7 +230,7 @@ extension Scan {
 
     /// One to three digits, a point and the rest, without a trunk digit.
     private func isDecimal(_ number: Dialled) -> Bool {
-        number.groups == 2 && bytes[number.ends[0].place] == 0x2e && number.ends[0].count <= 3
-            && !(number.digits[0] == 0x30 && number.ends[0].count > 1)
+        number.groups == 2 && bytes[number.end(0).place] == 0x2e && number.end(0).count <= 3
+            && !(number.digits[0] == 0x30 && number.end(0).count > 1)
     }
 }

@@ -5,11 +5,11 @@ extension Scan {
         let word = place..<bytes.wordEnd(place)
         guard word.count <= 64 else { return }
         steps += 1
-        var index = tables.words.anchors[bytes.hash(word)]
+        var index = tables.words.phrase(anchored: bytes.hash(word))
         while index >= 0 {
-            let phrase = tables.words.phrases[Int(index)]
+            let phrase = tables.words.phrases[index]
             if let range = whole(phrase, around: word) { use(phrase, range) }
-            index = phrase.next
+            index = Int(phrase.next)
         }
     }
 

@@ -108,6 +108,7 @@ struct ContextSet: Sendable {
         var before: UInt64 = bytes[block - 1].isLetter ? 0x80 : 0
         while block < range.upperBound {
             let word = bytes.word(block)
+            if word == 0, block >= bytes.count { return false }
             let kinds = Kind(word)
             let letters = kinds.whole & ~kinds.digits
             let high = word & Kind.high

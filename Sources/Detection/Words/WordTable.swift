@@ -33,11 +33,17 @@ struct WordTable: Sendable {
         let next: Int32
     }
 
+    /// A part of an anchor's hash and the last phrase under it, or -1: small, so that all stay near.
+    private struct Anchor {
+        var part: UInt32 = 0
+        var phrase: Int32 = -1
+    }
+
     private(set) var phrases: [Phrase] = []
     private(set) var words: [UInt64] = []
     private(set) var filter = [UInt64](repeating: 0, count: 2048)
     private var heads: [UInt64: Int32] = [:]
-    private(set) var anchors = WordSet(capacity: 0)
+    private var anchors: [Anchor] = []
 
     /// Enters a phrase, under its longest word that begins with no digit; one without such a word
     /// is left out.
@@ -66,11 +72,34 @@ struct WordTable: Sendable {
         words += list.map { WordTable.hash($0) }
     }
 
-    /// Makes the table that ``anchors`` is, once all phrases are in.
+    /// Makes the table of anchors, once all phrases are in.
     mutating func finish() {
-        anchors = WordSet(capacity: heads.count)
-        for (hash, index) in heads { anchors[hash] = index }
+        var size = 16
+        while size < heads.count * 2 { size *= 2 }
+        anchors = [Anchor](repeating: Anchor(), count: size)
+        for (hash, index) in heads {
+            var place = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
+            while anchors[place].phrase >= 0 { place = (place + 1) & (size - 1) }
+            anchors[place] = Anchor(part: UInt32(hash >> 32), phrase: index)
+        }
         heads = [:]
+    }
+
+    /// The last phrase whose anchor has this hash, or -1.
+    @inline(__always)
+    func phrase(anchored hash: UInt64) -> Int {
+        let mask = anchors.count &- 1
+        let part = UInt32(truncatingIfNeeded: hash &>> 32)
+        var place = Int(truncatingIfNeeded: hash &>> 20) & mask
+        while true {
+            let anchor = anchors[place]
+            if anchor.phrase < 0 { return -1 }
+            if anchor.part == part {
+                let phrase = phrases[Int(anchor.phrase)]
+                if words[Int(phrase.first &+ phrase.anchor)] == hash { return Int(anchor.phrase) }
+            }
+            place = (place &+ 1) & mask
+        }
     }
 
     /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter
