@@ -61,7 +61,7 @@ let package = Package(
         .executableTarget(
             name: "detect-bench",
             dependencies: ["Detection"],
-            exclude: ["hyperscan.c"],
+            exclude: ["hyperscan.c", "presidio.py"],
             swiftSettings: settings
         ),
         .executableTarget(
