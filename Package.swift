@@ -131,8 +131,9 @@ let package = Package(
         .target(
             name: "Office",
             dependencies: [
-                "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
-                "Registry", "Exchange", crypto, cryptoExtras, logging,
+                "Encoding", "Files", "Casework", "Ledger", "Sandbox", "Law", "Evidence",
+                "Detection", "Disclosure", "Transport", "Registry", "Exchange", crypto,
+                cryptoExtras, logging,
             ],
             swiftSettings: settings
         ),
@@ -238,7 +239,7 @@ let package = Package(
             "OfficeTests",
             [
                 "Office", "RegistrySQLite", "Registry", "Exchange", "Transport", "Law", "Evidence",
-                "Ledger", "Casework", "Encoding", "Files", logging,
+                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", logging,
             ]
         ),
         test(
@@ -258,9 +259,13 @@ let package = Package(
         test(
             "NodeTests",
             [
-                "comityd", "comity", "Evidence", "Ledger", "Casework", "Encoding", "Files", client,
-                nioCore,
+                "comityd", "comity", "Office", "Exchange", "Evidence", "Ledger", "Casework",
+                "Encoding", "Files", client, nioCore,
             ]
+        ),
+        test(
+            "BrowserTests",
+            ["comityd", "comity", "Encoding", "Files", crypto]
         ),
         test("TidyTests", ["Files"]),
     ]

@@ -29,12 +29,14 @@ extension CentralAuthority {
         key: IdempotenceKey? = nil
     ) async throws(Refusal) -> Kept {
         // Whatever way an act took here, nobody acts in a case without knowing of it.
-        if let person = directory.people().person(holder: plan.event.who) {
+        if let person = directory.people().person(holder: plan.event.who, at: clock()) {
             let involved = open.involves(person)
             guard Access.sees(person, involved: involved) else { throw Refusal(.notFound) }
         }
         let act = try ActMaker(open: open, plan: plan).act(key)
-        return try await keep(act)
+        let kept = try await keep(act)
+        if plan.startsReview { desk.add(open.row.id) }
+        return kept
     }
 
     /// Keeps an act in one transaction.

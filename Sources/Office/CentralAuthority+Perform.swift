@@ -30,7 +30,13 @@ extension CentralAuthority: OfficeService {
         let digest = try request.digest()
         let scope = "officer/" + request.person.holder
         if let answer = try await answered(scope, request.key, digest) { return answer }
-        let signatory = try await signatory(request, step)
+        let signatory: Evidence.Signatory?
+        do throws(Refusal) { signatory = try await self.signatory(request, step) } catch {
+            // A stranger learns no more of a case from a step that is signed than from another.
+            guard step != .draft else { throw error }
+            let open = try await store.open(.reference(request.reference), for: request.person)
+            throw open == nil ? Refusal(.notFound) : error
+        }
         for _ in 0..<CentralAuthority.attempts {
             let kept = try await attempt(request, step, signatory, digest)
             if let kept { return kept }
@@ -56,21 +62,33 @@ extension CentralAuthority: OfficeService {
         guard let open = try await store.open(.reference(request.reference), for: request.person)
         else { throw Refusal(.notFound) }
         let involved = open.involves(request.person)
-        guard Access.permits(request.person, step, on: open.side, involved: involved) else {
-            throw Refusal(.notPermitted, [Problem("this person's roles do not include the step")])
-        }
+        let hand = Access.hand(of: request.person, step, on: open.side, involved: involved)
+        guard let hand else { throw CentralAuthority.notPermitted(request.person) }
         let work = StepWork(
             office: self,
             step: step,
             person: request.person,
             open: open,
             now: max(clock(), open.row.changed),
-            officer: officer
+            officer: officer,
+            hand: hand
         )
-        let plan = try await work.plan(request.body.withoutPassphrase, key: request.key)
+        var plan = try await work.plan(request.body.withoutPassphrase, key: request.key)
+        if let principal = work.principal { plan.event.detail["for"] = .string(principal) }
         let answer = try work.answer(plan)
         let key = try idempotence(scope, request.key, digest, answer: answer)
         return try await result(keep(plan, on: open, key: key), answer)
+    }
+
+    /// Why a person who sees a case may not take a step in it.
+    static func notPermitted(_ person: Person) -> Refusal {
+        let problem =
+            person.isAbsent
+            ? Problem(
+                "this person is absent and takes no step",
+                hint: "end the absence first, or let the deputy act"
+            ) : Problem("this person's roles do not include the step")
+        return Refusal(.notPermitted, [problem])
     }
 
     private func result(_ kept: Kept, _ answer: JSON) -> JSON? {
@@ -159,7 +177,7 @@ extension StepWork {
 
     /// Works the step out.
     func plan(_ body: JSON, key: String) async throws(Refusal) -> Plan {
-        var fields = try StepFields(body)
+        var fields = try StepFields(body, of: step)
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
@@ -176,6 +194,9 @@ extension StepWork {
             .recordRedaction, .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded,
             .approveTransfer:
             return try await executionPlan(&fields)
+        case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,
+            .approveReview:
+            return try await reviewPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,
             .clearDataProtection, .involve, .dismiss:

@@ -55,16 +55,22 @@ extension CentralAuthority {
                 throw CentralAuthority.unavailable
             }
             for row in page {
-                let known = Access.sees(person, involved: false)
-                let involved =
-                    known ? false : try await store.people(of: row).contains(person.holder)
-                if Access.sees(person, involved: involved) { found.append(row) }
+                if try await concerns(row, person) { found.append(row) }
             }
             seen += page.count
             guard page.count == query.count, let last = page.last else { break }
             query.after = last
         }
         return Array(found.prefix(CaseQuery.countLimit))
+    }
+
+    private func concerns(_ row: CaseRow, _ person: Person) async throws(Refusal) -> Bool {
+        let stranger = Involvement(of: person, among: [], reference: row.reference)
+        guard stranger.isInReach else { return false }
+        if Access.sees(person, involved: stranger) { return true }
+        let people = try await store.people(of: row)
+        let involved = Involvement(of: person, among: people, reference: row.reference)
+        return Access.sees(person, involved: involved)
     }
 
     /// A case as a person may see it; an auditor sees its trail and not what it holds.
@@ -78,21 +84,29 @@ extension CentralAuthority {
                 throw Refusal(.notFound)
             }
             let reads = Access.reads(person, involved: open.involves(person))
-            var event = OfficeEvent(
-                "read",
-                by: person.holder,
-                of: party,
-                about: "case",
-                open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
-                at: clock()
-            )
-            event.why = reads ? "work" : "audit"
-            // Who looked is durable before anything is shown (LED 25).
-            try await note(event, in: open)
+            try await noteReading(open, by: person, why: reads ? "work" : "audit")
             return try await view(open, reads: reads)
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable
         }
+    }
+
+    /// Puts on record that somebody looked: durable before anything is shown (LED 25).
+    func noteReading(
+        _ open: OpenCase,
+        by person: Person,
+        why: String
+    ) async throws(Refusal) {
+        let event = OfficeEvent(
+            "read",
+            by: person.holder,
+            of: party,
+            about: "case",
+            open.caseDigest ?? ContentDigest(of: Array(open.row.id.utf8)),
+            at: clock(),
+            why: why
+        )
+        try await note(event, in: open)
     }
 
     static func summary(_ row: CaseRow, _ measures: [MeasureRow]) -> CaseSummary {
@@ -107,7 +121,8 @@ extension CentralAuthority {
         )
     }
 
-    private func view(_ open: OpenCase, reads: Bool) async throws(Refusal) -> CaseView {
+    /// What everybody sees of a case; of its content only what `reads` allows.
+    func view(_ open: OpenCase, reads: Bool) async throws(Refusal) -> CaseView {
         var view = CaseView(
             CentralAuthority.summary(open.row, open.kept.measures),
             letterStage: open.state?.stage.rawValue ?? "draft"
@@ -207,6 +222,12 @@ extension CentralAuthority {
         }
         for (_, state) in open.record.deliveries where state == SpoolState.dead.rawValue {
             codes.insert("not-delivered")
+        }
+        for review in open.record.reviews.values where review.state == .failed {
+            codes.insert("review-failed")
+        }
+        for review in open.record.reviews.values where review.state == .blocked {
+            codes.insert("disclosure-leak")
         }
         if open.record.received.values.contains(where: { !$0.exhibits.allSatisfy(\.verified) }) {
             codes.insert("exhibit-in-quarantine")

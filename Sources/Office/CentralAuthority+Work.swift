@@ -26,7 +26,7 @@ extension CentralAuthority {
             }
             let rest = rows.filter { $0.due == nil } + due.dropFirst(CentralAuthority.dueLimit)
             for row in rest.sorted(by: { $0.changed < $1.changed }) {
-                guard !person.steps(at: row.stage, row.side, involved: true).isEmpty,
+                guard !person.steps(at: row.stage, row.side).isEmpty,
                     let item = try await item(row, for: person, opened: false)
                 else { continue }
                 items.append(item)
@@ -47,40 +47,56 @@ extension CentralAuthority {
         guard let kept else { return nil }
         var item = WorkItem(CentralAuthority.summary(row, kept.measures))
         // Whether the step is taken is asked again when it is; here it only orders the day.
-        item.steps = person.steps(at: row.stage, row.side, involved: true).map(\.rawValue)
+        item.steps = person.steps(at: row.stage, row.side).map(\.rawValue)
         let last = kept.envelopes.filter { $0.author == .peer }.max { $0.sequence < $1.sequence }
         item.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
         guard opened, let open = try await store.open(.id(row.id), for: person) else { return item }
         // A day that nobody waits for any more is no work.
         item.deadline = Due(open.record, open.state).all.first { $0.flags.isEmpty }
-        if let deadline = item.deadline { item.counted = counted(deadline, open.record) }
+        item.isEmergency = open.state?.emergency ?? false
+        guard let deadline = item.deadline, let reckoned = reckoned(deadline, open.record) else {
+            return item
+        }
+        item.counted = reckoned.reasons
+        item.reckoned = WorkItem.Reckoned(reckoned)
         return item
     }
 
-    /// How a day was counted, in the law book's sentences; nothing for one that somebody set.
-    private func counted(_ deadline: DeadlineView, _ record: CaseRecord) -> [String] {
+    /// How a day was counted; nothing for one that somebody set.
+    private func reckoned(_ deadline: DeadlineView, _ record: CaseRecord) -> Deadline? {
         let state = home.configuration.state
         guard deadline.rule == record.remedyRule, let notified = record.orderNotified,
-            let calendar = book.calendars[state], let zone = try? Zone(calendar.zone),
-            let reckoned = try? book.deadline(
-                deadline.rule,
-                from: .day(notified),
-                state: state,
-                zone: zone
-            )
-        else { return [] }
-        return reckoned.reasons
+            let calendar = book.calendars[state], let zone = try? Zone(calendar.zone)
+        else { return nil }
+        return try? book.deadline(
+            deadline.rule,
+            from: .day(notified),
+            state: state,
+            zone: zone
+        )
+    }
+}
+
+extension WorkItem.Reckoned {
+    /// Nothing for a period in hours, which has no last day.
+    fileprivate init?(_ deadline: Deadline) {
+        guard case .day(let raw) = deadline.raw, case .day(let due) = deadline.due else {
+            return nil
+        }
+        self.init(
+            from: deadline.fromDay,
+            lengths: deadline.lengths.map { Length(count: $0.count, unit: $0.unit.rawValue) },
+            raw: raw,
+            flags: deadline.flags.map(\.rawValue),
+            due: due
+        )
     }
 }
 
 extension Person {
     /// The steps of the person's roles that lead on from a stage, in the order of the lifecycle;
     /// those that are open at any time are left out.
-    fileprivate func steps(
-        at stage: String,
-        _ side: CaseRow.Side,
-        involved: Bool
-    ) -> [OfficeStep] {
+    fileprivate func steps(at stage: String, _ side: CaseRow.Side) -> [OfficeStep] {
         let names: [String] =
             side == .requested
             ? IncomingLetter.transitions.filter { $0.from.rawValue == stage }.map(\.step.rawValue)
@@ -94,7 +110,7 @@ extension Person {
                     self,
                     step,
                     on: side == .requested ? .requested : .requesting,
-                    involved: involved
+                    involved: .any(self)
                 )
             {
                 found.append(step)

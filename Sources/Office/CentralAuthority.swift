@@ -62,6 +62,8 @@ package struct CentralAuthority: Sendable {
     let courierBell: Bell
     let gaps: GapList
     let retries: RetryList
+    /// The work on disclosure reviews.
+    let desk: ReviewDesk
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts
@@ -122,6 +124,7 @@ package struct CentralAuthority: Sendable {
             courierBell: Bell(),
             gaps: GapList(),
             retries: RetryList(),
+            desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
             unexamined: Counter()

@@ -15,6 +15,7 @@ package final class ExhibitIntake: ExhibitUpload {
     private let mediaType: String
     private let origin: String?
     private let person: Person
+    private let hand: Access.Hand
     private let key: String
     private let state: Mutex<State>
 
@@ -29,6 +30,7 @@ package final class ExhibitIntake: ExhibitUpload {
         mediaType: String,
         of origin: String?,
         by person: Person,
+        hand: Access.Hand,
         key: String,
         writer: consuming VaultWriter
     ) {
@@ -38,6 +40,7 @@ package final class ExhibitIntake: ExhibitUpload {
         self.mediaType = mediaType
         self.origin = origin
         self.person = person
+        self.hand = hand
         self.key = key
         state = Mutex(State(writer: writer))
     }
@@ -118,6 +121,7 @@ package final class ExhibitIntake: ExhibitUpload {
         event.detail = [
             "name": .string(name), "stored": stored.json, "said": .string(mediaType),
         ]
+        if case .deputy(let principal) = hand { event.detail["for"] = .string(principal) }
         event.detail["of"] = origin.map { .string($0) }
         var plan = Plan(event)
         plan.changes.append(
@@ -204,13 +208,9 @@ extension CentralAuthority {
                 throw Refusal(.notFound)
             }
             let step = origin == nil ? OfficeStep.collect : .review
-            guard Access.permits(person, step, on: open.side, involved: open.involves(person))
-            else {
-                throw Refusal(
-                    .notPermitted,
-                    [Problem("this person's roles do not include the step")]
-                )
-            }
+            let involved = open.involves(person)
+            let hand = Access.hand(of: person, step, on: open.side, involved: involved)
+            guard let hand else { throw CentralAuthority.notPermitted(person) }
             guard (1...128).contains(key.utf8.count), mediaType.utf8.count <= 200 else {
                 throw Refusal(.malformed, [Problem("the idempotence key is empty or too long")])
             }
@@ -228,6 +228,7 @@ extension CentralAuthority {
                 mediaType: mediaType,
                 of: origin,
                 by: person,
+                hand: hand,
                 key: key,
                 writer: writer
             )

@@ -17,12 +17,38 @@ package struct WorkItem: Sendable, Hashable {
         }
     }
 
+    /// How a day was counted, for words in any language.
+    package struct Reckoned: Sendable, Hashable {
+        /// A part of the period.
+        package struct Length: Sendable, Hashable {
+            /// How many.
+            package let count: Int
+            /// Of what, as the law book counts it.
+            package let unit: String
+        }
+
+        /// The day of the event, which is not counted.
+        package let from: Day
+        /// How many of what, in order; a rule that extends another comes after it.
+        package let lengths: [Length]
+        /// The end by counting alone.
+        package let raw: Day
+        /// What to look at, as the law book's flags.
+        package let flags: [String]
+        /// The end under the law that governs the period.
+        package let due: Day
+    }
+
     /// What a list says of the case.
     package var summary: CaseSummary
     /// What is due next; nothing when nobody waits for a day.
     package var deadline: DeadlineView?
     /// How that day was counted, sentence by sentence; empty for one that somebody set.
     package var counted: [String] = []
+    /// The same as numbers and days.
+    package var reckoned: Reckoned?
+    /// True when the other side declared an emergency.
+    package var isEmergency = false
     /// What the other side sent last; nothing when it never did.
     package var said: Said?
     /// The steps the person's roles have from here, by their names.

@@ -51,7 +51,7 @@ struct Authenticator: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         if let token = Authenticator.token(request.headers[.authorization]) {
-            context.person = people.person(token: token)
+            context.person = people.person(token: token, at: clock())
         } else if takesCookies, let cookie = Cookie.session.value(request) {
             context.visit = sessions.visit(cookie: cookie, at: clock())
             context.person = context.visit?.person

@@ -12,6 +12,10 @@ struct Form: Sendable {
     static let sizeLimit = 64 << 10
     /// The most fields of one form.
     static let fieldLimit = 64
+    /// The largest form of a step, in bytes: a letter and what its encoding adds.
+    static let stepLimit = 4 << 20
+    /// The most fields of the form of a step: each exhibit has three.
+    static let stepFieldLimit = 2_000
     /// The most forms remembered at once; the oldest is forgotten for the next.
     static let memoryLimit = 10_000
     /// The field that holds the session's token.
@@ -22,7 +26,9 @@ struct Form: Sendable {
     private let fields: [String: String]
 
     /// Reads the form of a request that no other site caused.
-    init(_ request: Request, cookie: String?) async throws {
+    ///
+    /// - Parameter step: true for the form of a step, which may be larger.
+    init(_ request: Request, cookie: String?, step: Bool = false) async throws {
         guard Form.isOfThisSite(request) else { throw WebFailure.foreignForm }
         let type = request.headers[.contentType]?.split(separator: ";").first
         guard type?.lowercased() == "application/x-www-form-urlencoded" else {
@@ -30,9 +36,10 @@ struct Form: Sendable {
         }
         let buffer: ByteBuffer
         do {
-            buffer = try await request.body.collect(upTo: Form.sizeLimit)
+            buffer = try await request.body.collect(upTo: step ? Form.stepLimit : Form.sizeLimit)
         } catch is NIOTooManyBytesError { throw WebFailure.tooLarge }
-        guard let fields = Form.fields(Array(buffer.readableBytesView)) else {
+        let limit = step ? Form.stepFieldLimit : Form.fieldLimit
+        guard let fields = Form.fields(Array(buffer.readableBytesView), limit: limit) else {
             throw WebFailure.malformedForm
         }
         self.fields = fields
@@ -47,11 +54,22 @@ struct Form: Sendable {
     /// A field's text; empty when it was not sent.
     subscript(name: String) -> String { fields[name] ?? "" }
 
+    /// What was typed: every field but those of the form itself and what opens a key.
+    var values: [String: String] {
+        // A browser sends line breaks as two characters (HTML, "form submission").
+        fields.filter { !$0.key.hasPrefix("form-") && !["do", "passphrase"].contains($0.key) }
+            .mapValues { text in
+                text.split(separator: "\r\n", omittingEmptySubsequences: false)
+                    .joined(separator: "\n")
+            }
+    }
+
     /// What tells one form that was shown from another: the same one again is the same act.
     var key: String { self[Form.keyField] }
 
-    /// Fetch Metadata, and the origin where a browser says it (RFC 6454 §7).
-    private static func isOfThisSite(_ request: Request) -> Bool {
+    /// True unless another site caused it: Fetch Metadata, and the origin where a browser says it
+    /// (RFC 6454 §7).
+    static func isOfThisSite(_ request: Request) -> Bool {
         if let site = HTTPField.Name("Sec-Fetch-Site").flatMap({ request.headers[$0] }) {
             guard site == "same-origin" else { return false }
         }
@@ -63,7 +81,7 @@ struct Form: Sendable {
     }
 
     /// The fields; nothing when they are no form, too many, or one of them stands twice.
-    static func fields(_ bytes: [UInt8]) -> [String: String]? {
+    static func fields(_ bytes: [UInt8], limit: Int = fieldLimit) -> [String: String]? {
         var fields: [String: String] = [:]
         for pair in bytes.split(separator: UInt8(ascii: "&")) {
             let parts = pair.split(
@@ -72,7 +90,7 @@ struct Form: Sendable {
                 omittingEmptySubsequences: false
             )
             guard let name = decode(parts[0]), let value = decode(parts.dropFirst().first ?? []),
-                fields.updateValue(value, forKey: name) == nil, fields.count <= fieldLimit
+                fields.updateValue(value, forKey: name) == nil, fields.count <= limit
             else { return nil }
         }
         return fields

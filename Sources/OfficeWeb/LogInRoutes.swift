@@ -60,17 +60,21 @@ struct LogInRoutes: Sendable {
         _ request: Request,
         authority: String,
         failed: Bool,
+        kept: Bool = false,
         status: HTTPResponse.Status
     ) -> Response {
         let known = Cookie.visit.value(request)
         let visit = known ?? Secret.token()
-        let asked = request.uri.path.hasPrefix("/cases") ? request.uri.string : "/"
+        let places = ["/cases", "/letters"]
+        let isPlace = places.contains { request.uri.path.hasPrefix($0) }
+        let asked = isPlace ? request.uri.string : "/"
         let page = LogInPage(
             authority: authority,
             token: FormToken.of(visit),
             key: Secret.token(),
             back: LocalPath.isLocal(asked) ? asked : "/",
-            failed: failed
+            failed: failed,
+            kept: kept
         )
         let words = request.words
         var response = Response(html: page.html(in: words), status: status)

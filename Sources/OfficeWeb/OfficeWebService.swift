@@ -17,9 +17,6 @@ package enum ListenFailure: Error, Sendable, Hashable {
 
 /// The people's side of an authority, for as long as it listens.
 package struct OfficeWebService: Service {
-    /// The longest passphrase, in bytes.
-    static let passphraseLimit = 1_024
-
     private let door: OfficeDoor
     private let people: People
     private let authority: String
@@ -107,51 +104,27 @@ package struct OfficeWebService: Service {
                 takesCookies: takesCookies
             )
         }
-        router.get("api/v1/health", use: health)
-        router.post("api/v1/unlock", use: unlock)
-        let api = router.group("api/v1").add(middleware: authenticator(false))
-        StepAPI(door: door).addRoutes(to: api.group(context: PersonContext.self))
+        APITable(door, clock: clock).add(to: router, known: authenticator(false))
         router.get("style.css") { _, _ in
             Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
         }
-        let pages = router.group().add(middleware: PageFailures(door: door, authority: authority))
+        let drafts = Drafts()
+        let failures = PageFailures(
+            door: door,
+            authority: authority,
+            sessions: sessions,
+            drafts: drafts,
+            clock: clock
+        )
+        let pages = router.group().add(middleware: failures)
         LogInRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
             .addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
+            .addRoutes(to: known)
+        UploadRoutes(door: door, authority: authority).addRoutes(to: known)
         return router
-    }
-
-    /// Says that the process lives, and whether it is locked; nothing else, since anybody may ask.
-    @Sendable private func health(
-        _ request: Request,
-        _ context: VisitorContext
-    ) async throws -> Response {
-        let isLocked = await door.office == nil
-        return Response(json: ["version": 1, "locked": .bool(isLocked)])
-    }
-
-    @Sendable private func unlock(
-        _ request: Request,
-        _ context: VisitorContext
-    ) async throws -> Response {
-        let body = try await StepAPI.json(request, limit: OfficeWebService.passphraseLimit * 8)
-        guard let members = body.object, Set(members.keys) == ["passphrase"],
-            let passphrase = members["passphrase"]?.string,
-            (1...OfficeWebService.passphraseLimit).contains(passphrase.utf8.count)
-        else {
-            let problem = Problem(field: "passphrase", "the only member, 1 to 1,024 bytes of text")
-            throw WebFailure(Refusal(.malformed, [problem]))
-        }
-        do throws(UnlockFailure) {
-            try await door.unlock(passphrase)
-            return Response(json: ["version": 1, "locked": false])
-        } catch {
-            switch error {
-            case .wrongPassphrase: throw WebFailure(.forbidden, "the passphrase is another one")
-            case .busy: throw WebFailure(Refusal(.busy))
-            case .failed: throw WebFailure(Refusal(.unavailable))
-            }
-        }
     }
 }

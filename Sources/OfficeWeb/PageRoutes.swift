@@ -14,6 +14,11 @@ struct PageRoutes: Sendable {
         group.get("/", use: work)
         group.get("cases", use: list)
         group.get("cases/:reference", use: page)
+        group.get("cases/:reference/shared", use: shared)
+        group.get("cases/:reference/envelopes/:digest", use: envelope)
+        group.get("cases/:reference/assessment", use: assessment)
+        group.get("cases/:reference/received", use: received)
+        group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)
     }
 
     @Sendable private func work(
@@ -35,7 +40,10 @@ struct PageRoutes: Sendable {
         let office = try await door.entered
         do throws(OfficeFailure) {
             let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
-            let page = CaseListPage(rows, authority: authority, now: clock())
+            var page = CaseListPage(rows, authority: authority, now: clock())
+            let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
+            page.begins = may && context.visit?.acts ?? false
+            page.filter = DocketFilter(request)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -47,8 +55,9 @@ struct PageRoutes: Sendable {
         let reference = try context.part("reference")
         let office = try await door.entered
         do throws(OfficeFailure) {
-            let view = try await office.view(reference, for: context.person)
-            let page = CasePage(view, authority: authority, now: clock())
+            let desk = try await office.desk(reference, for: context.person)
+            var page = CasePage(desk.view, authority: authority, now: clock())
+            page.add(desk, acts: context.visit?.acts ?? false)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -58,6 +67,9 @@ struct PageRoutes: Sendable {
 struct PageFailures: RouterMiddleware {
     let door: OfficeDoor
     let authority: String
+    let sessions: Sessions
+    let drafts: Drafts
+    let clock: @Sendable () -> Instant
 
     @concurrent func handle(
         _ request: Request,
@@ -72,6 +84,7 @@ struct PageFailures: RouterMiddleware {
                         request,
                         authority: authority,
                         failed: false,
+                        kept: await keep(request),
                         status: failure.status
                     )
                 }
@@ -80,6 +93,21 @@ struct PageFailures: RouterMiddleware {
             let page = NoticePage(failure.notice, authority: authority)
             return Response(html: page.html(in: request.words), status: failure.status)
         }
+    }
+}
+
+extension PageFailures {
+    /// Keeps what was typed into the form of a step by somebody whose session ran out meanwhile;
+    /// the cookie and the form's token still prove who typed it, and let nobody in.
+    private func keep(_ request: Request) async -> Bool {
+        let path = request.uri.path
+        guard request.method == .post, path.hasPrefix("/cases/") || path == "/letters/new",
+            let cookie = Cookie.session.value(request),
+            let holder = sessions.lapsed(cookie: cookie, at: clock()),
+            let form = try? await Form(request, cookie: cookie, step: true)
+        else { return false }
+        drafts.keep(form.values, in: path, by: holder, at: clock())
+        return true
     }
 }
 
@@ -112,6 +140,20 @@ extension Response {
     }
 }
 
+extension DocketFilter {
+    /// What the address asks for; what is not known there asks for nothing.
+    fileprivate init(_ request: Request) {
+        self.init()
+        let asked = { (name: String) in
+            request.uri.queryParameters[name[...]].map(String.init) ?? ""
+        }
+        peer = asked("peer")
+        stage = asked("stage")
+        text = asked("text")
+        due = Due(rawValue: asked("due"))
+    }
+}
+
 extension WorkPage.Item {
     init(_ item: WorkItem) {
         self.init(
@@ -119,9 +161,22 @@ extension WorkPage.Item {
             deadline: item.deadline.map {
                 .init(day: $0.due, rule: $0.rule, measure: $0.measure, flags: $0.flags)
             },
-            counted: item.counted,
+            reckoned: item.reckoned.map(WorkPage.Reckoned.init),
+            isEmergency: item.isEmergency,
             said: item.said.map { ($0.type, $0.at) },
             steps: item.steps
+        )
+    }
+}
+
+extension WorkPage.Reckoned {
+    fileprivate init(_ reckoned: WorkItem.Reckoned) {
+        self.init(
+            from: reckoned.from,
+            lengths: reckoned.lengths.map { ($0.count, $0.unit) },
+            raw: reckoned.raw,
+            due: reckoned.due,
+            flags: reckoned.flags
         )
     }
 }

@@ -36,8 +36,20 @@ final class Sessions: Sendable {
 
     private struct State: Sendable {
         var sessions: [ContentDigest: Session] = [:]
+        /// Whose sessions ran out, for as long as a form may still come from one.
+        var lapsed: [ContentDigest: (holder: String, until: Int64)] = [:]
         /// The links that were used, each until it counts no more anyway.
         var used: [ContentDigest: Int64] = [:]
+
+        /// Puts sessions that ran out aside, the newest of them for as long as one lasts.
+        mutating func sweep(at now: Instant) {
+            for (digest, session) in sessions where !session.counts(at: now) {
+                sessions[digest] = nil
+                guard session.acts, lapsed.count < Sessions.countLimit else { continue }
+                lapsed[digest] = (session.holder, now.seconds + Sessions.term)
+            }
+            lapsed = lapsed.filter { now.seconds < $0.value.until }
+        }
     }
 
     private let state = Mutex(State())
@@ -69,7 +81,7 @@ final class Sessions: Sendable {
             idles: now.seconds + Sessions.idleTerm
         )
         let hasRoom = state.withLock { state in
-            state.sessions = state.sessions.filter { $0.value.counts(at: now) }
+            state.sweep(at: now)
             guard state.sessions.count < Sessions.countLimit else { return false }
             state.sessions[ContentDigest(of: secret.utf8)] = session
             return true
@@ -81,8 +93,12 @@ final class Sessions: Sendable {
     func visit(cookie: String, at now: Instant) -> Visit? {
         let digest = ContentDigest(of: cookie.utf8)
         guard let session = state.withLock({ $0.sessions[digest] }) else { return nil }
-        guard session.counts(at: now), people.stamp(of: session.holder) == session.stamp,
-            let person = people.person(holder: session.holder)
+        guard session.counts(at: now) else {
+            state.withLock { $0.sweep(at: now) }
+            return nil
+        }
+        guard people.stamp(of: session.holder) == session.stamp,
+            let person = people.person(holder: session.holder, at: now)
         else {
             end(cookie: cookie)
             return nil
@@ -91,6 +107,17 @@ final class Sessions: Sendable {
             state.sessions[digest]?.idles = now.seconds + Sessions.idleTerm
         }
         return Visit(person: person, acts: session.acts, token: FormToken.of(cookie))
+    }
+
+    /// Whose acting session a cookie was until it ran out.
+    ///
+    /// Whoever types for long loses nothing: it is kept for the same person (``Drafts``). It lets
+    /// nobody in.
+    func lapsed(cookie: String, at now: Instant) -> String? {
+        state.withLock { state in
+            state.sweep(at: now)
+            return state.lapsed[ContentDigest(of: cookie.utf8)]?.holder
+        }
     }
 
     /// Ends the session of a cookie.

@@ -23,15 +23,111 @@ struct StepAPI: Sendable {
     let door: OfficeDoor
     let work = WorkGauge(limit: StepAPI.workLimit)
 
-    func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("work", use: waiting)
-        group.get("cases", use: cases)
-        group.get("cases/:reference", use: view)
-        group.get("cases/:reference/packages/:number", use: export)
-        group.get("checkpoint", use: checkpoint)
-        group.get("checkpoint/cosigned", use: cosigned)
-        group.post("cases/:reference/:step", use: perform)
-        group.put("cases/:reference/exhibits/:name", use: intake)
+    var routes: [APIRoute] {
+        [
+            APIRoute(
+                .get,
+                "/work",
+                "work",
+                "what waits for the person, the next day first",
+                answer: StepAPI.list("work", of: "WorkItem"),
+                .person(waiting)
+            ),
+            APIRoute(
+                .get,
+                "/cases",
+                "cases",
+                "the cases the person may see, the newest change first",
+                answer: StepAPI.list("cases", of: "CaseSummary"),
+                .person(cases)
+            ),
+            APIRoute(
+                .get,
+                "/cases/{reference}",
+                "case",
+                "one case; who looked is on record first",
+                answer: .named("Case"),
+                .person(view)
+            ).failing(.notFound),
+            APIRoute(
+                .get,
+                "/cases/{reference}/packages/{number}",
+                "package",
+                "an accepted package as its sender signed it; who took it is on record first",
+                answer: .bytes("application/x-tar"),
+                .person(export)
+            ).failing(.notFound, .conflict),
+            APIRoute(
+                .get,
+                "/checkpoint",
+                "checkpoint",
+                "the newest signed checkpoint, a C2SP signed note",
+                answer: .bytes("text/plain"),
+                .person(checkpoint)
+            ),
+            APIRoute(
+                .get,
+                "/checkpoint/cosigned",
+                "cosigned",
+                "the newest checkpoint that a peer has cosigned",
+                answer: .bytes("text/plain"),
+                .person(cosigned)
+            ).failing(.notFound),
+            exhibitRoute,
+        ] + ReviewAPI(door: door, work: work).routes + OfficeStep.allCases.map(route)
+    }
+
+    static func list(_ name: String, of schema: String) -> APIRoute.Content {
+        .json(APISchema.object([name: APISchema.list(APISchema.reference(schema))]))
+    }
+
+    static let keyParameter = APIRoute.Parameter(
+        name: "Idempotency-Key",
+        place: .header,
+        schema: ["type": "string", "pattern": "^[!-~]{1,128}$"],
+        text: "made anew for each act, and sent again with every attempt",
+        isRequired: true
+    )
+
+    private func route(_ step: OfficeStep) -> APIRoute {
+        var route = APIRoute(
+            .post,
+            "/cases/{reference}/" + step.rawValue,
+            step.rawValue,
+            "takes the step `\(step.rawValue)` in a case (spec/office.md)",
+            answer: .named("StepDone"),
+            .person { try await perform(step, $0, $1) }
+        )
+        .with(StepAPI.keyParameter)
+        .taking(.json(step.schema))
+        .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
+        // The office's own references; those of a peer's letters may have a slash.
+        if step == .draft { route.partSchemas["reference"] = APISchema.word }
+        return route
+    }
+
+    private var exhibitRoute: APIRoute {
+        var route = APIRoute(
+            .put,
+            "/cases/{reference}/exhibits/{name}",
+            "intake",
+            "takes in an exhibit; with `of`, the disclosed copy of that one",
+            answer: .named("ExhibitTaken"),
+            .person(intake)
+        )
+        .with(
+            StepAPI.keyParameter,
+            APIRoute.Parameter(
+                name: "of",
+                place: .query,
+                schema: ["type": "string", "minLength": 1, "maxLength": 255],
+                text: "the exhibit it is the disclosed copy of"
+            )
+        )
+        .taking(.bytes("*/*"))
+        .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
+        route.status = .created
+        return route
     }
 
     @Sendable private func cases(
@@ -87,7 +183,7 @@ struct StepAPI: Sendable {
         return Response(text: text, type: "text/plain; charset=utf-8")
     }
 
-    @Sendable private func export(
+    @Sendable func export(
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
@@ -113,11 +209,11 @@ struct StepAPI: Sendable {
     }
 
     @Sendable private func perform(
+        _ step: OfficeStep,
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
         let reference = try context.part("reference")
-        let step = try context.part("step")
         let key = try StepAPI.key(request)
         let office = try await door.entered
         guard work.enter() else { throw WebFailure(Refusal(.busy)) }
@@ -125,7 +221,7 @@ struct StepAPI: Sendable {
         let body = try await StepAPI.json(request, limit: StepAPI.bodyLimit)
         let asked = StepRequest(
             reference: reference,
-            step: step,
+            step: step.rawValue,
             body: body,
             person: context.person,
             key: key
@@ -158,14 +254,22 @@ struct StepAPI: Sendable {
                 key: key
             )
         } catch { throw WebFailure(error) }
+        return try await StepAPI.response(StepAPI.take(request.body, into: upload), .created)
+    }
+
+    /// Hands the body on and has it kept; of one that breaks off nothing is.
+    static func take(
+        _ body: RequestBody,
+        into upload: any ExhibitUpload
+    ) async throws -> StepAnswer {
         do {
-            try await StepAPI.pour(request.body, into: upload)
+            try await pour(body, into: upload)
         } catch {
             await upload.abandon()
             if let failure = error as? OfficeFailure { throw WebFailure(failure) }
             throw error
         }
-        return try StepAPI.response(await upload.finish(), .created)
+        return await upload.finish()
     }
 
     /// Hands on the body in pieces of a bounded size; the next is read when the last was taken.
@@ -191,7 +295,7 @@ struct StepAPI: Sendable {
         } catch { throw WebFailure(Refusal(.malformed, [error.problem])) }
     }
 
-    private static func key(_ request: Request) throws(WebFailure) -> String {
+    static func key(_ request: Request) throws(WebFailure) -> String {
         let key = HTTPField.Name("Idempotency-Key").flatMap { request.headers[$0] } ?? ""
         guard (1...keyLimit).contains(key.utf8.count),
             key.utf8.allSatisfy({ (0x21...0x7e).contains($0) })
@@ -212,7 +316,7 @@ struct StepAPI: Sendable {
         return key
     }
 
-    private static func response(
+    static func response(
         _ answer: StepAnswer,
         _ status: HTTPResponse.Status
     ) throws(WebFailure) -> Response {

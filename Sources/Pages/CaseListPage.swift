@@ -35,6 +35,10 @@ package struct CaseListPage: Sendable {
     package var authority: String
     /// When they were put together.
     package var now: Instant
+    /// True for a reader who may begin a letter.
+    package var begins = false
+    /// Which of them are shown.
+    package var filter = DocketFilter()
 
     /// A list of cases at a moment.
     package init(_ rows: [Row], authority: String, now: Instant) {
@@ -46,22 +50,42 @@ package struct CaseListPage: Sendable {
     /// The whole page.
     package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         let layout = Layout(words: words)
+        let shown = rows.filter { filter.admits($0, on: now.day) }
+        let none: Phrase = rows.isEmpty ? .noCases : .noMatch
+        let sides: [(String, Phrase)] = [("requested", .incoming), ("requesting", .outgoing)]
+        let dockets = sides.compactMap { side, heading -> HTML? in
+            let own = shown.filter { ($0.side == "requested") == (side == "requested") }
+            if own.isEmpty { return nil }
+            return layout.section(side, heading, table(own, heading, layout))
+        }
+        let main: HTML = """
+            <h1>\(words[.cases])</h1>
+            <p>\(words[.asOf]) \(words.instant(now)). \
+            \(words.counting(.countedCases, shown.count)).</p>
+            \(begin(words))
+            \(rows.isEmpty ? "" : filter.form(rows, words))
+            \(dockets.isEmpty ? "<p>\(words[none])</p>" : HTML.lines(dockets))
+            """
+        return layout.document(title: words[.cases], authority: authority, for: reader, main)
+    }
+
+    private func table(_ rows: [Row], _ heading: Phrase, _ layout: Layout) -> HTML {
+        let words = layout.words
         let cells = rows.map { row -> [HTML] in
             [
                 "<a href=\"/cases/\(PathSegment.encode(row.reference))\">\(row.reference)</a>",
-                "\(words.side(row.side))", "\(row.peer ?? words[.noPeer])",
-                "\(words.code(row.stage))",
+                "\(row.peer ?? words[.noPeer])", "\(words.code(row.stage))",
                 row.due.map { words.day($0) } ?? "\(words[.nothingDue])",
                 words.instant(row.changed),
             ]
         }
-        let columns: [Phrase] = [.reference, .side, .peer, .stage, .due, .changed]
-        let main: HTML = """
-            <h1>\(words[.cases])</h1>
-            <p>\(words[.asOf]) \(words.instant(now)).</p>
-            \(layout.table(.caseList, columns, cells, none: .noCases))
-            """
-        return layout.document(title: words[.cases], authority: authority, for: reader, main)
+        let columns: [Phrase] = [.reference, .peer, .stage, .due, .changed]
+        return layout.table(heading, columns, cells, none: .noCases)
+    }
+
+    private func begin(_ words: Catalogue) -> HTML {
+        guard begins else { return "" }
+        return "<p><a class=\"go\" href=\"/letters/new\">\(words[.newLetter])</a></p>"
     }
 }
 

@@ -101,6 +101,48 @@ package struct CasePage: Sendable {
         }
     }
 
+    /// A form of the case, as its page offers it.
+    package struct Offer: Sendable {
+        let name: String
+        let isNext: Bool
+        let obstacle: (code: String, names: [String])?
+
+        /// A form by its name.
+        ///
+        /// - Parameters:
+        ///   - isNext: true for what the work leads to next.
+        ///   - obstacle: why it is not open, by a code and what that names.
+        package init(_ name: String, isNext: Bool, obstacle: (code: String, names: [String])?) {
+            self.name = name
+            self.isNext = isNext
+            self.obstacle = obstacle
+        }
+    }
+
+    /// What the reader can do, and where there is more to read.
+    package struct Steps: Sendable {
+        let acts: Bool
+        let offers: [Offer]
+        let takesExhibits, hasReceived, hasAssessment: Bool
+
+        /// The forms of a case.
+        ///
+        /// - Parameter acts: false for a session that reads only.
+        package init(
+            acts: Bool,
+            offers: [Offer],
+            takesExhibits: Bool,
+            hasReceived: Bool,
+            hasAssessment: Bool
+        ) {
+            self.acts = acts
+            self.offers = offers
+            self.takesExhibits = takesExhibits
+            self.hasReceived = hasReceived
+            self.hasAssessment = hasAssessment
+        }
+    }
+
     /// The case as a list shows it.
     package var summary: CaseListPage.Row
     /// The stage that both sides agree on.
@@ -115,6 +157,12 @@ package struct CasePage: Sendable {
     package var exhibits: [Exhibit] = []
     /// What is due.
     package var deadlines: [Deadline] = []
+    /// What the reader can do; nothing for whoever watches only.
+    package var steps: Steps?
+    /// The envelopes that have a page of their own, by digest.
+    package var readable: Set<String> = []
+    /// True when the other side declared an emergency.
+    package var isEmergency = false
     /// Its entries in the ledger.
     package var ledger: [Entry] = []
     /// The newest checkpoint as it was signed.
@@ -143,20 +191,29 @@ package struct CasePage: Sendable {
         let title = "\(words[.caseNamed]) \(summary.reference)"
         let main: HTML = """
             <h1>\(title)</h1>
-            <p>\(words[.asOf]) \(words.instant(now)). \(words[.readOnly])</p>
-            \(HTML.lines(sections(layout)))
+            <p>\(words[.asOf]) \(words.instant(now)).\
+            \(steps == nil ? " " + words[.readOnly] : "")</p>
+            \(HTML.lines([emergency(words)] + sections(layout)))
             """
         return layout.document(title: title, authority: authority, for: reader, main)
     }
 
+    private func emergency(_ words: Catalogue) -> HTML {
+        isEmergency
+            ? "<p class=\"alert\"><strong>\(words[.emergencyMark])</strong></p>" : ""
+    }
+
     private func sections(_ layout: Layout) -> [HTML] {
-        [
+        let acting = steps.map { StepList(steps: $0, reference: summary.reference, layout: layout) }
+        return [
             layout.section("overview", .overview, overview(layout)),
+            acting?.open ?? "",
             layout.section("findings", .findings, findings(layout)),
             layout.section("deadlines", .deadlines, deadlines(layout)),
             layout.section("measures", .measures, measures(layout)),
             layout.section("envelopes", .envelopes, envelopes(layout)),
             layout.section("exhibits", .exhibits, exhibits(layout)),
+            acting?.closed ?? "",
             layout.section("ledger", .ledger, ledger(layout)),
         ]
     }
@@ -210,12 +267,20 @@ package struct CasePage: Sendable {
         let rows = envelopes.map { envelope -> [HTML] in
             [
                 "\(words[envelope.isOwn ? .sent : .received])&nbsp;\(envelope.number)",
-                "\(words.code(envelope.type))", words.instant(envelope.at),
+                name(envelope, words), words.instant(envelope.at),
                 "\(words.code(envelope.delivery))", layout.digest(envelope.digest),
             ]
         }
         let columns: [Phrase] = [.direction, .type, .date, .delivery, .digest]
         return layout.table(.envelopes, columns, rows, none: .noEnvelopes)
+    }
+
+    private func name(_ envelope: Envelope, _ words: Catalogue) -> HTML {
+        let name: HTML = "\(words.code(envelope.type))"
+        guard readable.contains(envelope.digest) else { return name }
+        let digest = PathSegment.encode(envelope.digest)
+        let link = "/cases/\(PathSegment.encode(summary.reference))/envelopes/\(digest)"
+        return "<a href=\"\(link)\">\(name)</a>"
     }
 
     private func exhibits(_ layout: Layout) -> HTML {

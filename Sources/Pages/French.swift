@@ -3,8 +3,10 @@ extension Catalogue {
     package static let french = Catalogue(
         language: "fr",
         name: "Français",
-        words: frenchWords,
-        codes: frenchCodes,
+        words: frenchWords.merging(frenchActs) { $1 },
+        codes: frenchCodes.merging(frenchActCodes) { $1 },
+        steps: frenchSteps,
+        fields: frenchFields,
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
             "octobre", "novembre", "décembre",

@@ -124,7 +124,7 @@ struct Layout {
             return "<tr>\(Layout.joined(first + rest))</tr>"
         }
         return """
-            <div class="wide" role="region" aria-label="\(words[caption])" tabindex="0">
+            <div class="wide" role="group" aria-label="\(words[caption])" tabindex="0">
             <table>
             <thead><tr>\(Layout.joined(head))</tr></thead>
             <tbody>

@@ -10,14 +10,24 @@ package struct LogInPage: Sendable {
     package var back: String
     /// True after an attempt that failed; why is not said.
     package var failed: Bool
+    /// True when something was typed that waits behind it.
+    package var kept: Bool
 
     /// A form to log in.
-    package init(authority: String, token: String, key: String, back: String, failed: Bool) {
+    package init(
+        authority: String,
+        token: String,
+        key: String,
+        back: String,
+        failed: Bool,
+        kept: Bool = false
+    ) {
         self.authority = authority
         self.token = token
         self.key = key
         self.back = back
         self.failed = failed
+        self.kept = kept
     }
 
     /// The whole page.
@@ -25,6 +35,7 @@ package struct LogInPage: Sendable {
         let main: HTML = """
             <h1>\(words[.logInTitle])</h1>
             \(failure(words))
+            \(waiting(words))
             <form class="card" method="post" action="/log-in" autocomplete="on">
             <input type="hidden" name="form-token" value="\(token)">
             <input type="hidden" name="form-key" value="\(key)">
@@ -41,6 +52,11 @@ package struct LogInPage: Sendable {
             authority: authority,
             main
         )
+    }
+
+    private func waiting(_ words: Catalogue) -> HTML {
+        guard kept else { return "" }
+        return "<p class=\"note\" role=\"status\">\(words[.lapsedText])</p>"
     }
 
     private func failure(_ words: Catalogue) -> HTML {

@@ -18,6 +18,33 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case myWork, workDeadlines, workSteps, noWorkDeadlines, noWorkSteps, today, tomorrow, yesterday,
         overdue, inDays
     case daysAgo, counted, peerSaid, peerSaidNothing, youCan, setByLetter
+
+    // acting
+    case lapsedText, notUploadable, reasonsShown, caseSteps, moreOfCase
+    case wrongTitle, wrongHeading, wrongMark, saveDraft, leave, toCheck, keptText, savedText
+    case changedTitle, changedText, nothingToFill, optional, noChoice, noneOfThem, otherRules
+    case question, condition, ruleOfIt, notInThisDecision, choose, keepIt, leaveOut, whyLeftOut
+    case isSpecial, onwardTransfer, transferWithConsent, transferForbidden, transferFree
+    case limitPurpose, limitAuthority, checkTitle, signedAct, checkedAct, change, passphrase
+    case passphraseHint, notGiven, doneTitle, doneLedger, envelopeOut, periodEnds, inQuarantine
+    case nothingNext, youCanNow, backToCase, needed, notADay, notAWord, tooLong, mustTick
+    case notAList, whyNeeded, wrongPassphrase, notNow, noStepsNow, anyTime, readOnlySteps
+    case newLetter, obstacleRole, obstacleKey, obstacleStage, obstacleExchange, obstacleNothing
+    case obstacleFourEyes, obstacleMissing, obstacleGate, papers, sharedTitle, sharedText
+    case awaited, answerBy, answers, groundsShown, wrote, weWrote, theyWrote, readIt
+    case assessmentTitle, assessmentNone, assessmentHelp, assessedOn, outcome, basis
+    case determining, explanation, citation, holdsTrue, modality, confidence, openQuestions
+    case nothingDecisive, preparedTitle, preparedBy, receivedTitle, receivedNone, verification
+    case verifiedAll, verifiedPart, custodyTitle, custodyPicture, custodyNone, useLimitsTitle
+    case useLimitsNone, redactionTitle, redactionNone, takeOut, takeOutHelp, verified
+    case uploadTitle, uploadText, uploadFile, uploadName, uploadNameHint, uploadOf
+    case uploadOriginal, uploadGo, uploadDone, uploadTaken, uploadMissing, incoming, outgoing
+    case filterTitle, filterSide, filterPeer, filterStage, filterDue, filterText, filterGo
+    case filterAll, filterClear, dueLate, dueSoon, dueSome, dueNone, noMatch, countedCases
+    case emergencyTitle, emergencyMark, noEmergency, runsFrom, notCounted, endsAlone, isWeekend
+    case isHoliday, isMoved, doubtful, clockStopped, draftWaits, unitDays, unitWorkingDays
+    case unitWeeks, unitMonths, unitHours, busyTitle, letterText, showText, custodyEvent
+    case organisation, exhibit, onlyDraft
 }
 
 /// The words of one language.
@@ -29,6 +56,8 @@ package struct Catalogue: Sendable {
     /// `ltr` or `rtl`.
     let direction: String
     private let codes: [String: String]
+    let steps: [String: StepWords]
+    let fields: [String: FieldWords]
     private let words: [Phrase: String]
     private let months: [String]
     private let weekdays: [String]
@@ -55,6 +84,8 @@ package struct Catalogue: Sendable {
         direction: String = "ltr",
         words: [Phrase: String],
         codes: [String: String] = [:],
+        steps: [String: StepWords] = [:],
+        fields: [String: FieldWords] = [:],
         months: [String],
         weekdays: [String]
     ) {
@@ -63,6 +94,8 @@ package struct Catalogue: Sendable {
         self.direction = direction
         self.words = words
         self.codes = codes
+        self.steps = steps
+        self.fields = fields
         self.months = months
         self.weekdays = weekdays
     }
@@ -97,6 +130,12 @@ package struct Catalogue: Sendable {
     func counting(_ phrase: Phrase, _ number: Int) -> String {
         self[phrase].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             .joined(separator: self.number(number))
+    }
+
+    /// A phrase with a text in the place of `#`.
+    func telling(_ phrase: Phrase, _ text: String) -> String {
+        self[phrase].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            .joined(separator: text)
     }
 
     /// A code of a lifecycle or a format as words: `in-execution` as “In execution”.

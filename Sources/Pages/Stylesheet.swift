@@ -5,7 +5,7 @@
 package enum Stylesheet {
     /// The sheet; colours have a contrast of at least 4.5 for text and 3 for what frames a control
     /// (WCAG 2.2, 1.4.3 and 1.4.11) in either scheme.
-    package static let css = colours + frame + content + forms + media
+    package static let css = colours + frame + content + forms + acting + review + media
 
     private static let colours = """
         :root { color-scheme: light dark; --ink: #1b2325; --paper: #f7f6f2; --card: #ffffff;
@@ -74,6 +74,7 @@ package enum Stylesheet {
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .4rem;
           padding: 1rem 1.25rem; margin-block: .75rem; }
         .cards { list-style: none; margin: 0; padding: 0; }
+        .card > h2:first-child { margin-block-start: 0; }
         .cards h3 { margin: 0 0 .25rem; font-size: 1.05rem; }
         .cards p { margin: .15rem 0; }
         .late { border-inline-start: .35rem solid var(--warn); }
@@ -92,7 +93,8 @@ package enum Stylesheet {
         .field { margin-block: 0 1rem; }
         .field label { display: block; font-weight: 600; }
         .hint { margin: 0 0 .25rem; color: var(--muted); font-size: .9rem; }
-        input, select { width: 100%; min-height: 2.75rem; padding: .4rem .6rem; font: inherit;
+        input, select, textarea { width: 100%; min-height: 2.75rem; padding: .4rem .6rem;
+          font: inherit;
           color: inherit; background: var(--paper); border: 1px solid var(--edge);
           border-radius: .3rem; }
         button { min-height: 2.75rem; padding: .4rem 1.25rem; font: inherit; font-weight: 600;
@@ -100,6 +102,70 @@ package enum Stylesheet {
           border-radius: .3rem; cursor: pointer; }
         button.quiet { min-height: 2rem; padding: .1rem .75rem; color: var(--accent);
           background: transparent; font-weight: 400; }
+
+        """
+
+    private static let acting = """
+        form.step { max-width: 46rem; }
+        fieldset { border: 0; margin: 0 0 1.25rem; padding: 0; min-width: 0; }
+        legend { font-weight: 600; padding: 0; }
+        fieldset:focus { outline: none; }
+        textarea { min-height: 4rem; line-height: 1.45; resize: vertical; }
+        .sub { margin-block: .5rem .9rem; padding-inline-start: .9rem;
+          border-inline-start: .2rem solid var(--line); }
+        .sub label { display: block; margin-block-start: .35rem; }
+        .choice { display: grid; grid-template-columns: 1.5rem 1fr; gap: .1rem .6rem;
+          padding-block: .4rem; align-items: start; }
+        .choice input { width: 1.35rem; height: 1.35rem; min-height: 0; margin: .1rem 0 0; }
+        .choice label { font-weight: 400; overflow-wrap: anywhere; margin: 0; }
+        .field .choice label { display: block; font-weight: 400; }
+        .more { display: block; color: var(--muted); font-size: .9rem; white-space: pre-line; }
+        .said { display: block; white-space: pre-line; overflow-wrap: anywhere; }
+        p.wrong { color: var(--warn); margin-block: .1rem .35rem; }
+        [aria-invalid] { border-color: var(--warn); }
+        fieldset[aria-invalid] { border-inline-start: .25rem solid var(--warn);
+          padding-inline-start: .75rem; }
+        .acts { display: flex; flex-wrap: wrap; gap: .75rem 1.25rem; align-items: center; }
+        .acts .quiet { min-height: 2.75rem; }
+        a.go { display: inline-block; padding: .55rem 1.25rem; font-weight: 600; color: var(--on);
+          background: var(--accent); border-radius: .3rem; text-decoration: none; }
+        .note, .done { border-inline-start: .35rem solid var(--accent); background: var(--card);
+          padding: .6rem 1rem; border-radius: .4rem; margin-block: .75rem; max-width: 46rem; }
+        .done h1 { margin-block-start: 0; }
+        .trail { margin: 0; font-size: .9rem; }
+        .alert h2 { margin: 0 0 .25rem; font-size: 1.05rem; }
+        .alert ul { margin: .25rem 0; }
+        dl.answers { display: block; max-width: 46rem; margin-block: .75rem; }
+        .answers div { padding-block: .5rem; border-block-end: 1px solid var(--line); }
+        .answers div:last-child { border: 0; }
+        .offers { list-style: none; margin: .25rem 0 .75rem; padding: 0; display: grid;
+          grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: .75rem; }
+        .offers li { background: var(--card); border: 1px solid var(--line);
+          border-inline-start: .35rem solid var(--accent); border-radius: .4rem;
+          padding: .75rem 1rem; }
+        .offers a { font-weight: 600; font-size: 1.05rem; }
+        .offers span { display: block; color: var(--muted); font-size: .9rem; }
+        .links { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; padding: 0; margin: .75rem 0;
+          list-style: none; }
+        .links a { padding: .2rem 0; text-decoration: underline; }
+        summary { cursor: pointer; padding-block: .35rem; }
+        .later { margin-block: .75rem; }
+        .plain { columns: 16rem; margin-block: .25rem; }
+        .plain li { padding-block: .2rem; }
+        .paper { max-width: 60rem; }
+        .paper h3 { margin: 0; }
+        .paper dl { border: 0; padding: .25rem 0; }
+        .words { white-space: pre-wrap; overflow-wrap: anywhere; max-width: 60rem; }
+        .part { margin: .75rem 0 0; }
+        .custody { display: block; width: 100%; max-width: 24rem; height: auto; margin: .5rem 0; }
+        .custody line { stroke: var(--line); stroke-width: 3; }
+        .custody circle { fill: var(--accent); }
+        .custody text { font-size: 13px; fill: var(--ink); }
+        .custody .place { font-size: 12px; fill: var(--muted); }
+        .filter { display: grid; gap: .5rem 1rem; align-items: end; margin-block: .75rem;
+          grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); }
+        form.card.filter { max-width: none; }
+        .filter label { display: block; font-size: .9rem; }
 
         """
 
@@ -111,6 +177,7 @@ package enum Stylesheet {
             --muted: #333; --accent: #000; --warn: #000; }
           .skip, nav, footer, .account button { display: none; } body { border: 0;
           font-size: 10pt; } .wide { overflow: visible; border: 0; padding: 0; }
+          .acts, .trail, .filter, .links { display: none; }
           .card, dl, tr { break-inside: avoid; } h2, h3 { break-after: avoid; }
           a { color: inherit; text-decoration: none; } }
 

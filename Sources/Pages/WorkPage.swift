@@ -2,27 +2,90 @@ package import Casework
 
 /// What waits for a person: the page everybody begins the day with.
 package struct WorkPage: Sendable {
+    /// How a day was counted, in numbers that any language can say.
+    package struct Reckoned: Sendable {
+        let from: Day
+        let lengths: [(count: Int, unit: String)]
+        let raw, due: Day
+        let flags: [String]
+
+        /// A period from a day that is not counted.
+        ///
+        /// - Parameters:
+        ///   - lengths: how many of what, by the law book's name for it.
+        ///   - raw: the end by counting alone.
+        ///   - due: the end under the law.
+        ///   - flags: what to look at, by the law book's names.
+        package init(
+            from: Day,
+            lengths: [(count: Int, unit: String)],
+            raw: Day,
+            due: Day,
+            flags: [String]
+        ) {
+            self.from = from
+            self.lengths = lengths
+            self.raw = raw
+            self.due = due
+            self.flags = flags
+        }
+
+        /// Sentence by sentence.
+        fileprivate func sentences(_ words: Catalogue) -> [HTML] {
+            let parts = lengths.map { words.counting(Reckoned.phrase($0.unit), $0.count) }
+            let length = parts.joined(separator: " + ")
+            var out: [HTML] = [
+                """
+                \(words.telling(.runsFrom, length)) \(words.day(from)); \(words[.notCounted]).
+                """,
+                "\(words[.endsAlone]) \(words.day(raw)).",
+            ]
+            let said: [(String, Phrase)] = [
+                ("weekend", .isWeekend), ("public-holiday", .isHoliday),
+                ("suspended", .clockStopped), ("to-be-checked", .doubtful),
+            ]
+            out += said.filter { flags.contains($0.0) }.map { "\(words[$0.1])" }
+            if due != raw { out.append("\(words[.isMoved]) \(words.day(due)).") }
+            return out
+        }
+
+        private static func phrase(_ unit: String) -> Phrase {
+            switch unit {
+            case "working-days": .unitWorkingDays
+            case "weeks": .unitWeeks
+            case "months": .unitMonths
+            case "hours": .unitHours
+            default: .unitDays
+            }
+        }
+    }
+
     /// A case that waits.
     package struct Item: Sendable {
         let row: CaseListPage.Row
         let deadline: CasePage.Deadline?
-        let counted: [String]
+        let reckoned: Reckoned?
+        let isEmergency: Bool
         let said: (type: String, at: Instant)?
         let steps: [String]
 
         /// A case, with what is due in it and what the person can do.
         ///
-        /// - Parameter counted: how the day was counted, sentence by sentence, in English.
+        /// - Parameters:
+        ///   - reckoned: how the day was counted; nothing for one that somebody set.
+        ///   - isEmergency: true when the other side declared one.
         package init(
             _ row: CaseListPage.Row,
             deadline: CasePage.Deadline?,
-            counted: [String],
+            reckoned: Reckoned?,
+            isEmergency: Bool = false,
             said: (type: String, at: Instant)?,
             steps: [String]
         ) {
             self.row = row
             self.deadline = deadline
-            self.counted = counted
+            self.reckoned = reckoned
+            self.isEmergency = isEmergency
             self.said = said
             self.steps = steps
         }
@@ -45,11 +108,17 @@ package struct WorkPage: Sendable {
     /// The whole page.
     package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         let layout = Layout(words: words)
-        let due = items.filter { $0.deadline != nil }
-        let rest = items.filter { $0.deadline == nil }
+        let urgent = items.filter(\.isEmergency)
+        let due = items.filter { $0.deadline != nil && !$0.isEmergency }
+        let rest = items.filter { $0.deadline == nil && !$0.isEmergency }
+        let lane: HTML =
+            urgent.isEmpty
+            ? "<p class=\"aside\">\(words[.noEmergency])</p>"
+            : layout.section("urgent", .emergencyTitle, list(urgent, .noEmergency, words))
         let main: HTML = """
             <h1>\(words[.myWork])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
+            \(lane)
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             """
@@ -86,11 +155,12 @@ package struct WorkPage: Sendable {
             default: "\(words.counting(.inDays, days))"
             }
         let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
-        let sentences = item.counted.map { "<li>\($0)</li>" as HTML }
+        let reckoned = item.reckoned?.sentences(words) ?? []
+        let sentences = reckoned.map { "<li>\($0)</li>" as HTML }
         let counted: HTML =
             sentences.isEmpty
             ? "<p>\(words[.setByLetter])</p>"
-            : "<ol lang=\"en\">\n\(HTML.lines(sentences))\n</ol>"
+            : "<ol>\n\(HTML.lines(sentences))\n</ol>"
         return """
             <p class="when">\(words.day(deadline.day)) · \(distance)</p>
             <p>\(words[.rule]) <bdi>\(words.code(deadline.rule))</bdi> · \(measure)</p>
@@ -110,6 +180,17 @@ package struct WorkPage: Sendable {
 
     private func steps(_ item: Item, _ words: Catalogue) -> HTML {
         if item.steps.isEmpty { return "" }
-        return "<p>\(words[.youCan]): \(item.steps.map(words.code).joined(separator: ", "))</p>"
+        let link = "/cases/\(PathSegment.encode(item.row.reference))/steps"
+        let links = item.steps.map { step -> HTML in
+            let title = words.step(step).title
+            // What is prepared is chosen on the page of the case.
+            return step == "prepare"
+                ? "<li>\(words.code(step))</li>"
+                : "<li><a href=\"\(link)/\(step)\">\(title)</a></li>"
+        }
+        return """
+            <p>\(words[.youCan]):</p>
+            <ul class="links">\(HTML.lines(links))</ul>
+            """
     }
 }

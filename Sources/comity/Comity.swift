@@ -16,7 +16,7 @@ struct Comity: AsyncParsableCommand {
             AuthorityCommand.self, SignCommand.self, LedgerCommand.self,
             AssessCommand.self, LetterCommand.self, LawCommand.self, DeadlineCommand.self,
             ScanCommand.self, PlanCommand.self, RedactCommand.self, LeakCheckCommand.self,
-            DiscloseCommand.self, PackCommand.self, VerifyCommand.self,
+            DiscloseCommand.self, UnsealCommand.self, PackCommand.self, VerifyCommand.self,
         ]
     )
 

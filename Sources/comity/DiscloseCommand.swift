@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Console
 import Disclosure
 import Encoding
@@ -10,29 +11,39 @@ struct DiscloseCommand: AsyncParsableCommand {
         commandName: "disclose",
         abstract: "Read, cut, redact and check a folder of exhibits for a letter's measure.",
         discussion: """
-            Makes OUT/internal/plan.json and stops with status 1 while anything in it is not \
-            decided; run it again after `comity plan decide`. With --accept-proposals the officer \
-            named by --by decides everything as proposed. What leaves stands in OUT/disclosed with \
-            OUT/redaction.json; OUT/internal stays with the authority.
+            Proposes OUT/internal/plan.json and stops with status 1 while anything in it is not \
+            decided; the same command goes on after `comity plan answer` and `comity plan decide`. \
+            With --accept-proposals the officer named by --by decides everything as proposed; \
+            questions stay questions. What leaves stands in OUT/disclosed with OUT/redaction.json \
+            and OUT/measures.json; OUT/internal stays with the authority.
             """
     )
 
     @Argument(help: "The folder of exhibits.") var folder: String
     @Option(help: "The letter of request.") var letter: String
-    @Option(help: "A measure that is answered; repeatable; the first of the letter when absent.")
-    var measure: [String] = []
+    @OptionGroup var measures: AnsweredMeasures
     @Option(name: .customLong("case"), help: "The case's reference.") var caseReference: String
     @Option(name: .customLong("out"), help: "The folder to make.") var output: String
     @Option(help: "The case's key; OUT/internal/case.key when absent, made when missing.")
     var key: String?
     @Option(help: "The officer who decides and approves.") var by: String
+    @OptionGroup var officer: DecidingOfficer
     @Flag(help: "Take what is only proposed as decided by that officer.")
     var acceptProposals = false
+    @OptionGroup var sealing: RecordSealing
     @Option(help: "text or json.") var format: ReportFormat = .text
 
     mutating func run() async throws {
         try DisclosureInputs.folder(folder)
+        guard !DiscloseCommand.lies(output, in: folder) else {
+            throw CommandFailure(
+                .usage,
+                "the folder to make lies among the exhibits",
+                hint: "name another one with `--out`"
+            )
+        }
         let place = DisclosureFolder(output)
+        let (draft, digest, scopes) = try measures.letter(letter)
         do throws(FileFailure) { try place.make() } catch { throw CommandFailure(error) }
         let work = DisclosureWork(
             folder: folder,
@@ -40,21 +51,43 @@ struct DiscloseCommand: AsyncParsableCommand {
             key: try DisclosureInputs.key(key ?? place.key),
             officer: by
         )
-        var plan = try await planned(work)
-        if acceptProposals, plan.acceptProposals(by: by) > 0 {
-            try DisclosureInputs.write(plan, to: place.plan)
+        var plan = try await planned(work, (draft, digest), scopes)
+        if acceptProposals {
+            let count = plan.acceptProposals(
+                by: by,
+                as: officer.role,
+                agreedBy: officer.agreedBy
+            )
+            if count > 0 { try DisclosureInputs.write(plan, to: place.plan) }
         }
-        let result = try await work.apply(plan)
+        let open = plan.undecided
+        guard open.isEmpty else {
+            if format == .text { try Terminal.write(PlanReport(plan).text) }
+            throw CommandFailure(open: open, plan: place.plan, exhibits: folder)
+        }
+        let result = try await work.apply(plan, sealing)
         let report = try await work.check(plan, result)
         try finish(plan, result, report, work)
     }
 
+    /// True when one folder is the other or lies in it, as their names say.
+    private static func lies(_ path: String, in folder: String) -> Bool {
+        func parts(_ path: String) -> [Substring] {
+            path.split(separator: "/").filter { $0 != "." }
+        }
+        guard path.hasPrefix("/") == folder.hasPrefix("/") else { return false }
+        return parts(path).starts(with: parts(folder))
+    }
+
     /// The plan that is there for this letter and these exhibits, or a new one.
-    private func planned(_ work: DisclosureWork) async throws -> DisclosurePlan {
-        let (draft, digest, scopes) = try DisclosureInputs.letter(letter, measures: measure)
+    private func planned(
+        _ work: DisclosureWork,
+        _ letter: (draft: LetterOfRequest.Draft, digest: ExhibitDigest),
+        _ scopes: [MeasureScope]
+    ) async throws -> DisclosurePlan {
         if Files.exists(work.output.plan) {
             let plan = try DisclosureInputs.plan(work.output.plan)
-            guard plan.letter == digest, plan.caseReference == caseReference,
+            guard plan.letter == letter.digest, plan.caseReference == caseReference,
                 plan.measures == scopes.map(\.measure)
             else {
                 throw CommandFailure(
@@ -68,12 +101,13 @@ struct DiscloseCommand: AsyncParsableCommand {
         let planner = Planner(
             folder: folder,
             caseReference: caseReference,
-            letter: (draft, digest),
+            letter: letter,
             scopes: scopes,
             key: work.key,
             extractor: DisclosureInputs.extractor
         )
-        let plan = try await PlanMake.plan(planner)
+        var plan = try await PlanMake.plan(planner)
+        plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: work.output.plan)
         return plan
     }
@@ -101,7 +135,7 @@ struct DiscloseCommand: AsyncParsableCommand {
                 disclosed  \(copies) exhibits in \(work.output.disclosed)
                 withheld   \(result.outcomes.count - copies)
                 entries    \(entries.count), of which \(removed) removed or changed
-                \(work.withheld(plan, result))\(report.text)
+                \(work.notes(plan, result))\(report.text)
                 """
             )
         }

@@ -1,5 +1,6 @@
 import Casework
 import Console
+import Detection
 import Disclosure
 import Encoding
 import Files
@@ -78,19 +79,34 @@ enum DisclosureInputs {
         let book = try LawPlace.load()
         let draft = try CaseReader(book: book).draft(path)
         let bytes = try Streams.read(path, limit: LetterOfRequest.Draft.sizeLimit)
-        let zoneName = book.calendars[draft.requested.state]?.zone ?? "UTC"
-        let zone = try? Zone(zoneName)
+        // Where the book knows no zone of the seat, exhibits with moments make it a question.
+        let zoneName = book.calendars[draft.requested.state]?.zone
+        let zone = zoneName.flatMap { try? Zone($0) }
         let ids = measures.isEmpty ? draft.measures.prefix(1).map(\.id) : measures
+        guard Set(ids).count == ids.count else {
+            throw CommandFailure(.usage, "a measure is named twice")
+        }
         let scopes = try ids.map { id in
-            let scope = MeasureScope(measure: id, of: draft, zone: zoneName) {
+            let scope = MeasureScope(measure: id, of: draft, zone: zoneName ?? "unknown") {
                 zone?.start(of: $0)
             }
             guard let scope else {
-                throw CommandFailure(.usage, "the letter has no measure `\(id.prefix(80))`")
+                let known = draft.measures.map(\.id).joined(separator: ", ")
+                throw CommandFailure(
+                    .usage,
+                    "the letter has no measure `\(id.prefix(80))`",
+                    hint: "it has \(known.isEmpty ? "none" : known)"
+                )
             }
             return scope
         }
         return (draft, ExhibitDigest(of: bytes), scopes)
+    }
+
+    /// The moment at which a day begins in a zone; nothing for a zone that is unknown.
+    static func midnight(in name: String) -> ((Day) -> Instant?)? {
+        guard let zone = try? Zone(name) else { return nil }
+        return { zone.start(of: $0) }
     }
 
     /// How exhibits are read: in the languages of the letter's states that are installed.
@@ -104,8 +120,8 @@ struct ExhibitProgress {
 
     init(_ verb: String) { self.verb = verb }
 
-    func show(_ path: String) {
-        if shown { Terminal.writeError("\r\u{1b}[K\(verb) \(path)") }
+    func show(_ path: String, _ number: Int, _ count: Int) {
+        if shown { Terminal.writeError("\r\u{1b}[K\(verb) \(number) of \(count): \(path)") }
     }
 
     func clear() {
@@ -114,17 +130,59 @@ struct ExhibitProgress {
 }
 
 extension CommandFailure {
+    /// Says what is open, question by question, and how it is closed.
+    init(open: [DisclosurePlan.Open], plan: String = "PLAN", exhibits folder: String = "EXHIBITS") {
+        var questions: [String] = []
+        var exhibits: [String] = []
+        var rows: [String] = []
+        var entries: [String: [String]] = [:]
+        var special: [String] = []
+        for item in open {
+            switch item {
+            case .question(let question, let path):
+                let words = question.about.words
+                questions.append("  \(question.id) `\(path)`: \(words.question) \(words.answers)")
+            case .exhibit(let path): exhibits.append("  `\(path)` as a whole")
+            case .row(let row, let path):
+                rows.append("  \(row.id) `\(path)`: a row that nobody can place: keep or withhold")
+            case .entry(let entry, let path):
+                if entry.dataClass.isSpecial, entry.record.decidedBy == nil {
+                    special.append(entry.id)
+                }
+                entries["`\(path)`: \(entry.act.rawValue) \(entry.dataClass.rawValue)", default: []]
+                    .append(entry.id)
+            }
+        }
+        var lines = CommandFailure.first(20, of: questions) + CommandFailure.first(20, of: exhibits)
+        lines += CommandFailure.first(20, of: rows)
+        let grouped = entries.sorted { $0.key < $1.key }.map { group, ids in
+            "  \(ids[0])\(ids.count > 1 ? " and \(ids.count - 1) more" : "") \(group)"
+        }
+        lines += CommandFailure.first(40, of: grouped)
+        var hint = "read it with `comity plan show \(plan)`, then "
+        if !questions.isEmpty {
+            hint += "answer: `comity plan answer \(folder) --plan \(plan) --question ID --answer …`"
+        } else if !special.isEmpty {
+            hint += "let the data protection officer decide, or agree with `--agreed-by NAME`"
+        } else {
+            hint += "decide with `comity plan decide \(plan)`, or give `--accept-proposals`"
+        }
+        self.init(
+            .verdict,
+            "\(open.count) things are not decided:\n" + lines.joined(separator: "\n"),
+            hint: hint
+        )
+    }
+
+    private static func first(_ count: Int, of lines: [String]) -> [String] {
+        let more = lines.count - count
+        return Array(lines.prefix(count)) + (more > 0 ? ["  and \(more) more of these"] : [])
+    }
+
     /// Why a plan was not carried out.
     init(_ failure: ApplyFailure) {
         switch failure {
-        case .undecided(let open):
-            let lines = open.prefix(50).map { "  \($0)" }.joined(separator: "\n")
-            let more = open.count > 50 ? "\n  and \(open.count - 50) more" : ""
-            self.init(
-                .verdict,
-                "\(open.count) entries and exhibits are not decided:\n\(lines)\(more)",
-                hint: "decide with `comity plan decide`, or give `--accept-proposals --by NAME`"
-            )
+        case .undecided(let open): self.init(open: open)
         case .defects(let defects):
             let lines = defects.map { "  \($0)" }.joined(separator: "\n")
             self.init(.malformed, "the plan does not fit the exhibits:\n\(lines)")
@@ -141,6 +199,13 @@ extension CommandFailure {
         case .program(let exhibit, let name):
             self.init(.inputOutput, "`\(name)` failed on `\(exhibit)`")
         case .pseudonym: self.init(.inputOutput, "no pseudonym could be given")
+        case .strangers(let paths):
+            let lines = paths.prefix(20).map { "  `\($0)`" }.joined(separator: "\n")
+            self.init(
+                .verdict,
+                "\(paths.count) files lie among the copies that no plan has made:\n\(lines)",
+                hint: "take them away: everything in that folder would leave"
+            )
         }
     }
 }

@@ -25,6 +25,13 @@ struct LeakCheckCommand: AsyncParsableCommand {
         try DisclosureInputs.folder(folder)
         let place = DisclosureFolder(output)
         try DisclosureInputs.folder(place.disclosed)
+        guard Files.exists(place.redaction) else {
+            throw CommandFailure(
+                .missing,
+                "the disclosure in `\(output)` is not finished",
+                hint: "give the same `comity redact` or `comity disclose` again; it goes on"
+            )
+        }
         let plan = try DisclosureInputs.plan(place.plan)
         let work = DisclosureWork(
             folder: folder,

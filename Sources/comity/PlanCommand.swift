@@ -1,4 +1,5 @@
 import ArgumentParser
+import Casework
 import Console
 import Detection
 import Disclosure
@@ -10,7 +11,7 @@ struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Propose what leaves of a folder of exhibits, and decide it.",
-        subcommands: [PlanMake.self, PlanDecide.self, PlanShow.self],
+        subcommands: [PlanMake.self, PlanAnswerCommand.self, PlanDecide.self, PlanShow.self],
         defaultSubcommand: PlanMake.self
     )
 }
@@ -24,15 +25,14 @@ struct PlanMake: AsyncParsableCommand {
 
     @Argument(help: "The folder of exhibits.") var folder: String
     @Option(help: "The letter of request.") var letter: String
-    @Option(help: "A measure that is answered; repeatable; the first of the letter when absent.")
-    var measure: [String] = []
+    @OptionGroup var measures: AnsweredMeasures
     @Option(name: .customLong("case"), help: "The case's reference.") var caseReference: String
     @Option(help: "The case's key; made when missing.") var key: String
     @Option(name: .shortAndLong, help: "The plan to write.") var output: String
 
     mutating func run() async throws {
         try DisclosureInputs.folder(folder)
-        let (draft, digest, scopes) = try DisclosureInputs.letter(letter, measures: measure)
+        let (draft, digest, scopes) = try measures.letter(letter)
         let planner = Planner(
             folder: folder,
             caseReference: caseReference,
@@ -41,15 +41,17 @@ struct PlanMake: AsyncParsableCommand {
             key: try DisclosureInputs.key(key),
             extractor: DisclosureInputs.extractor
         )
-        let plan = try await PlanMake.plan(planner)
+        var plan = try await PlanMake.plan(planner)
+        plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: output)
-        try Terminal.write(PlanSummary(plan).text)
+        try Terminal.write(PlanReport(plan).text)
     }
 
     static func plan(_ planner: Planner) async throws -> DisclosurePlan {
         let progress = ExhibitProgress("reading")
         defer { progress.clear() }
-        do throws(FileFailure) { return try await planner.plan { progress.show($0) } } catch {
+        do throws(FileFailure) { return try await planner.plan { progress.show($0, $1, $2) } } catch
+        {
             throw CommandFailure(error)
         }
     }
@@ -79,7 +81,7 @@ struct PlanDecide: AsyncParsableCommand {
     @Option(help: "Why, without personal data.") var reason: String?
     @Option(help: "The rule or text of law it rests on.") var ground: String?
     @Option(help: "Who decides.") var by: String
-    @Option(help: "The data protection officer who agrees.") var agreedBy: String?
+    @OptionGroup var officer: DecidingOfficer
 
     mutating func run() async throws { try decide() }
 
@@ -90,7 +92,8 @@ struct PlanDecide: AsyncParsableCommand {
         var ruling = PlanRuling(officer: by)
         ruling.reason = reason
         ruling.ground = ground
-        ruling.agreedBy = agreedBy
+        ruling.role = officer.role
+        ruling.agreedBy = officer.agreedBy
         let count: Int
         do throws(DecisionFailure) {
             count = try decide(&current, &ruling)
@@ -102,7 +105,7 @@ struct PlanDecide: AsyncParsableCommand {
         try Terminal.write("decided \(count), open \(current.undecided.count)\n")
     }
 
-    private static func lock(_ path: String) throws -> FileLock {
+    static func lock(_ path: String) throws -> FileLock {
         do throws(FileFailure) { return try FileLock(path) } catch { throw CommandFailure(error) }
     }
 
@@ -133,53 +136,102 @@ struct PlanDecide: AsyncParsableCommand {
     }
 }
 
+/// Takes down an answer to a question of a plan.
+struct PlanAnswerCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "answer",
+        abstract: "Answer a question of a plan, and cut what it is about again."
+    )
+
+    @Argument(help: "The folder of exhibits.") var folder: String
+    @Option(help: "The plan.") var plan: String
+    @Option(help: "The question by its id, as `comity plan show` lists it.") var question: String
+    @Option(help: "The answer; `comity plan show` says what answers there are.") var answer: String
+    @Option(help: "The case's key: what the answer names is then proposed to stay.")
+    var key: String?
+    @Option(help: "Who says so.") var by: String
+
+    mutating func run() async throws { try take() }
+
+    private func take() throws {
+        try DisclosureInputs.folder(folder)
+        let lock = try PlanDecide.lock(plan + ".lock")
+        var current = try DisclosureInputs.plan(plan)
+        let key = try key.map { try DisclosureInputs.key($0, making: false) }
+        do throws(AnswerFailure) {
+            try current.answer(PlanAnswer(to: question, answer, by: by), in: folder, key: key) {
+                DisclosureInputs.midnight(in: $0)
+            }
+        } catch {
+            throw CommandFailure(error, question)
+        }
+        try DisclosureInputs.write(current, to: plan)
+        _ = consume lock
+        let open = current.exhibits.flatMap { $0.scope?.open ?? [] }
+        let lines = open.map { "\($0.id): \($0.about.words.question) \($0.about.words.answers)\n" }
+        try Terminal.write(
+            "answered \(question), open \(current.undecided.count)\n" + lines.joined()
+        )
+    }
+}
+
 /// Says what a plan holds.
 struct PlanShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
-        abstract: "Check a plan and say what it proposes and what is open."
+        abstract: "Check a plan and say what it proposes, who decided what, and what is open."
     )
 
+    /// How a plan is shown.
+    enum Form: String, CaseIterable, ExpressibleByArgument {
+        case text, html
+    }
+
     @Argument(help: "The plan.") var plan: String
+    @Option(help: "text or html.") var format: Form = .text
+    @Flag(help: "Also every entry, not only how many there are of each kind.") var entries = false
 
     mutating func run() async throws {
-        let current = try DisclosureInputs.plan(plan)
-        try Terminal.write(PlanSummary(current).text)
+        let report = PlanReport(try DisclosureInputs.plan(plan), listsEntries: entries)
+        try Terminal.write(format == .html ? report.html : report.text)
     }
 }
 
-/// A plan in a few lines.
-struct PlanSummary {
-    let plan: DisclosurePlan
+/// Which measures of a letter are answered.
+struct AnsweredMeasures: ParsableArguments {
+    @Option(
+        help: """
+            A measure that is answered; repeatable: a row leaves that any of them asks for. The \
+            first of the letter when absent.
+            """
+    )
+    var measure: [String] = []
 
-    init(_ plan: DisclosurePlan) { self.plan = plan }
+    @Option(
+        name: .customLong("use-limit"),
+        help: "What limits the use of what a measure gives, as `m2=CH.IMAC.67`; repeatable."
+    )
+    var useLimit: [String] = []
 
-    var text: String {
-        var lines: [String] = []
-        for exhibit in plan.exhibits {
-            let decision = exhibit.decision
-            let state = decision.record.decidedBy == nil ? "proposed" : "decided"
-            lines.append(
-                "\(exhibit.path)  \(exhibit.mediaType)  \(decision.act.rawValue), \(state): "
-                    + decision.reason
-            )
-            if let scope = exhibit.scope {
-                for (reason, count) in scope.leftOut.sorted(by: { $0.key < $1.key }) {
-                    lines.append("  cut \(count) rows or messages: \(reason)")
-                }
+    func letter(_ path: String) throws -> (LetterOfRequest.Draft, ExhibitDigest, [MeasureScope]) {
+        try DisclosureInputs.letter(path, measures: measure)
+    }
+
+    func limits(_ measures: [String]) throws -> [String: String] {
+        var limits: [String: String] = [:]
+        for text in useLimit {
+            guard let sign = text.firstIndex(of: "="), measures.contains(String(text[..<sign])),
+                sign != text.index(before: text.endIndex)
+            else {
+                throw CommandFailure(
+                    .usage,
+                    "`--use-limit` names no measure that is answered",
+                    hint: "write it as MEASURE=RULE, such as `m2=CH.IMAC.67`"
+                )
             }
-            var counts: [[String]: Int] = [:]
-            for entry in exhibit.entries {
-                let state =
-                    entry.isDecided ? "decided" : entry.toBeChecked ? "to be checked" : "open"
-                counts[[entry.act.rawValue, entry.dataClass.rawValue, state], default: 0] += 1
-            }
-            for (name, count) in counts.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-                lines.append("  \(name[0]) \(count) \(name[1]), \(name[2])")
-            }
+            limits[String(text[..<sign])] = String(text[text.index(after: sign)...])
         }
-        lines.append("open \(plan.undecided.count)")
-        return lines.joined(separator: "\n") + "\n"
+        return limits
     }
 }
 
@@ -197,12 +249,53 @@ extension CommandFailure {
                     + ids.prefix(20).joined(separator: ", "),
                 hint: "name that officer with `--agreed-by`"
             )
+        case .samePerson:
+            self.init(.usage, "who decides cannot be the data protection officer who agrees")
+        case .notForRows(let ids):
+            let names = ids.prefix(20).joined(separator: ", ")
+            self.init(.usage, "a row can only be kept or withheld: \(names)")
+        case .unanswered(let ids):
+            self.init(
+                .verdict,
+                "questions about the exhibit are open: " + ids.joined(separator: ", "),
+                hint: "answer them with `comity plan answer`, or withhold the exhibit"
+            )
         case .notForExhibits:
             self.init(
                 .usage,
                 "unknown act",
                 hint: "keep, redact, pseudonymise or withhold; for an exhibit disclose or withhold"
             )
+        }
+    }
+}
+
+extension CommandFailure {
+    /// Why an answer was not taken down.
+    init(_ failure: AnswerFailure, _ question: String) {
+        switch failure {
+        case .noQuestion: self.init(.usage, "the plan asks no question `\(question.prefix(80))`")
+        case .notAnAnswer(let about):
+            self.init(
+                .usage,
+                "that is no answer to the question `\(about.rawValue)`",
+                hint: "answers are \(about.words.answers)"
+            )
+        case .noColumn:
+            self.init(
+                .usage,
+                "the exhibit has no such column",
+                hint: "give its heading as it stands in the exhibit, or its number from 1"
+            )
+        case .noZone:
+            self.init(
+                .usage,
+                "no place of that name is known in the tz database",
+                hint: "a place is named as in `Europe/Zurich`"
+            )
+        case .otherVersion(let path):
+            self.init(.malformed, "`\(path)` is another version than the plan's")
+        case .file(let failure): self.init(failure)
         }
     }
 }

@@ -168,9 +168,10 @@ struct ScanFiles {
             size += Files.status(path).map { Int($0.size) } ?? 0
             return
         }
-        let names: [String]
-        do throws(FileFailure) { names = try Files.list(path) } catch {
-            throw CommandFailure(error)
+        guard let names = try? Files.list(path) else {
+            // A folder that may not be read is an exhibit that could not be.
+            entries.append(Entry(path: path))
+            return
         }
         let folder = path.hasSuffix("/") ? String(path.dropLast()) : path
         for name in names { try add("\(folder)/\(name)", depth: depth + 1) }

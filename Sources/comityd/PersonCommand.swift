@@ -14,7 +14,7 @@ struct PersonCommand: ParsableCommand {
         abstract: "Add, list and remove the persons of an authority.",
         subcommands: [
             PersonAdd.self, PersonList.self, PersonRemove.self, PersonToken.self, PersonLink.self,
-            PersonPassword.self,
+            PersonPassword.self, PersonDeputy.self,
         ]
     )
 }
@@ -45,17 +45,12 @@ struct PersonAdd: ParsableCommand {
 
     mutating func run() throws {
         let place = try Home.read(home)
-        let names = role.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-        let roles = names.compactMap(OfficeRole.init(rawValue:))
-        guard roles.count == names.count else {
-            let known = OfficeRole.allCases.map(\.rawValue).joined(separator: ", ")
-            throw CommandFailure(.usage, "--role: not a role", hint: "one or more of \(known)")
-        }
+        let roles = try PersonToken.roles(role)
         let capacity = signs.flatMap(Role.init(rawValue:))
         guard signs == nil || capacity?.isPerson == true else {
             throw CommandFailure(.usage, "--signs: not officer, judge or prosecutor")
         }
-        let person = Office.Person(holder: holder, roles: Set(roles), signs: capacity)
+        let person = Office.Person(holder: holder, roles: roles, signs: capacity)
         let keys = root ?? place.rootKeys
         let made = try Home.asking(home) { () throws(HomeFailure) in
             var enrolment = try Enrolment(place)
@@ -135,27 +130,6 @@ struct PersonRemove: ParsableCommand {
         }
         guard let next else { return }
         try Terminal.write("descriptor  number \(next.content.sequence); give it to your peers\n")
-    }
-}
-
-/// Gives a person a new token.
-struct PersonToken: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "token",
-        abstract: "Give a person a new token; the old one counts no more."
-    )
-
-    @Argument(help: "The authority's home.") var home: String
-    @Argument(help: "The person's identifier.") var holder: String
-
-    mutating func run() throws {
-        let place = try Home.read(home)
-        let holder = holder
-        let token = try Home.asking(home) { () throws(HomeFailure) in
-            var enrolment = try Enrolment(place)
-            return try enrolment.renewToken(holder)
-        }
-        try Terminal.write(token + "\n")
     }
 }
 

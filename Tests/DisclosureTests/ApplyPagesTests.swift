@@ -74,4 +74,35 @@ struct ApplyPagesTests {
         #expect(Raster(ppm: page)?.pixels == raster.pixels)
         #expect(Raster(ppm: Array(pixels.dropLast())) == nil)
     }
+
+    /// A camera held sideways notes so beside the picture: it is read and painted as it is shown.
+    @Test(arguments: [1, 3, 6, 8])
+    func aTurnedPictureIsPaintedAsItIsShown(_ orientation: Int) async throws {
+        let fixture = try PlanFixture()
+        let script = """
+            import sys
+            from PIL import Image, ImageDraw, ImageFont
+            page = Image.new('RGB', (1200, 300), 'white')
+            font = ImageFont.truetype('/usr/share/fonts/truetype/noto/NotoSans-Regular.ttf', 48)
+            draw = ImageDraw.Draw(page)
+            draw.text((40, 40), 'Balance of May', font=font, fill='black')
+            draw.text((40, 160), '\(ApplyPagesTests.secret)', font=font, fill='black')
+            turns = {1: None, 3: Image.Transpose.ROTATE_180, 6: Image.Transpose.ROTATE_90,
+                8: Image.Transpose.ROTATE_270}
+            turn = turns[\(orientation)]
+            page = page if turn is None else page.transpose(turn)
+            note = Image.Exif()
+            note[0x0112] = \(orientation)
+            page.save(sys.argv[1], 'jpeg', quality=95, exif=note)
+            """
+        let path = "\(fixture.exhibits)/a.jpg"
+        #expect(try Command.run("/usr/bin/python3", ["-c", script, path]).status == 0)
+        let plan = try await fixture.plan()
+        #expect(plan.exhibits[0].entries.contains { $0.act == .pseudonymise })
+        let (_, report) = try await fixture.disclose(plan)
+        #expect(report.isClean, "\(report)")
+        let copy = fixture.output.copy("a.jpg.png")
+        let read = try Command.run("tesseract", [copy, "-"]).text.filter { !$0.isWhitespace }
+        #expect(read.contains("BalanceofMay") && !read.contains("98765432"), "\(read)")
+    }
 }

@@ -134,8 +134,8 @@ struct ApplyTests {
         let fixture = try PlanFixture(["rows.csv": Array(ApplyTests.csv.utf8)])
         var plan = try await fixture.plan(asked: [ApplyTests.asked])
         plan.exhibits[0].entries[0].record.decidedBy = nil
-        let id = plan.exhibits[0].entries[0].id
-        await #expect(throws: ApplyFailure.undecided([id])) {
+        let open = DisclosurePlan.Open.entry(plan.exhibits[0].entries[0], exhibit: "rows.csv")
+        await #expect(throws: ApplyFailure.undecided([open])) {
             try await fixture.applier(plan).run()
         }
         #expect(!Files.exists(fixture.output.copy("rows.csv")))
@@ -196,8 +196,7 @@ struct ApplyTests {
         let records = RedactionRecords(
             plan: plan,
             key: fixture.key,
-            values: result.values,
-            outcomes: result.outcomes
+            result: result
         )
         let outgoing = records.outgoing(approvedBy: "A")
         let entry = try #require(plan.exhibits[0].entries.first { $0.act != .keep })
@@ -208,8 +207,42 @@ struct ApplyTests {
             key: fixture.key
         )
         #expect(outgoing["entries"]?.array?.first?["commitment"] == .string(opening.commitment))
-        let text = outgoing.pretty + records.complete(plan: plan.letter).pretty
+        let text = try outgoing.pretty + records.complete(plan: plan.letter).pretty
         #expect(!text.contains(ApplyTests.secret))
         #expect(!text.contains(Hex.encode(opening.digest)))
+    }
+
+    /// A statement as banks exchange it is text: its lines and fields stay where they are.
+    @Test func aBankStatementStaysOne() async throws {
+        let statement = """
+            {1:F01BANKDEFFXXXX0000000000}{2:I940BANKDEFFXXXXN}{4:
+            :20:STARTUMS
+            :25:\(ApplyTests.asked)
+            :28C:00001/001
+            :60F:C260101EUR100,00
+            :61:2601020102D12,50NTRFNONREF
+            :86:166?00TRANSFER?20RENT?31\(ApplyTests.secret)?32A NAME
+            :61:2601020102D12,50NTRFNONREF
+            :86:166?00TRANSFER?20RENT FOR THE SECOND MONTH?31DE893704
+            00440532013000?32A NAME
+            :62F:C260102EUR87,50
+            -}
+
+            """.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
+        let fixture = try PlanFixture(["a.sta": Array(statement.utf8)])
+        let plan = try await fixture.plan(asked: [ApplyTests.asked])
+        let (result, report) = try await fixture.disclose(plan)
+        #expect(report.isClean, "\(report)")
+        #expect(result.values.values.contains(Array(ApplyTests.secret.utf8)))
+        let copy = try fixture.text("a.sta")
+        let lines = copy.split(separator: "\r\n")
+        // The account that goes on in the next line takes the end of its line with it.
+        #expect(lines.count == statement.split(separator: "\r\n").count - 1)
+        for tag in [":20:STARTUMS", ":28C:00001/001", ":60F:C260101EUR100,00", "-}"] {
+            #expect(lines.contains { $0 == tag })
+        }
+        #expect(!copy.contains("DE893704") && !copy.contains("00440532013000"))
+        let line = try #require(lines.first { $0.hasPrefix(":86:") })
+        #expect(line.hasPrefix(":86:166?00TRANSFER?20RENT?31") && line.hasSuffix("?32A NAME"))
     }
 }

@@ -79,8 +79,8 @@ struct Chance {
     }
 }
 
-/// Runs `/usr/bin/python3` of the system with a script; it has zipfile and tarfile.
+/// Runs the system's own Python with a script; it has zipfile, tarfile, sqlite3 and xlwt.
 func python(_ script: String, in folder: TemporaryFolder) throws {
-    let run = try Command.run("python3", ["-c", script], in: folder.path)
+    let run = try Command.run("/usr/bin/python3", ["-c", script], in: folder.path)
     try #require(run.status == 0, "\(run.errorText)")
 }

@@ -217,11 +217,149 @@ import Testing
         }
     }
 
+    /// Bombs within bombs, sixteen times sixteen: the bound is met long before all were opened.
+    @Test func archivesBeyondTheBoundAreNotOpened() async throws {
+        try python(
+            """
+            import zipfile, io
+            def zipped(members):
+                held = io.BytesIO()
+                with zipfile.ZipFile(held, 'w', zipfile.ZIP_DEFLATED) as archive:
+                    for name, content in members: archive.writestr(name, content)
+                return held.getvalue()
+            inner = b'0' * (8 << 20)
+            for level in range(5):
+                inner = zipped([('%d-%d' % (level, n), inner) for n in range(16)])
+            open('nested', 'wb').write(inner)
+            quine = zipped([('again', b'')])
+            for _ in range(12): quine = zipped([('again', quine), ('twice', quine)])
+            open('quine', 'wb').write(quine)
+            """,
+            in: folder
+        )
+        let nested = try await Extracted.of(folder.file("nested"))
+        #expect(nested.kinds.contains(.bomb))
+        #expect(nested.segments.reduce(0) { $0 + $1.text.count } < 80 << 20)
+        var limits = Extractor.Limits()
+        limits.depth = 4
+        let quine = try await Extracted.of(folder.file("quine"), limits: limits)
+        #expect(quine.kinds.contains(.tooDeep))
+    }
+
+    private static func pdf(_ pages: String, _ more: String = "") -> [UInt8] {
+        var text = "%PDF-1.7\n"
+        var places: [Int] = []
+        let objects = [
+            "<< /Type /Catalog /Pages 2 0 R >>", pages,
+            "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R 4 0 R] /Count 2 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] \(more) >>",
+        ]
+        for (index, object) in objects.enumerated() {
+            places.append(text.utf8.count)
+            text += "\(index + 1) 0 obj\n\(object)\nendobj\n"
+        }
+        let start = text.utf8.count
+        text += "xref\n0 5\n0000000000 65535 f \n"
+        for place in places {
+            text += String(repeating: "0", count: 10 - "\(place)".count) + "\(place) 00000 n \n"
+        }
+        return Array(
+            (text + "trailer << /Root 1 0 R /Size 5 >>\nstartxref\n\(start)\n%%EOF\n").utf8
+        )
+    }
+
+    @Test func pagesThatGoInCirclesEnd() async throws {
+        let nest = String(repeating: "[", count: 20_000) + String(repeating: "]", count: 20_000)
+        for (name, bytes) in [
+            ("circle", ExtractHostileTests.pdf("<< /Type /Pages /Kids [3 0 R] /Count 2 >>")),
+            (
+                "count",
+                ExtractHostileTests.pdf("<< /Type /Pages /Kids [4 0 R] /Count 2000000000 >>")
+            ),
+            ("negative", ExtractHostileTests.pdf("<< /Type /Pages /Kids [4 0 R] /Count -9 >>")),
+            (
+                "depth",
+                ExtractHostileTests.pdf("<< /Type /Pages /Kids [4 0 R] /Count 1 >>", "/X \(nest)")
+            ),
+        ] {
+            let start = ContinuousClock.now
+            let found = try await Extracted.of(bytes: bytes)
+            #expect(found.report.mediaType == .pdf, "\(name)")
+            #expect(ContinuousClock.now - start < .seconds(120), "\(name)")
+        }
+    }
+
+    /// All programs together have a bound of their own, and so have the pages of a document.
+    @Test func whatAllProgramsTakeIsBounded() async throws {
+        var limits = Extractor.Limits()
+        limits.total = .zero
+        let bytes = ExtractHostileTests.pdf("<< /Type /Pages /Kids [4 0 R] /Count 1 >>")
+        #expect(
+            try await Extracted.of(bytes: bytes, limits: limits).kinds == [
+                .programTooSlow("pdfinfo")
+            ]
+        )
+        limits = Extractor.Limits()
+        limits.pages = 1
+        try ExtractPDFTests.write(
+            String(repeating: "<p>page</p><hr style='break-after: page'>", count: 3),
+            to: folder,
+            "x"
+        )
+        let found = try await Extracted.of(folder.file("x"), limits: limits)
+        #expect(found.kinds == [.tooManyPages])
+        #expect(found.text().contains("page"))
+    }
+
+    @Test func entitiesAreNeverResolved() async throws {
+        var text = "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY a0 \"lol\">"
+        for level in 1..<20 {
+            let inner = String(repeating: "&a\(level - 1);", count: 10)
+            text += "<!ENTITY a\(level) \"\(inner)\">"
+        }
+        let bomb = try await Extracted.of(bytes: Array((text + "]><l>&a19;</l>").utf8))
+        #expect(bomb.kinds.contains(.malformed("entities")))
+        #expect(bomb.segments.reduce(0) { $0 + $1.text.count } < 10_000)
+        let outside =
+            "<?xml version=\"1.0\"?><!DOCTYPE l [<!ENTITY f SYSTEM "
+            + "\"file:///etc/passwd\">]><l>&f;</l>"
+        #expect(!(try await Extracted.of(bytes: Array(outside.utf8)).all.contains("root:")))
+    }
+
+    /// Markup and brackets a million deep.
+    @Test func depthCostsNothing() async throws {
+        for text in ["[", "{\"a\":", "<a>", "<html><div>", "{\\rtf1{", "<!-- a --><b "] {
+            let bytes = Array(String(repeating: text, count: 300_000).utf8)
+            #expect(try await Extracted.of(bytes: bytes).report.size == bytes.count, "\(text)")
+        }
+    }
+
+    /// What is no file is not opened: nothing is followed, nothing waits for a writer.
+    @Test func whatIsNoFileIsSaid() async throws {
+        try python(
+            """
+            import os, socket
+            os.symlink('/etc/passwd', 'link'); os.symlink('.', 'circle'); os.mkfifo('pipe')
+            socket.socket(socket.AF_UNIX).bind('socket')
+            open(b'new\\nline', 'w').write('NEEDLE')
+            """,
+            in: folder
+        )
+        for name in ["link", "circle", "pipe", "socket"] {
+            #expect(try await Extracted.of(folder.file(name)).kinds == [.notAFile], "\(name)")
+        }
+        #expect(try await Extracted.of("/dev/zero").kinds == [.notAFile])
+        #expect(try await Extracted.of(folder.file("not\u{FFFD}there")).kinds == [.unreadable])
+        #expect(try await Extracted.of(folder.file("new\nline")).text() == "NEEDLE")
+    }
+
     @Test func whatNobodyCanReadIsSaid() async throws {
         let noise = (0..<4_000).map { UInt8(truncatingIfNeeded: $0 &* 7_919 >> 3) }
         #expect(try await Extracted.of(bytes: noise).kinds == [.unsupported(.unknown)])
         let ole: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1] + noise
-        #expect(try await Extracted.of(bytes: ole).kinds == [.unsupported(.compound)])
+        #expect(
+            try await Extracted.of(bytes: ole).kinds == [.malformed("application/x-ole-storage")]
+        )
         let fake = Array("%PDF-1.7\nnothing of a PDF follows".utf8)
         #expect(try await Extracted.of(bytes: fake).kinds.contains(.programRefused("pdfinfo")))
         #expect(try await Extracted.of(bytes: []).report.mediaType == .empty)

@@ -127,17 +127,33 @@ import Testing
         }
     }
 
-    @Test(arguments: [("shift_jis", String.Encoding.shiftJIS), ("iso-2022-jp", .iso2022JP)])
-    func charsetsOfSeveralBytesAreDecoded(_ name: String, _ encoding: String.Encoding) async throws
-    {
-        let body = "口座番号 12345\nヤマダ タロウ\n"
-        let head = "From: a\nTo: b\nContent-Type: text/plain; charset=\(name)\n\n"
-        let encoded = [UInt8](try #require(body.data(using: encoding)))
-        let found = try await Extracted.of(bytes: Array(head.utf8) + encoded)
-        #expect(found.text() == body)
+    /// A file is what its bytes say, whatever the mail calls it.
+    @Test func aFileCalledATextIsLookedAt() async throws {
+        let text = Array("Gr\u{fc}\u{df}e an Jörg".utf16).flatMap {
+            [UInt8($0 & 255), UInt8($0 >> 8)]
+        }
+        let wide = Data([0xFF, 0xFE] + text).base64EncodedString()
+        let zip = """
+            import base64, io, zipfile
+            held = io.BytesIO()
+            with zipfile.ZipFile(held, 'w', zipfile.ZIP_DEFLATED) as z: z.writestr('a', 'NEEDLE')
+            open('zip', 'wb').write(base64.encodebytes(held.getvalue()))
+            """
+        let folder = try TemporaryFolder()
+        try python(zip, in: folder)
+        let file = String(
+            decoding: try Files.read(folder.file("zip"), limit: 1 << 16),
+            as: UTF8.self
+        )
+        let mail =
+            "From: a\nTo: b\nContent-Type: multipart/mixed; boundary=x\n\n--x\n"
+            + "Content-Type: text/plain; name=a.txt\nContent-Transfer-Encoding: base64\n\n\(file)"
+            + "--x\nContent-Type: text/plain; charset=utf-16\n"
+            + "Content-Transfer-Encoding: base64\n\n\(wide)\n--x--\n"
+        let found = try await Extracted.of(bytes: Array(mail.utf8))
+        #expect(found.text(.text, ["attachment:1", "member:a"]) == "NEEDLE")
+        #expect(found.text(.text, ["attachment:2"]) == "Grüße an Jörg")
         #expect(found.report.problems.isEmpty)
-        let second = try #require(encoded.firstIndex(of: 10)) + 1
-        #expect(found.places(of: "タロウ")?.1 == [.bytes(second..<encoded.count)])
     }
 
     /// Every byte of a body survives, wherever the pieces in which it is read end.

@@ -51,7 +51,7 @@ struct PlanFixture {
             plan.exhibits[index].scope = nil
             plan.exhibits[index].decision.act = .disclose
         }
-        _ = plan.acceptProposals(by: "A. Officer")
+        _ = plan.acceptProposals(by: "A. Officer", agreedBy: "D. Protection")
         return plan
     }
 
@@ -75,7 +75,7 @@ struct PlanFixture {
         let check = LeakCheck(
             plan: plan,
             values: result.values,
-            masked: result.masked,
+            masked: result.masked.map(\.removed),
             extractor: Extractor()
         )
         return try await check.check(output.disclosed)

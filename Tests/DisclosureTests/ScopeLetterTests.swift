@@ -168,7 +168,7 @@ private func headingsAreKnownInManyLanguages(
 @Test func otherFormatsAreKnownByTheirFirstBytes() {
     let own = "CH9300762011623852957"
     let texts: [(String, ExhibitShape.Format, ExhibitShape.Content)] = [
-        ("From a\nDate: x\n", .mbox, .mail),
+        ("From a\nDate: x\nTo: y\n", .mbox, .mail),
         ("Received: x\nDate: y\nFrom: z\n\nbody", .message, .mail),
         (":20:A\n:25:\(own)\n:60F:C1\n", .mt940, .ledger),
         ("{1:F01A}{4:\n:20:A\n:25:\(own)\n:60F:C1\n", .mt940, .ledger),

@@ -24,7 +24,8 @@ private let exhibits: [(name: String, shape: ExhibitShape, text: String)] = [
     (
         "mbox", shaped(.mbox, .mail),
         (0..<20).map {
-            "From x\nDate: \($0 + 1) Mar 2026 10:00 +0100\nFrom: B <b@c.example>, anna@mail.example"
+            "From x 10:00:00\nDate: \($0 + 1) Mar 2026 10:00 +0100\n"
+                + "From: B <b@c.example>, anna@mail.example"
                 + "\nSubject: s\n\nbody\n\n"
         }.joined()
     ),

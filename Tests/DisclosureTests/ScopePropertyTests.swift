@@ -63,7 +63,7 @@ private let formats: [(name: String, shape: ExhibitShape, write: @Sendable ([Ent
                 let months = ["Feb", "Mar", "Apr"]
                 let (year, month, day) = entry.day.parts
                 let to = entry.isOwn ? "anna@mail.example" : "carl@mail.example"
-                return "From x\nDate: \(day) \(months[month - 2]) \(year) 12:00 +0100\n"
+                return "From x 10:00:00\nDate: \(day) \(months[month - 2]) \(year) 12:00 +0100\n"
                     + "From: Bert <bert@mail.example>\nTo: \(to)\n\nhello\n\n"
             }.joined()
         }

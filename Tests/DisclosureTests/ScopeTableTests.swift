@@ -146,7 +146,7 @@ private let heading = "Date,Account,Other,Name,Text\n"
         $0.period = ScopePeriod(from: $0.period?.from, to: nil, zone: "x", midnight: { _ in nil })
     }
     let text = Array((heading + "2026-03-01T10:00:00Z,\(own),,x,a\n").utf8)
-    #expect(throws: ScopeProblem.noZone) { try cut(text, ledger, scope) }
+    #expect(throws: ScopeProblem.unanswered(.zone)) { try cut(text, ledger, scope) }
 }
 
 @Test func aRowOf64MiBEndsTheCut() throws {

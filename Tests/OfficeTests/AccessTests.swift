@@ -1,4 +1,6 @@
+import Casework
 import Encoding
+import Evidence
 import Exchange
 import Files
 import Fixtures
@@ -32,8 +34,9 @@ struct AccessTests {
     @Test func everyRoleSeesWhatTheTableSays() throws {
         for (role, cells) in try table() {
             let person = Office.Person(holder: "o-1", roles: [role])
-            for involved in [true, false] {
-                let sees = cells.which == "all" || (cells.which == "own" && involved)
+            for isOwn in [true, false] {
+                let involved: Involvement = isOwn ? true : false
+                let sees = cells.which == "all" || (cells.which == "own" && isOwn)
                 #expect(Access.sees(person, involved: involved) == sees, "\(role)")
                 let reads = sees && cells.what == "what they hold"
                 #expect(Access.reads(person, involved: involved) == reads, "\(role)")
@@ -41,33 +44,90 @@ struct AccessTests {
         }
     }
 
-    /// Every role, alone and beside every other, with every step, side and involvement.
-    @Test func everyStepNeedsOneRoleThatHasItAndKnowsTheCase() throws {
+    /// How somebody may stand to a case, beside being nobody's deputy.
+    private enum Standing: CaseIterable {
+        case involved, stranger
+        /// The deputy of somebody involved, of a stranger; of one whose deputation is over.
+        case deputy, strangersDeputy, formerDeputy
+        case absent
+        /// With a token for another case.
+        case elsewhere
+    }
+
+    private static let principal = "o-9"
+
+    /// The person of a role who stands so, and how the case concerns the person.
+    ///
+    /// A deputy has no role of his own but the operator's, and those of the role by the other.
+    private func person(
+        _ roles: Set<OfficeRole>,
+        _ standing: Standing
+    ) throws -> (person: Office.Person, involved: Involvement) {
+        let principal = AccessTests.principal
+        var person = Office.Person(holder: "o-1", roles: roles)
+        var people: Set<String> = ["o-7"]
+        switch standing {
+        case .involved: people.insert("o-1")
+        case .stranger: break
+        case .deputy, .strangersDeputy, .formerDeputy:
+            person = Office.Person(holder: "o-1", roles: [.operator])
+            if standing != .formerDeputy {
+                person.principals = [.init(holder: principal, roles: roles)]
+            }
+            if standing != .strangersDeputy { people.insert(principal) }
+        case .absent:
+            people.insert("o-1")
+            person.isAbsent = true
+        case .elsewhere:
+            people.insert("o-1")
+            let now = try #require(Instant("2026-11-24T14:00:00Z"))
+            person.narrow = NarrowToken(
+                id: "t-1",
+                digest: ContentDigest(of: []),
+                roles: roles,
+                cases: ["B-2"],
+                until: now
+            )
+        }
+        return (person, Involvement(of: person, among: people, reference: "A-1"))
+    }
+
+    /// Every role, alone and beside every other, with every step, on either side, however the
+    /// person stands to the case.
+    @Test(arguments: Standing.allCases)
+    private func everyStepNeedsOneRoleThatHasItAndKnowsTheCase(_ standing: Standing) throws {
         let table = try table()
         var granted = 0
         for one in OfficeRole.allCases {
             for other in OfficeRole.allCases {
-                let person = Office.Person(holder: "o-1", roles: [one, other])
+                let (person, involved) = try person([one, other], standing)
+                let counts = ![.formerDeputy, .elsewhere].contains(standing)
+                let isOwn = counts && ![.stranger, .strangersDeputy].contains(standing)
+                let knowing = [one, other].filter { role in
+                    let which = table[role]?.which
+                    let isGiven = role.acts || ![.deputy, .strangersDeputy].contains(standing)
+                    return isGiven && counts && (which == "all" || (which == "own" && isOwn))
+                }
+                #expect(Access.sees(person, involved: involved) == !knowing.isEmpty)
+                #expect(Access.reads(person, involved: involved) == knowing.contains(where: \.acts))
                 for step in OfficeStep.allCases {
                     for side in [Exchange.Side.requesting, .requested] {
-                        for involved in [true, false] {
-                            let may = [one, other].contains { role in
-                                let which = table[role]?.which
-                                return step.roles.contains(role)
-                                    && (which == "all" || (which == "own" && involved))
-                            }
-                            let permits = Access.permits(person, step, on: side, involved: involved)
-                            #expect(permits == (may && (step.side ?? side) == side))
-                            if permits {
-                                granted += 1
-                                #expect(Access.sees(person, involved: involved))
-                            }
-                        }
+                        let may =
+                            standing != .absent
+                            && knowing.contains { step.roles.contains($0) }
+                        let hand = Access.hand(of: person, step, on: side, involved: involved)
+                        #expect((hand != nil) == (may && (step.side ?? side) == side))
+                        let isDeputy = [.deputy, .strangersDeputy].contains(standing)
+                        let expected: Access.Hand =
+                            isDeputy ? .deputy(of: AccessTests.principal) : .own
+                        #expect(hand == nil || hand == expected)
+                        if hand != nil { granted += 1 }
                     }
                 }
             }
         }
-        #expect(granted > 0)
+        let grantsNothing: [Standing] = [.formerDeputy, .absent, .elsewhere]
+        #expect((granted == 0) == grantsNothing.contains(standing))
     }
 
     /// One case at the authority that is asked, from before anybody was called in to after

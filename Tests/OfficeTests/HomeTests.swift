@@ -75,8 +75,8 @@ struct HomeTests {
         var enrolment = try Enrolment(home)
         let person = Person(holder: "o-17", roles: [.lawyer], signs: .prosecutor)
         let enrolled = try enrolment.add(person, root: home.rootKeys, now: now)
-        #expect(people.person(token: enrolled.token) == person)
-        #expect(people.person(token: "") == nil)
+        #expect(people.person(token: enrolled.token, at: now) == person)
+        #expect(people.person(token: "", at: now) == nil)
         let passphrase = try #require(enrolled.passphrase)
         let key = try people.unlock("o-17", passphrase: passphrase).publicKey.thumbprint
         let described = try home.ownDescriptor().content.keys.filter { $0.purpose == "person" }
@@ -88,8 +88,8 @@ struct HomeTests {
             _ = try people.unlock("../keys", passphrase: passphrase)
         }
         let token = try enrolment.renewToken("o-17")
-        #expect(people.person(token: enrolled.token) == nil)
-        #expect(people.person(token: token) == person)
+        #expect(people.person(token: enrolled.token, at: now) == nil)
+        #expect(people.person(token: token, at: now) == person)
     }
 
     @Test func twoDoNotChangePeopleAtOnce() throws {
@@ -129,7 +129,7 @@ struct HomeTests {
         ]
         for text in persons + others {
             try Files.write(text.utf8, to: home.people, mode: 0o600)
-            #expect(people.person(token: token) == nil && people.all.isEmpty, "\(text)")
+            #expect(people.person(token: token, at: now) == nil && people.all.isEmpty, "\(text)")
             #expect(throws: HomeFailure.malformed("office/people.json")) {
                 _ = try People.load(home)
             }

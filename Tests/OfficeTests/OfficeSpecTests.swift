@@ -35,6 +35,21 @@ struct OfficeSpecTests {
         }
     }
 
+    /// The members of each step as the page says them are those that its body is read by.
+    @Test func everyStepTakesWhatTheTableSays() throws {
+        for row in try rows() {
+            let step = try #require(OfficeStep(rawValue: row[0]))
+            let plain = row[4].replacing(#/\(.*?\)/#, with: "")
+            let said = plain.split(separator: ",").compactMap { part -> String? in
+                let name = part.split(separator: "`", omittingEmptySubsequences: false)
+                return name.count < 3 ? nil : name[1] + (part.contains("`?") ? "?" : "")
+            }
+            let members = step.members.map { $0.name + ($0.isOptional ? "?" : "") }
+            if step == .prepare { continue }
+            #expect(Set(said) == Set(members), "\(row[0])")
+        }
+    }
+
     @Test func nobodyWhoOnlyWatchesTakesAStep() {
         for step in OfficeStep.allCases {
             #expect(step.roles.isDisjoint(with: [.auditor, .operator]))

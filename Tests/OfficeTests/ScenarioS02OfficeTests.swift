@@ -19,7 +19,7 @@ struct ScenarioS02OfficeTests {
         let package = try await walk.deliver()
         let view = try await both.brazil.view("BR-2026-0117")
         #expect(view.exhibits.map(\.state) == ["accepted", "accepted"])
-        #expect(view.exhibits.map(\.mediaType) == ["text/plain", "application/octet-stream"])
+        #expect(view.exhibits.map(\.mediaType) == ["text/plain", "application/x-empty"])
         #expect(view.summary.stage == "in-use")
         #expect(view.summary.due == nil)
         #expect(view.summary.measures == ["m1": "secured", "m2": "transferred", "m3": "postponed"])

@@ -9,6 +9,7 @@ import Ledger
 import Logging
 import Office
 import Registry
+import RegistrySQLite
 import Synchronization
 import Testing
 import Transport
@@ -45,6 +46,8 @@ final class TestAuthority: Sendable {
     let carrier: PrivateKey
     let staff: [String: Staff]
     let clock: TestClock
+    /// What opens the office.
+    let passphrase: String
 
     fileprivate init(
         home: OfficeHome,
@@ -52,7 +55,8 @@ final class TestAuthority: Sendable {
         register: any Register,
         office: CentralAuthority,
         staff: [String: Staff],
-        clock: TestClock
+        clock: TestClock,
+        passphrase: String
     ) throws {
         self.home = home
         self.keys = keys
@@ -60,6 +64,7 @@ final class TestAuthority: Sendable {
         self.office = office
         self.staff = staff
         self.clock = clock
+        self.passphrase = passphrase
         carrier = try PrivateKey(file: home.gateway + "/carrier.pem")
     }
 
@@ -154,19 +159,24 @@ struct TwoOffices {
     let brazil: TestAuthority
     let swiss: TestAuthority
 
-    private static let roles: [(String, Set<OfficeRole>, Role?)] = [
+    fileprivate static let roles: [(String, Set<OfficeRole>, Role?)] = [
         ("drafter", [.drafter], .officer), ("lawyer", [.lawyer], .officer),
         ("approver", [.approver], .prosecutor), ("executing", [.executing], .officer),
         ("dpo", [.dpo], nil), ("auditor", [.auditor], nil), ("operator", [.operator], nil),
     ]
 
-    init(on instant: String = "2026-03-16T09:00:00Z", book: LawBook? = nil) async throws {
+    /// - Parameter durable: true keeps the registers on the disk, as a node does.
+    init(
+        on instant: String = "2026-03-16T09:00:00Z",
+        book: LawBook? = nil,
+        durable: Bool = false
+    ) async throws {
         folder = try TemporaryFolder()
         clock = try TestClock(instant)
         let book = try book ?? TwoOffices.book()
         let homes = [
-            try Founding("br-drci", "BR", in: folder, clock),
-            try Founding("ch-foj", "CH", in: folder, clock),
+            try Founding("br-drci", "BR", in: folder, clock, durable: durable),
+            try Founding("ch-foj", "CH", in: folder, clock, durable: durable),
         ]
         for founding in homes { try founding.enrol(TwoOffices.roles, clock) }
         try homes[0].pair(homes[1], clock)
@@ -175,7 +185,10 @@ struct TwoOffices {
         swiss = try await homes[1].start(book, clock)
     }
 
-    static func book() throws -> LawBook {
+    /// The law book of S02, read once for all tests.
+    static func book() throws -> LawBook { try read.get() }
+
+    private static let read = Result {
         try LawBook(
             folder: Checkout.path + "/law",
             overlays: [Checkout.path + "/Examples/s02/given"]
@@ -267,7 +280,13 @@ private final class Founding {
     let passphrase: String
     private var staff: [String: TestAuthority.Staff] = [:]
 
-    init(_ id: String, _ state: String, in folder: TemporaryFolder, _ clock: TestClock) throws {
+    init(
+        _ id: String,
+        _ state: String,
+        in folder: TemporaryFolder,
+        _ clock: TestClock,
+        durable: Bool
+    ) throws {
         let made = try NewHome(
             HomeRequest(
                 authority: id,
@@ -280,10 +299,16 @@ private final class Founding {
             at: folder.file(id)
         )
         try made.write()
-        register = MemoryRegister(origin: made.origin)
-        try Files.write([], to: made.draftRegister, mode: 0o600)
+        if durable {
+            try SQLiteRegister.create(at: made.draftRegister, origin: made.origin).close()
+        } else {
+            try Files.write([], to: made.draftRegister, mode: 0o600)
+        }
         try made.publish()
         home = made.home
+        register =
+            durable
+            ? try SQLiteRegister.open(at: home.register) : MemoryRegister(origin: made.origin)
         passphrase = made.passphrase
     }
 
@@ -311,6 +336,37 @@ private final class Founding {
     }
 
     func start(_ book: LawBook, _ clock: TestClock) async throws -> TestAuthority {
+        try await TestAuthority.start(home, register, passphrase, staff, book, clock)
+    }
+}
+
+extension TestAuthority {
+    /// The office of a home on the disk, as after a stop.
+    static func reopened(
+        _ path: String,
+        passphrase: String,
+        _ clock: TestClock
+    ) async throws -> TestAuthority {
+        let home = try OfficeHome(reading: path)
+        let people = try People.load(home)
+        var staff: [String: Staff] = [:]
+        for (holder, _, _) in TwoOffices.roles {
+            guard let person = people.person(holder: holder) else { continue }
+            staff[holder] = Staff(person: person, passphrase: nil)
+        }
+        let register = try SQLiteRegister.open(at: home.register)
+        let book = try TwoOffices.book()
+        return try await start(home, register, passphrase, staff, book, clock)
+    }
+
+    fileprivate static func start(
+        _ home: OfficeHome,
+        _ register: any Register,
+        _ passphrase: String,
+        _ staff: [String: Staff],
+        _ book: LawBook,
+        _ clock: TestClock
+    ) async throws -> TestAuthority {
         let keys = try OfficeKeys.unlock(home, passphrase: passphrase)
         let people = try People.load(home)
         let peers = try Peers.load(home, now: clock.now)
@@ -331,7 +387,8 @@ private final class Founding {
             register: register,
             office: office,
             staff: staff,
-            clock: clock
+            clock: clock,
+            passphrase: passphrase
         )
     }
 }

@@ -125,7 +125,7 @@ import Testing
     }
 
     static let types: [(String, [UInt8])] = [
-        ("application/octet-stream", []), ("application/octet-stream", [0, 1, 2]),
+        ("application/x-empty", []), ("application/octet-stream", [0, 1, 2]),
         ("application/pdf", Array("%PDF-1.7\n".utf8)),
         ("image/png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]),
         ("image/jpeg", [0xff, 0xd8, 0xff, 0xe0]),
@@ -142,12 +142,12 @@ import Testing
                 + Array("[Content_Types].xml..PK..xl/workbook.xml".utf8)
         ),
         ("text/plain", Array("day,amount\n2026-01-02,100\n".utf8)),
-        ("text/plain", Array("Überweisung".utf8)), ("application/octet-stream", [0xc3, 0x28]),
+        ("text/plain", Array("Überweisung".utf8)), ("text/plain", [0xc3, 0x28]),
         ("application/json", Array(" {\n \"a\": 1}".utf8)),
         ("application/xml", Array("<?xml version=\"1.0\"?><a/>".utf8)),
         ("text/html", Array("<!DOCTYPE html><p>".utf8)),
-        ("message/rfc822", Array("Received: from a\r\n".utf8)),
-        ("application/mbox", Array("From a@example.org Mon\n".utf8)),
+        ("message/rfc822", Array("Received: from a\r\nTo: b\r\n".utf8)),
+        ("application/mbox", Array("From a@example.org Mon\nFrom: a\nTo: b\n".utf8)),
         ("text/plain", Array(String(repeating: "ü", count: 3_000).utf8.dropFirst(2)) + [0x0a]),
     ]
 

@@ -225,6 +225,19 @@ struct Walk {
 
     /// The order is granted and the material collected; nobody has reviewed it.
     func collect(_ reference: String) async throws {
+        try await startExecution(reference)
+        try await swiss.collect(reference, "ledger.csv", Array("date,amount\n".utf8))
+        try await swiss.collect(reference, "opening.txt", [])
+        try await swiss.step(
+            "collect",
+            reference,
+            by: "executing",
+            ["exhibits": ["ledger.csv", "opening.txt"]]
+        )
+    }
+
+    /// The order is granted and the letter is being executed; nothing is collected yet.
+    func startExecution(_ reference: String) async throws {
         try await swiss.step("assign", reference, by: "lawyer", ["officer": "executing"])
         try await swiss.step("seek-compulsion", reference, by: "executing", ["court": "OAG"])
         try await swiss.step(
@@ -234,14 +247,6 @@ struct Walk {
             ["court": "OAG", "order": "Production order 1"]
         )
         try await swiss.step("execute", reference, by: "executing")
-        try await swiss.collect(reference, "ledger.csv", Array("date,amount\n".utf8))
-        try await swiss.collect(reference, "opening.txt", [])
-        try await swiss.step(
-            "collect",
-            reference,
-            by: "executing",
-            ["exhibits": ["ledger.csv", "opening.txt"]]
-        )
     }
 
     /// Packs, delivers, accepts, releases and uses; gives the parcel's digest.

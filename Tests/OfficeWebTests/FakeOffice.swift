@@ -39,6 +39,8 @@ final class FakeOffice: OfficeService {
     }
 
     let asked = Mutex<[StepRequest]>([])
+    /// What the ledger says of the case.
+    let trail = Mutex<[LedgerView]>([])
     let answer = Mutex<StepAnswer>(.done(["version": 1]))
     let uploaded = Mutex(Uploaded())
     /// After so many bytes an exhibit is refused.
@@ -67,7 +69,9 @@ final class FakeOffice: OfficeService {
         for person: Office.Person
     ) async throws(OfficeFailure) -> CaseView {
         guard reference == "A/1 <b>" else { throw .notFound }
-        return CaseView(FakeOffice.summary(person.holder), letterStage: "sent")
+        var view = CaseView(FakeOffice.summary(person.holder), letterStage: "sent")
+        view.ledger = trail.withLock { $0 }
+        return view
     }
 
     func intake(
@@ -84,6 +88,28 @@ final class FakeOffice: OfficeService {
     }
 
     func checkpoint() async -> [UInt8] { Array("log\n0\n".utf8) }
+
+    func people(for person: Office.Person) async throws(OfficeFailure) -> JSON { [] }
+
+    func whoIs(_ person: Office.Person) async -> JSON { ["holder": .string(person.holder)] }
+
+    func delegations(of person: Office.Person) async throws(OfficeFailure) -> JSON { [:] }
+
+    func depute(
+        _ deputy: Deputy,
+        by person: Office.Person
+    ) async throws(OfficeFailure) -> JSON { deputy.json }
+
+    func endDeputy(_ holder: String, by person: Office.Person) async throws(OfficeFailure) {}
+
+    func issueToken(
+        roles: Set<OfficeRole>?,
+        cases: Set<String>?,
+        until: Instant,
+        to person: Office.Person
+    ) async throws(OfficeFailure) -> JSON { ["until": .string("\(until)")] }
+
+    func revokeToken(_ id: String, of person: Office.Person) async throws(OfficeFailure) {}
 
     static func summary(_ peer: String) -> CaseSummary {
         CaseSummary(

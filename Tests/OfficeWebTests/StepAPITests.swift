@@ -113,7 +113,10 @@ struct StepAPITests {
                     answer.json?["problems"]
                         == [["field": "measures[1]", "text": "missing", "hint": "name one"]]
                 )
-                #expect(answer.json?["error"]?.string?.isEmpty == false)
+                #expect(answer.headers["content-type"] == "application/problem+json")
+                #expect(answer.json?["kind"]?.string == kind.rawValue)
+                #expect(answer.json?["status"]?.integer == statuses[kind].map(Int64.init))
+                #expect(answer.json?["detail"]?.string?.isEmpty == false)
             }
         }
     }

@@ -27,7 +27,7 @@ enum Golden {
         </section>
         <section aria-labelledby="deadlines">
         <h2 id="deadlines">Deadlines</h2>
-        <div class="wide" role="region" aria-label="Deadlines" tabindex="0">
+        <div class="wide" role="group" aria-label="Deadlines" tabindex="0">
         <table>
         <thead><tr><th scope="col">Due</th><th scope="col">Rule</th><th \#
         scope="col">Measure</th><th scope="col">Remarks</th></tr></thead>
@@ -41,7 +41,7 @@ enum Golden {
         </section>
         <section aria-labelledby="measures">
         <h2 id="measures">Measures</h2>
-        <div class="wide" role="region" aria-label="Measures" tabindex="0">
+        <div class="wide" role="group" aria-label="Measures" tabindex="0">
         <table>
         <thead><tr><th scope="col">Measure</th><th scope="col">Kind</th><th \#
         scope="col">Stage</th><th scope="col">Conditions</th><th \#
@@ -55,7 +55,7 @@ enum Golden {
         </section>
         <section aria-labelledby="envelopes">
         <h2 id="envelopes">Envelopes</h2>
-        <div class="wide" role="region" aria-label="Envelopes" tabindex="0">
+        <div class="wide" role="group" aria-label="Envelopes" tabindex="0">
         <table>
         <thead><tr><th scope="col">Direction</th><th scope="col">Type</th><th \#
         scope="col">Date</th><th scope="col">Delivery</th><th scope="col">Digest</th></tr></thead>
@@ -69,7 +69,7 @@ enum Golden {
         </section>
         <section aria-labelledby="exhibits">
         <h2 id="exhibits">Exhibits</h2>
-        <div class="wide" role="region" aria-label="Exhibits" tabindex="0">
+        <div class="wide" role="group" aria-label="Exhibits" tabindex="0">
         <table>
         <thead><tr><th scope="col">Name</th><th scope="col">Measure</th><th scope="col">Media \#
         type</th><th scope="col">Size</th><th scope="col">State</th><th \#
@@ -83,7 +83,7 @@ enum Golden {
         </section>
         <section aria-labelledby="ledger">
         <h2 id="ledger">Ledger</h2>
-        <div class="wide" role="region" aria-label="Ledger" tabindex="0">
+        <div class="wide" role="group" aria-label="Ledger" tabindex="0">
         <table>
         <thead><tr><th scope="col">Position</th><th scope="col">Event</th><th \#
         scope="col">Date</th><th scope="col">Who</th></tr></thead>

@@ -4,7 +4,11 @@ import Testing
 
 /// The page of what waits for a person, in every language.
 struct WorkPageTests {
-    private func page(_ due: String?, counted: [String] = []) throws -> WorkPage {
+    private func page(
+        _ due: String?,
+        reckoned: WorkPage.Reckoned? = nil,
+        isEmergency: Bool = false
+    ) throws -> WorkPage {
         let now = try #require(Instant("2026-11-24T15:05:00+01:00"))
         let row = CaseListPage.Row(
             reference: "CH-2026-1",
@@ -20,7 +24,8 @@ struct WorkPageTests {
         let item = WorkPage.Item(
             row,
             deadline: deadline,
-            counted: counted,
+            reckoned: reckoned,
+            isEmergency: isEmergency,
             said: ("question", now),
             steps: ["approve-transfer", "consent"]
         )
@@ -41,14 +46,39 @@ struct WorkPageTests {
         #expect(html.contains("class=\"card late\"") == late)
     }
 
-    @Test func aDayTellsItsRuleAndHowItWasCounted() throws {
-        let html = try page("2026-11-26", counted: ["It runs from 1 <November>.", "30 days."])
-            .html()
-        #expect(html.contains("<bdi>CH.IMAC.80k</bdi>"))
-        #expect(html.contains("<li>It runs from 1 &lt;November&gt;.</li>\n<li>30 days.</li>"))
-        #expect(try page("2026-11-26").html().contains("name the day themselves"))
-        #expect(html.contains("The other side last (<bdi>br-drci</bdi>): Question, <time"))
-        #expect(html.contains("You can: Approve transfer, Consent"))
+    @Test func aDayTellsItsRuleAndHowItWasCountedInEveryLanguage() throws {
+        let reckoned = WorkPage.Reckoned(
+            from: try #require(Day("2026-10-23")),
+            lengths: [(30, "calendar-days"), (2, "working-days")],
+            raw: try #require(Day("2026-11-22")),
+            due: try #require(Day("2026-11-26")),
+            flags: ["weekend", "to-be-checked"]
+        )
+        let page = try page("2026-11-26", reckoned: reckoned)
+        let english = page.html()
+        #expect(english.contains("<bdi>CH.IMAC.80k</bdi>"))
+        #expect(english.contains("It runs 30 days + 2 working days from <time"))
+        #expect(english.contains("That is a Saturday or Sunday."))
+        #expect(english.contains("Under the law it ends on <time datetime=\"2026-11-26\">"))
+        #expect(
+            english.contains("is still to be checked") && !english.contains("lang=\"en\">\n<li")
+        )
+        let french = page.html(in: .french)
+        #expect(french.contains("Elle court 30 jours + 2 jours ouvrables dès le <time"))
+        #expect(french.contains("C’est un samedi ou un dimanche."))
+        #expect(!french.contains("It runs") && !french.contains("Under the law"))
+        #expect(try self.page("2026-11-26").html().contains("name the day themselves"))
+        #expect(english.contains("The other side last (<bdi>br-drci</bdi>): Question, <time"))
+        let link = "<a href=\"/cases/CH-2026-1/steps/approve-transfer\">Approve the transfer</a>"
+        #expect(english.contains(link))
+    }
+
+    @Test func anEmergencyStandsBeforeEverything() throws {
+        let html = try page("2026-11-26", isEmergency: true).html()
+        let lane = try #require(html.firstRange(of: "<h2 id=\"urgent\">Emergencies"))
+        let card = try #require(html.firstRange(of: "class=\"card\""))
+        let due = try #require(html.firstRange(of: "<h2 id=\"due\">"))
+        #expect(lane.lowerBound < card.lowerBound && card.lowerBound < due.lowerBound)
     }
 
     @Test func whatIsNotDueStandsBelow() throws {

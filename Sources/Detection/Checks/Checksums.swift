@@ -4,15 +4,28 @@
 enum Checksums {
     /// ISO/IEC 7812-1 annex B; one random number in ten passes.
     static func luhn(_ digits: some BidirectionalCollection<UInt8>) -> Bool {
+        guard digits.allSatisfy(\.isDigit) else { return false }
+        return luhnSum(fromRight: digits.reversed().lazy.map(\.digit)) == 0
+    }
+
+    /// The Luhn sum of values from the right: every second one is doubled and its two figures
+    /// added; ISO/IEC 7812-1, annex B, for base 10.
+    ///
+    /// - Parameter isDoubled: whether the first is doubled, as when its check digit is left out.
+    @inline(__always)
+    static func luhnSum(
+        fromRight values: some Sequence<Int>,
+        base: Int = 10,
+        isDoubled: Bool = false
+    ) -> Int {
         var sum = 0
-        var doubled = false
-        for byte in digits.reversed() {
-            guard byte.isDigit else { return false }
-            let value = doubled ? byte.digit * 2 : byte.digit
-            sum += value > 9 ? value - 9 : value
-            doubled.toggle()
+        var isDoubled = isDoubled
+        for value in values {
+            let weighed = isDoubled ? value * 2 : value
+            sum += weighed / base + weighed % base
+            isDoubled.toggle()
         }
-        return sum % 10 == 0
+        return sum % base
     }
 
     /// The remainder modulo 97 of the number that letters as 10 to 35 make (ISO 7064 MOD 97-10).

@@ -1,6 +1,7 @@
 /// Numbers that no single state issues, in the form of the national ones.
 enum GenericSchemes {
-    static let all: [NumberScheme] = ibans + [card, imei, imeisv, imsi, iccid, lei, vehicle]
+    static let all: [NumberScheme] =
+        ibans + [card, rareCard, imei, imeisv, imsi, iccid, lei, vehicle]
 
     private static let ibans = Iban.lengths.map { length in
         scheme(
@@ -49,19 +50,38 @@ enum GenericSchemes {
         (810_000...817_199, 16...19), (979_200...979_289, 16...16),
     ]
 
+    private static let cardWords = [
+        "card", "visa", "mastercard", "amex", "maestro", "karte", "kreditkarte", "carte",
+        "tarjeta", "carta", "cartao", "kaart", "creditcard", "kort", "kaardi", "kartennummer",
+        "carte bancaire", "american express", "pan", "karty", "luottokortti", "krediidkaart",
+        "kreditkort", "karta", "kortti", "kredittkort", "kreditkort", "bankkarte", "girocard",
+    ]
+
+    /// The lengths that nearly all cards have: 16, and 15 of American Express.
     private static let card = scheme(
         "pan",
-        (12...19).map(digits),
-        [
-            "card", "visa", "mastercard", "amex", "maestro", "karte", "kreditkarte", "carte",
-            "tarjeta", "carta", "cartao", "kaart", "creditcard", "kort", "kaardi",
-        ],
+        [digits(15), digits(16)],
+        cardWords,
         standalone: 600,
         written: [
             "9999 9999 9999 9999", "9999-9999-9999-9999", "9999 999999 99999",
-            "9999-999999-99999", "9999 999999 9999", "9999 9999 9999 9999 999",
+            "9999-999999-99999",
         ]
     ) { text in
+        text.count == 16 || text.starts(with: [0x33]) ? isCard(text) : nil
+    }
+
+    /// All other lengths, which orders and parcels have as often.
+    private static let rareCard = scheme(
+        "pan",
+        [12, 13, 14, 17, 18, 19].map(digits),
+        cardWords,
+        standalone: 120,
+        written: ["9999 999999 9999", "9999 9999 9999 9999 999"],
+        check: isCard
+    )
+
+    private static func isCard(_ text: ArraySlice<UInt8>) -> Finding.Validation? {
         guard Checksums.luhn(text), !isUniform(text) else { return nil }
         let issuer = text.prefix(6).reduce(0) { $0 * 10 + $1.digit }
         guard issuers.contains(where: { $0.contains(issuer) && $1.contains(text.count) }) else {

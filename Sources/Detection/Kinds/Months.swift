@@ -1,43 +1,63 @@
-/// Names of months in the languages of the profiles, folded; also three letters where usual.
+/// Names of months in the languages of the Union and of the profiles, folded; also as shortened.
 enum Months {
     private static let names = """
-        january jan januar janvier enero gennaio janeiro jaanuar tammikuu tammikuuta januari
-        stycznia
-        styczen janv ene gen января январь يناير जनवरी ledna sijecnja ianuarie sausio janvaris
-        ιανουαριου ιανουαριος;
-        february feb februar fevrier febrero febbraio fevereiro veebruar helmikuu helmikuuta
-        februari
-        lutego luty fev febr fevr февраля февраль فبراير फरवरी unora veljace februarie vasario
-        φεβρουαριου φεβρουαριος;
-        march mar marz mars marzo marco marts maaliskuu maaliskuuta maart marca marzec mrt марта
-        март
-        مارس मार्च brezna ozujka martie kovo μαρτιου μαρτιος maerz mrz;
-        april apr avril abril aprile aprill huhtikuu huhtikuuta kwietnia kwiecien avr abr апреля
-        апрель ابريل अप्रैल dubna travnja aprilie balandzio απριλιου απριλιος;
-        may mai mayo maggio maio toukokuu toukokuuta mei maj maja mag мая май مايو मई kvetna svibnja
-        geguzes μαιου μαιος;
-        june jun juni juin junio giugno junho juuni kesakuu kesakuuta czerwca czerwiec giu июня июнь
-        يونيو जून cervna lipnja iunie birzelio ιουνιου ιουνιος;
-        july jul juli juillet julio luglio julho juuli heinakuu heinakuuta lipca lipiec juil lug
-        июля
-        июль يوليو जुलाई cervence srpnja iulie liepos ιουλιου ιουλιος;
-        august aug aout agosto elokuu elokuuta augusti augustus sierpnia sierpien ago августа август
-        اغسطس अगस्त srpna kolovoza rugpjucio αυγουστου αυγουστος;
-        september sep sept septembre septiembre settembre setembro syyskuu syyskuuta wrzesnia
-        wrzesien
-        set сентября сентябрь سبتمبر सितंबर zari rujna septembrie rugsejo σεπτεμβριου σεπτεμβριος;
-        october oct oktober octobre octubre ottobre outubro oktoober lokakuu lokakuuta pazdziernika
-        pazdziernik okt out ott октября октябрь اكتوبر अक्टूबर rijna octombrie spalio οκτωβριου
-        οκτωβριος;
-        november nov novembre noviembre novembro marraskuu marraskuuta listopada listopad ноября
-        ноябрь نوفمبر नवंबर studenoga noiembrie lapkricio νοεμβριου νοεμβριος;
-        december dec dezember decembre diciembre dicembre dezembro detsember joulukuu joulukuuta
-        desember grudnia grudzien dez dic dic декабря декабрь ديسمبر दिसंबर prosince prosinca
-        decembrie gruodzio δεκεμβριου δεκεμβριος
+        january jan januar jänner jan janvier janv enero ene gennaio gen janeiro jaanuar jaan
+        tammikuu tammikuuta tammi januari januarie stycznia styczeń sty ledna leden led januára
+        január janára siječnja siječanj sij januarja ianuarie ian sausio sausis saus janvāris
+        janvārī jannar janúar eanáir ocak january января январь янв січня січень січ януари яну
+        ιανουαρίου ιανουάριος ιαν oca يناير जनवरी जन januari jan;
+        february feb februar feber feb février févr fév febrero febbraio fevereiro fev veebruar
+        veebr helmikuu helmikuuta helmi februari februarie lutego luty lut února únor úno februára
+        február veljače veljača velj februarja feb. febr februarie vasario vasaris vas februāris
+        februārī frar feabhra şubat февраля февраль фев февр лютого лютий лют февруари
+        φεβρουαρίου φεβρουάριος φεβ φεβρ şub فبراير फरवरी फ़रवरी februari feabhra;
+        march mar marz märz mars marzo março marts märts maaliskuu maaliskuuta maalis maart mrt
+        maerz mrz marca marzec března březen bře mart március márc ožujka ožujak ožu martie kovo
+        kovas marts martā marzu márta mart марта март мар березня березень бер март μαρτίου
+        μάρτιος μαρ مارس मार्च mac maret;
+        april apr avril avr abril abr aprile aprill huhtikuu huhtikuuta huhti kwietnia kwiecień kwi
+        dubna duben dub apríla apríl április ápr travnja travanj tra aprila aprilie balandžio
+        balandis bal aprīlis aprīlī aibreán nisan апреля апрель апр квітня квітень кві квіт април
+        απριλίου απρίλιος απρ nis ابريل अप्रैल;
+        may mai mayo maggio mag maio toukokuu toukokuuta touko mei maj maja května květen kvě mája
+        máj május máj svibnja svibanj svi gegužės gegužė geg maijs maijā mejju bealtaine mayıs мая
+        май травня травень трав тра май μαΐου μάιος μάι μαΐ مايو मई maj;
+        june jun juni juin junio giugno giu junho juuni kesäkuu kesäkuuta kesä czerwca czerwiec cze
+        června červen čvn júna jún június jún lipnja lipanj lip junija iunie iun birželio birželis
+        birž jūnijs jūnijā ġunju meitheamh haziran июня июнь июн червня червень чер черв юни
+        ιουνίου ιούνιος ιουν ιούν haz يونيو जून junie jun juniu;
+        july jul juli juillet juil julio luglio lug julho juuli heinäkuu heinäkuuta heinä lipca
+        lipiec července červenec čvc júla júl július júl srpnja srpanj srp julija iulie iul liepos
+        liepa liep jūlijs jūlijā lulju iúil temmuz июля июль июл липня липень лип юли ιουλίου
+        ιούλιος ιουλ ιούλ tem يوليو जुलाई julie julai;
+        august aug août aout agosto ago elokuu elokuuta elo augusti augustus sierpnia sierpień sie
+        srpna srpen augusta augusztus kolovoza kolovoz kol avgusta avgust avg augustie rugpjūčio
+        rugpjūtis rugp augusts augustā awwissu lúnasa ağustos августа август авг серпня серпень
+        сер серп август αυγούστου αύγουστος αυγ ağu اغسطس अगस्त ogos ogo;
+        september sep sept septembre septiembre settembre set setembro syyskuu syyskuuta syys
+        września wrzesień wrz září zář septembra szeptember szept rujna rujan ruj septembrie
+        rugsėjo rugsėjis rugs septembris septembrī settembru meán eylül сентября сентябрь сен сент
+        вересня вересень вер септември септ σεπτεμβρίου σεπτέμβριος σεπ σεπτ eyl سبتمبر
+        सितंबर सितम्बर;
+        october oct oktober octobre octubre ottobre ott outubro out oktoober okt lokakuu lokakuuta
+        loka października październik paź října říjen říj októbra október listopada octombrie
+        spalio spalis spal oktobris oktobrī ottubru deireadh ekim октября октябрь окт жовтня
+        жовтень жовт жов октомври οκτωβρίου οκτώβριος οκτ eki اكتوبر अक्टूबर oktobra;
+        november nov novembre noviembre novembro marraskuu marraskuuta marras listopadu listopad
+        lis listopada novembra november studenoga studenog studeni stu noiembrie noi lapkričio
+        lapkritis lapkr novembris novembrī novembru samhain kasım ноября ноябрь ноя нояб листопада
+        листопад лист ноември νοεμβρίου νοέμβριος νοε kas نوفمبر नवंबर नवम्बर;
+        december dec dez dezember décembre déc diciembre dic dicembre dezembro detsember dets
+        joulukuu joulukuuta joulu desember des grudnia grudzień gru prosince prosinec pro decembra
+        deszember decembrie gruodžio gruodis gruod decembris decembrī diċembru nollaig aralık
+        декабря декабрь дек грудня грудень груд гру декември δεκεμβρίου δεκέμβριος δεκ ara ديسمبر
+        दिसंबर दिसम्बर disember dis prosinca prosinac
         """
 
+    /// A listopad is October in Croatia and November in Poland and Bohemia: no matter which, both
+    /// are months of thirty days and more.
     private static let table: WordSet = {
-        var table = WordSet(capacity: 512)
+        var table = WordSet(capacity: 1024)
         for (index, line) in names.split(separator: ";").enumerated() {
             for name in line.split(whereSeparator: \.isWhitespace) {
                 for word in NameVariants.words(name).prefix(1) {
@@ -50,8 +70,19 @@ enum Months {
 
     /// The month that the word at `range` names.
     static func month(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
-        guard (3...32).contains(range.count), !bytes[range.lowerBound].isDigit else { return nil }
+        guard (3...48).contains(range.count), !bytes[range.lowerBound].isDigit else { return nil }
         let month = table[bytes.hash(range)]
         return month > 0 ? Int(month) : nil
     }
+
+    /// The month that a word of Roman digits is, as Poland and Hungary write them.
+    static func roman(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
+        guard range.count <= 4 else { return nil }
+        let word = range.map { bytes[$0] }
+        return romans.firstIndex { $0.elementsEqual(word) }.map { $0 + 1 }
+    }
+
+    private static let romans = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII",
+    ].map { Array($0.utf8) }
 }

@@ -9,16 +9,9 @@ extension CompactNumber {
     }
 
     /// The Luhn sum of `places` in the given base.
-    ///
-    /// From the right, every second value is doubled and its two figures added; ISO/IEC 7812-1,
-    /// annex B, for base 10.
-    func luhn(_ places: Range<Int>, base: Int = 10) -> Int {
-        var sum = 0
-        for (distance, place) in places.reversed().enumerated() {
-            let value = value(place) * (distance % 2 == 0 ? 1 : 2)
-            sum += value / base + value % base
-        }
-        return sum % base
+    func luhn(_ places: Range<Int>, base: Int = 10, isDoubled: Bool = false) -> Int {
+        let values = places.reversed().lazy.map { value($0) }
+        return Checksums.luhnSum(fromRight: values, base: base, isDoubled: isDoubled)
     }
 }
 

@@ -23,18 +23,10 @@ extension Rule {
 
     /// The Luhn digit of seven, or the letter that stands for it.
     static let spanishCompany = Rule { number in
-        let check = (10 - luhnBefore(number)) % 10
+        let check = (10 - number.luhn(1..<8, isDoubled: true)) % 10
         let letters = Array("JABCDEFGHI".utf8)
         return number.isDigit(8)
             ? number.value(8) == check : number.character(8) == letters[check]
-    }
-
-    /// The Luhn sum of places 1 to 7, a 0 behind them.
-    private static func luhnBefore(_ number: CompactNumber) -> Int {
-        (1..<8).reduce(0) { sum, place in
-            let value = number.value(place) * (place % 2 == 1 ? 2 : 1)
-            return sum + value / 10 + value % 10
-        } % 10
     }
 
     /// Any of the four kinds that stand behind `ES`.

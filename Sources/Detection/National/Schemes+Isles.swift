@@ -68,7 +68,10 @@ extension NumberSchemes {
                     "national insurance", "nino", "ni number", "ni no", "insurance number", "n.i.",
                 ],
                 standalone: 500,
-                written: ["AA 99 99 99 A", "AA 999999 A", "AA-99-99-99-A"]
+                written: [
+                    "AA 99 99 99 A", "AA 999999 A", "AA-99-99-99-A", "AA999999 A", "AA 999999A",
+                    "AA 99 99 99A", "AA99 99 99A", "AA99 99 99 A",
+                ]
             ),
             .init(
                 "gb.nhs",

@@ -5,10 +5,12 @@ struct Hit {
     let dataClass: UInt16
     var confidence: Int16
     let validation: Finding.Validation
+    /// A name that only what stands around it suggests: every other reading comes first.
+    var isGuess = false
 
     var length: Int { end - start }
     /// Longer readings win over slightly surer ones inside them.
-    var rank: Int { Int(confidence) + 4 * min(length, 60) }
+    var rank: Int { Int(confidence) + 4 * min(length, 60) - (isGuess ? 500 : 0) }
 }
 
 /// Confidence as odds that several facts multiply.
@@ -17,6 +19,12 @@ enum Odds {
     static let context = 25.0
     /// The case concerns the state that issues it.
     static let prior = 3.0
+    /// The case concerns other states.
+    static let foreign = 0.33
+    /// A word before it says that it is something else: an order, an invoice, a page.
+    static let other = 0.1
+    /// It is written as amounts are.
+    static let amount = 0.4
     /// Separators stand exactly where the issuing state puts them.
     static let written = 3.0
     /// The same with signs between that amounts do not have.

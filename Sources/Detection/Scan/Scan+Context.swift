@@ -1,39 +1,3 @@
-/// Words beside a place that say what it is.
-enum ContextWords {
-    static let phone = ContextSet(
-        """
-        tel,phone,telephone,mobile,cell,mob,fax,gsm,whatsapp,signal,viber,telefon,telefono,\
-        telefone,\
-        telefoon,handy,mobil,mobiltelefon,celular,movil,cellulare,telemovel,portable,puhelin,\
-        telefonas,matkapuhelin,rufnummer,telefonnummer,msisdn,call,called,calls,sms,caller,ring,\
-        komorka,komorkowy,тел,телефон,моб,电话,電話,携帯,手机,هاتف,جوال,फोन,मोबाइल,ligar,appeler,anrufen,\
-        dial,hotline,extension,ph,phone number,contact
-        """
-    )
-    static let plate = ContextSet(
-        """
-        plate,registration,licence plate,license plate,number plate,kennzeichen,immatriculation,\
-        plaque,matricula,targa,placa,kenteken,registreerimisnumber,rekisterinumero,rejestracyjny,\
-        registreringsnummer,vehicle,car,fahrzeug,vehicule,voiture,vrm,reg
-        """
-    )
-    static let birth = ContextSet(
-        """
-        born,birth,dob,d.o.b,date of birth,birthday,birthdate,geboren,geb,geburtsdatum,geburtstag,\
-        geboortedatum,ne le,nee le,ne,nee,naissance,nato,nata,nascita,nacido,nacida,nacimiento,\
-        nascido,nascida,nascimento,sundinud,sunniaeg,sunnikuupaev,syntynyt,syntymaaika,synt,fodd,\
-        fodelsedatum,fodt,fodselsdato,urodzony,urodzona,urodzenia,ur,narozen,narozeni,szuletett,\
-        родился,родилась,рождения,γεννηση,γεννηθηκε,生年月日,出生日期,出生,生まれ,مواليد,الميلاد,ولد,जन्म,\
-        जन्मतिथि,dzimis,gimes,nascut,rojen,rođen,roden
-        """
-    )
-    static let bic = ContextSet(
-        "bic,swift,bank,iban,swift-bic,bic/swift,swiftcode,banque,banco,banca"
-    )
-    static let version = ContextSet("version,ver,v,release,build,firmware,section,chapter,clause")
-    static let ip = ContextSet("ip,ipv4,address,host,server,from,login,client,source,destination")
-}
-
 extension Scan {
     /// How far before and behind a place its words are looked for.
     private static let reach = (before: 56, after: 24)
@@ -44,6 +8,16 @@ extension Scan {
     func near(_ words: ContextSet, _ start: Int, _ end: Int) -> Bool {
         guard !words.isEmpty else { return false }
         return leads(words, start) || words.isIn(bytes, end..<reachOn(end))
+    }
+
+    /// Whether one of `words` stands right before `start`: on its line, with nothing but signs
+    /// and a short word such as `no` between, and no digit.
+    func names(_ words: ContextSet, _ start: Int) -> Bool {
+        var place = start
+        while place > max(0, start - 56), !bytes[place - 1].isDigit, bytes[place - 1] != 0x0a {
+            place -= 1
+        }
+        return words.isIn(bytes, place..<start)
     }
 
     /// Whether one of `words` stands shortly before `start`, with no other number between: what
@@ -67,10 +41,31 @@ extension Scan {
         behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
     }
 
+    /// Whether a word of `set` stands right before `start`. What does so is among the words shortly
+    /// before it, which one look finds for all sets: most numbers need no other.
+    /// Whether a word of `set` stands right before `start`.
+    ///
+    /// What does so is among the words shortly before it, which one look finds for all sets: most
+    /// numbers need no other.
+        return before.found.contains(tables.number(of: set)) && names(set.context, start)
+    }
+
     /// Whether a word of `scheme` stands near the place that was looked around last.
     @inline(__always)
     func isNear(_ scheme: Int) -> Bool {
         before.found.contains(scheme) || behind.found.contains(scheme)
+    }
+
+    /// Whether the line that ends at `end` is a row of a table: its last word is a cell of its own.
+    private func isRow(_ end: Int) -> Bool {
+        var place = end
+        while place > max(0, end - 24), bytes[place - 1] != 0x0a {
+            switch bytes[place - 1] {
+            case 0x2c, 0x3b, 0x7c, 0x09: return true
+            default: place -= 1
+            }
+        }
+        return false
     }
 
     /// How far on words speak for what ends at `end`.
@@ -94,6 +89,7 @@ extension Scan {
         var place = start
         var letters = 0
         var digits = 0
+        var isBroken = false
         while place > first {
             let byte = bytes[place - 1]
             if byte.isDigit {
@@ -102,10 +98,14 @@ extension Scan {
             } else if byte.isLetter || byte >= 0x80 {
                 digits = 0
                 letters += 1
-            } else if byte == 0x0a, ownLine, place < start {
-                let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
-                if !isBlank { return place }
+            } else if byte == 0x0a {
+                isBroken = true
+                if ownLine {
+                    let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
+                    if !isBlank || isRow(place - 1) { return place }
+                }
             }
+            if isBroken, digits >= 6 { return place }
             place -= 1
         }
         return first

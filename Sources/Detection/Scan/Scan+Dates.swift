@@ -22,11 +22,8 @@ extension Scan {
     func date(_ start: Int, _ end: Int) {
         let before = bytes[start - 1]
         guard !before.isWord || before >= 0x80, let first = digits(start, most: 8) else { return }
-        if before == 0x2e || before == 0x2d || before == 0x2f || before == 0x2c,
-            bytes[start - 2].isDigit
-        {
-            return
-        }
+        if before == 0x2e || before == 0x2d || before == 0x2f, bytes[start - 2].isDigit { return }
+        if before == 0x2c, first.length != 4, continuesNumber(before: start) { return }
         if first.length == 8 { return compactDate(start, first) }
         guard first.length <= 2 || first.length == 4 else { return }
         let sign = bytes[first.end]
@@ -36,7 +33,12 @@ extension Scan {
         if sign == 0x2e, bytes[first.end + 1] == 0x20, bytes[first.end + 2].isDigit {
             return numeric(start, first, sign, gap: 1)
         }
-        if bytes[first.end] == 0xe5 { return eastern(start, first) }
+        if bytes[first.end] == 0xe5 || bytes[first.end] == 0xeb { return eastern(start, first) }
+        if first.length == 4 { return yearFirst(start, first) }
+        if sign == 0x20 || sign == 0x2e, roman(start, first) { return }
+        if sign == 0x20, bytes[first.end + 1].isDigit, names(ContextWords.birth, start) {
+            return numeric(start, first, sign)
+        }
         guard first.length <= 2, (1...31).contains(first.value) else { return }
         if let month = monthBefore(start) { monthFirst(month, first) }
         dayFirst(start, first)
@@ -49,10 +51,13 @@ extension Scan {
         report(range, kinds.date, four ? 880 : 600, .structure)
         let birth =
             leads(ContextWords.birth, range.lowerBound, ownLine: true)
-            || ContextWords.birth.isIn(bytes, range.upperBound..<range.upperBound + 9)
-                && bytes[range.upperBound] >= 0x80
+            || isBirthBehind(range.upperBound)
             || bytes[range.lowerBound - 1] == 0x2a || bytes[range.lowerBound - 2] == 0x2a
-        if birth { report(range, kinds.birth, four ? 930 : 800, .structure) }
+            || heads(ContextWords.birth, range.lowerBound)
+        if birth {
+            nameBefore(range.lowerBound)
+            report(range, kinds.birth, four ? 930 : 800, .structure)
+        }
     }
 
     private static func isDay(_ day: Int, _ month: Int, _ year: Int) -> Bool {
@@ -100,7 +105,9 @@ extension Scan {
     /// YYYYMMDD or DDMMYYYY: only where words speak of a birth, or a time follows.
     private func compactDate(_ start: Int, _ number: Number) {
         let isTime = bytes[number.end] == 0x54 && bytes[number.end + 1].isDigit
-        guard isTime || leads(ContextWords.birth, start) else { return }
+        guard isTime || leads(ContextWords.birth, start) || heads(ContextWords.birth, start) else {
+            return
+        }
         let (year, month, day) = (
             number.value / 10000, number.value / 100 % 100, number.value % 100
         )
@@ -113,22 +120,81 @@ extension Scan {
         }
     }
 
-    /// 1985年3月12日.
-    private func eastern(_ start: Int, _ year: Number) {
-        func isSign(_ place: Int, _ sign: (UInt8, UInt8, UInt8)) -> Bool {
-            bytes[place] == sign.0 && bytes[place + 1] == sign.1 && bytes[place + 2] == sign.2
+    /// A word for birth behind a date, on its line and before any other digit or field.
+    private func isBirthBehind(_ end: Int) -> Bool {
+        if bytes[end] == 0xe7, bytes[end + 1] == 0x94, bytes[end + 2] == 0x9f,
+            bytes[end + 3] < 0x80
+        {
+            return true
         }
-        guard year.length == 4, isSign(year.end, (0xe5, 0xb9, 0xb4)),
-            let month = digits(year.end + 3, most: 2), isSign(month.end, (0xe6, 0x9c, 0x88)),
-            let day = digits(month.end + 3, most: 2), isSign(day.end, (0xe6, 0x97, 0xa5)),
+        var last = end
+        while last < end + 48, !bytes[last].isDigit,
+            ![0x0a, 0x3b, 0x2c, 0x3a].contains(bytes[last])
+        { last += 1 }
+        return last > end && ContextWords.birthBehind.isIn(bytes, end..<last)
+    }
+
+    /// 1985年3月12日, 1985년 3월 12일.
+    private func eastern(_ start: Int, _ year: Number) {
+        func after(_ place: Int, _ signs: [(UInt8, UInt8, UInt8)]) -> Int? {
+            let isSign = signs.contains {
+                bytes[place] == $0.0 && bytes[place + 1] == $0.1 && bytes[place + 2] == $0.2
+            }
+            return isSign ? place + (bytes[place + 3] == 0x20 ? 4 : 3) : nil
+        }
+        guard year.length == 4,
+            let second = after(year.end, [(0xe5, 0xb9, 0xb4), (0xeb, 0x85, 0x84)]),
+            let month = digits(second, most: 2),
+            let third = after(month.end, [(0xe6, 0x9c, 0x88), (0xec, 0x9b, 0x94)]),
+            let day = digits(third, most: 2),
+            after(day.end, [(0xe6, 0x97, 0xa5), (0xec, 0x9d, 0xbc)]) != nil,
             Scan.isDay(day.value, month.value, year.value)
         else { return }
         note(start..<(day.end + 3), year.value, 4)
     }
 
+    /// `1985. március 12.`, `1985 m. kovo 12 d.`, `1985. gada 12. marts`, `1985 March 12`.
+    private func yearFirst(_ start: Int, _ year: Number) {
+        guard (1850...2150).contains(year.value), var word = bytes.wordAfter(year.end),
+            word.lowerBound - year.end <= 2
+        else { return }
+        if bytes.equals(word, "m") || bytes.equals(word, "gada"),
+            let next = bytes.wordAfter(word.upperBound)
+        {
+            word = next
+        }
+        if let day = digits(word.lowerBound, most: 2), let name = bytes.wordAfter(day.end),
+            let month = Months.month(bytes, name), Scan.isDay(day.value, month, year.value)
+        {
+            return note(start..<name.upperBound, year.value, 4)
+        }
+        guard let month = Months.month(bytes, word), bytes[word.upperBound] == 0x20,
+            let day = digits(word.upperBound + 1, most: 2), !bytes[day.end].isWord,
+            Scan.isDay(day.value, month, year.value)
+        else { return }
+        note(start..<day.end, year.value, 4)
+    }
+
+    /// `12.III.1985`, `12 III 1985`.
+    private func roman(_ start: Int, _ day: Number) -> Bool {
+        guard let word = bytes.wordAfter(day.end), let month = Months.roman(bytes, word) else {
+            return false
+        }
+        var place = word.upperBound
+        while place < word.upperBound + 2, bytes[place] == 0x2e || bytes[place] == 0x20 {
+            place += 1
+        }
+        guard place > word.upperBound, let year = digits(place, most: 4), year.length == 4,
+            !bytes[year.end].isWord, Scan.isDay(day.value, month, year.value)
+        else { return false }
+        note(start..<year.end, year.value, 4)
+        return true
+    }
+
     /// The month that stands before a day: `March 3, 1985`.
     private func monthBefore(_ start: Int) -> (start: Int, month: Int)? {
-        guard bytes[start - 1] == 0x20, let word = bytes.wordBefore(start),
+        guard bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2d,
+            let word = bytes.wordBefore(start),
             word.upperBound >= start - 2, let month = Months.month(bytes, word)
         else { return nil }
         return (word.lowerBound, month)

@@ -34,6 +34,7 @@ extension Scan {
         guard chain.count > 0 else { return }
         steps += chain.count
         plate()
+        document()
         for index in 0..<chain.count {
             let group = chain.groups[index]
             guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
@@ -66,22 +67,27 @@ extension Scan {
         guard !shapes.all.isEmpty else { return }
         lookBefore(chain.start)
         lookBehind(reading.place.upperBound)
-        let isAlone = before.found.isEmpty && behind.found.isEmpty
+        lookAbove(chain.start)
+        let isAlone = before.found.isEmpty && behind.found.isEmpty && headed.isEmpty
         let list =
             isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
         for shape in list where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
-            attempt(shape.scheme, reading, !isAlone && isNear(shape.scheme))
+            let isNear = !isAlone && (isNear(shape.scheme) || headed.contains(shape.scheme))
+            attempt(shape.scheme, reading, isNear)
         }
     }
 
     @inline(__always)
     private func attempt(_ scheme: Int, _ reading: Reading, _ isNear: Bool) {
         guard let form = form(scheme, reading), form.isWritten || !reading.goesOn else { return }
-        let confidence = tables.schemes[scheme].confidence[form.rawValue * 2 + (isNear ? 1 : 0)]
+        var confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + (isNear ? 1 : 0)]
         guard confidence >= Odds.floor else { return }
         let text = chain.compact[..<reading.length]
         guard let validation = tables.schemes[scheme].check(text) else { return }
         if form == .joined, validation != .checksum { return }
+        if !isNear, names(.other, chain.start) {
+            confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
+        }
         report(reading.place, tables.schemes[scheme].dataClass, confidence, validation)
     }
 
@@ -111,6 +117,12 @@ extension Scan {
             if other == 0x0a {
                 breaks += 1
                 if isListed(chain.groups[place]) { return nil }
+                // One or two letters on the next line begin a word of their own.
+                if chain.groups[place].end - chain.groups[place].start < 3,
+                    !bytes[chain.groups[place].start].isDigit
+                {
+                    return nil
+                }
             } else if separator == 0 || separator == other {
                 separator = other
             } else {

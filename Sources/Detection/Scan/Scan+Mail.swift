@@ -26,6 +26,7 @@ extension Scan {
             bytes[start] == 0x2e || bytes[start] == 0x27 || bytes[start] == 0x2f
                 || bytes[start] == 0x3d || bytes[start] == 0x2d || bytes[start] == 0x7c
         { start += 1 }
+        start = behindKey(start, place)
         if start == place, bytes[place - 1] == 0x22 { start = quoted(place) }
         guard start < place, bytes[place - 1] != 0x2e,
             let end = host(place + 1)
@@ -34,9 +35,17 @@ extension Scan {
         numberEnd = max(numberEnd, end.end)
         steps += (end.end - start) / 16
         report(start..<end.end, tables.kinds.email, end.known ? 980 : 800, .structure)
+        if bytes[start - 1] == 0x3c { mailboxName(start - 1) }
     }
 
     private func isLocal(_ byte: UInt8) -> Bool { byte.isMail }
+
+    /// The start of a local part behind a key, as in `user=anna@example.org`.
+    private func behindKey(_ start: Int, _ end: Int) -> Int {
+        var place = start
+        while place < end, bytes[place].isLetter || bytes[place] == 0x5f { place += 1 }
+        return place > start && place < end - 1 && bytes[place] == 0x3d ? place + 1 : start
+    }
 
     /// The start of a local part in quotes that ends before `place`.
     private func quoted(_ place: Int) -> Int {

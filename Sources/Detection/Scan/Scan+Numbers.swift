@@ -84,9 +84,24 @@ extension Scan {
     /// Whether the number that ends at `end` goes on behind a separator.
     func goesOn(_ end: Int) -> Bool {
         switch bytes[end] {
-        case 0x2e, 0x2c, 0x2d, 0x2f, 0x3a, 0x5f: bytes[end + 1].isDigit
+        case 0x2e, 0x2d, 0x2f, 0x3a, 0x5f: bytes[end + 1].isDigit
+        case 0x2c: bytes[end + 1].isDigit && isAmount(comma: end)
         default: false
         }
+    }
+
+    /// Whether a comma stands inside an amount; elsewhere it ends a field.
+    ///
+    /// Inside, three digits follow where few stand before it, or two where digits alone do.
+    private func isAmount(comma: Int) -> Bool {
+        var first = comma
+        while bytes[first - 1].isDigit, comma - first < 16 { first -= 1 }
+        let before = comma - first
+        var end = comma + 1
+        while bytes[end].isDigit, end - comma <= 4 { end += 1 }
+        let after = end - comma - 1
+        if bytes[first - 1].isWord || bytes[end] == 0x2e && after != 3 { return false }
+        return before <= 3 ? after <= 3 : after <= 2 && bytes[end] != 0x2c
     }
 
     /// Few capitals and one separator before a number: `AB 12 34 56 C`, `B-AB 1234`.

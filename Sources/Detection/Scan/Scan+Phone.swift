@@ -44,7 +44,8 @@ extension Scan {
         }
         let before = bytes[start - 1]
         if before == 0x2b || before == 0x28 && bytes[start - 2] == 0x2b {
-            return international(start, plus: start - (before == 0x2b ? 1 : 2))
+            let isBracketed = before == 0x2b && bytes[start - 2] == 0x28
+            return international(start, plus: start - (isBracketed || before == 0x28 ? 2 : 1))
         }
         if bytes[start] == 0x30, bytes[start + 1] == 0x30, bytes[start + 2] != 0x30 {
             return doubleZero(start)
@@ -116,11 +117,12 @@ extension Scan {
     private func international(_ start: Int, plus: Int) {
         guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
         var number = dial(start)
-        dropOther(&number)
         guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
             return
         }
-        guard let end = fitting(number, plan.length, plan.national) else { return }
+        if !plan.national.contains(number.count - plan.length) { dropOther(&number) }
+        guard var end = fitting(number, plan.length, plan.national) else { return }
+        end = extensionEnd(end)
         numberEnd = max(numberEnd, end)
         report(plus..<end, tables.kinds.phone, 960, .structure)
     }
@@ -130,9 +132,9 @@ extension Scan {
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
             let (place, count) = number.end(index)
             guard national.contains(count - code), count <= 15 else { continue }
-            guard !bytes[place].isLetter, !(bytes[place] == 0x3a && bytes[place + 1].isDigit) else {
-                continue
-            }
+            guard !bytes[place].isLetter || extensionEnd(place) > place,
+                !(bytes[place] == 0x3a && bytes[place + 1].isDigit)
+            else { continue }
             return place
         }
         return nil
@@ -147,10 +149,13 @@ extension Scan {
                 plan.length + 2,
                 max(6, plan.national.lowerBound)...max(6, plan.national.upperBound)
             )
-        else { return }
-        let context = near(ContextWords.phone, start, end)
+        else {
+            let isHeaded = heads(ContextWords.phone, start)
+            return labelled(number, bracket: false, isHeaded: isHeaded)
+        }
+        let context = near(ContextWords.phone, start, end) || heads(ContextWords.phone, start)
         let confidence: Int16 = context ? 950 : number.groups > 1 ? 700 : 350
-        report(start..<end, tables.kinds.phone, confidence, .structure)
+        report(start..<extensionEnd(end), tables.kinds.phone, confidence, .structure)
     }
 
     /// What a national number looks like, and how far that alone speaks for it.
@@ -158,12 +163,13 @@ extension Scan {
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
-        guard !isDate(number), !isDecimal(number) else { return }
+        guard !isDate(number), !isDecimal(number), !isParagraph(start, number) else { return }
+        let isHeaded = heads(ContextWords.phone, start)
         // A number that stands behind is not part of this one: the longest that fits is taken.
         for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
             let (last, count) = number.end(index)
-            guard (7...12).contains(count), !bytes[last].isLetter, !goesOn(last),
-                bytes[last] != 0x25,
+            guard (6...12).contains(count), extensionEnd(last) > last || !bytes[last].isLetter,
+                !goesOn(last), bytes[last] != 0x25,
                 let shape = tables.plans.shape(
                     count,
                     { number.digits[$0] },
@@ -173,21 +179,62 @@ extension Scan {
             let grouped = index > 0
             var factors = grouped ? 1.0 : 0.35
             if number.hasBracket { factors *= 4 }
+            if isAmount(number, index) { factors *= Odds.amount }
             if shape.isPrior { factors *= Odds.prior }
             lookBefore(start)
             let context =
-                before.found.contains(tables.schemes.count)
+                isHeaded || before.found.contains(tables.number(of: .phone))
                 || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
-            if context { factors *= Odds.context }
+            if context {
+                factors *= Odds.context
+            } else if names(.other, start) {
+                factors *= Odds.other
+            }
             let confidence = Odds.of(shape.base, factors)
-            guard context || grouped, confidence >= 150 else { return }
+            guard context || grouped, confidence >= 150 else { break }
             return report(
-                (bracket ? start - 1 : start)..<last,
+                (bracket ? start - 1 : start)..<extensionEnd(last),
                 tables.kinds.phone,
                 confidence,
                 .structure
             )
         }
+        labelled(number, bracket: bracket, isHeaded: isHeaded)
+    }
+
+    /// A number of no plan that is known, right behind a word for telephones or under one.
+    private func labelled(_ number: Dialled, bracket: Bool, isHeaded: Bool = false) {
+        guard isHeaded || names(.phone, number.start) else { return }
+        for index in stride(from: number.groups - 1, through: 0, by: -1) {
+            let (last, count) = number.end(index)
+            guard (6...15).contains(count), !goesOn(last), bytes[last] != 0x25,
+                extensionEnd(last) > last || !bytes[last].isLetter
+            else { continue }
+            let end = extensionEnd(last)
+            let start = bracket ? number.start - 1 : number.start
+            return report(start..<end, tables.kinds.phone, 750, .structure)
+        }
+    }
+
+    private static let extensions = WordSet(
+        "x ext extn extension poste durchwahl dw toestel interno ramal anexo ankn doorkiesnummer"
+    )
+
+    /// The end of an extension behind a number: `x904`, `ext. 12`; the same place if there is none.
+    private func extensionEnd(_ end: Int) -> Int {
+        var place = end
+        while place < end + 2, bytes[place] == 0x20 || bytes[place] == 0x2c || bytes[place] == 0x2f
+        {
+            place += 1
+        }
+        guard bytes[place].isLetter else { return end }
+        var last = place
+        while bytes[last].isLetter, last < place + 16 { last += 1 }
+        guard Scan.extensions.contains(bytes.hash(place..<last)) else { return end }
+        while last < place + 20, [0x20, 0x2e, 0x3a].contains(bytes[last]) { last += 1 }
+        let first = last
+        while bytes[last].isDigit, last - first < 7 { last += 1 }
+        return last > first && last - first <= 6 && !bytes[last].isWord ? last : end
     }
 
     /// Leaves out another number that follows behind a space: where signs joined what stands before
@@ -228,9 +275,27 @@ extension Scan {
             && max(twos.0, twos.1) <= 31
     }
 
-    /// One to three digits, a point and the rest, without a trunk digit.
+    /// Groups of three with dots between, as amounts have them.
+    private func isAmount(_ number: Dialled, _ index: Int) -> Bool {
+        guard index > 0 else { return false }
+        return (0..<index).allSatisfy {
+            bytes[number.end($0).place] == 0x2e
+                && number.end($0 + 1).count - number.end($0).count == 3
+        }
+    }
+
+    /// `7. ` at the beginning of a line: the number of a paragraph.
+    private func isParagraph(_ start: Int, _ number: Dialled) -> Bool {
+        let end = number.end(0).place
+        return end - start <= 2 && bytes[end] == 0x2e && bytes[end + 1] == 0x20
+            && (start == 0 || bytes[start - 1] == 0x0a)
+    }
+
+    /// A point before one or two digits, or behind one to three without a trunk digit.
     private func isDecimal(_ number: Dialled) -> Bool {
-        number.groups == 2 && bytes[number.end(0).place] == 0x2e && number.end(0).count <= 3
+        guard number.groups == 2, bytes[number.end(0).place] == 0x2e else { return false }
+        if number.count - number.end(0).count <= 2 { return true }
+        return number.end(0).count <= 3
             && !(number.digits[0] == 0x30 && number.end(0).count > 1)
     }
 }

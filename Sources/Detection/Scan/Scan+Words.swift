@@ -39,8 +39,19 @@ extension Scan {
         case .phrase:
             let entry = tables.phrases[Int(phrase.payload)]
             report(range, entry.dataClass, Int16(entry.confidence), entry.validation)
-        case .lead: if bytes[range.lowerBound].isUpper { lead(range) }
-        case .label: if bytes[range.upperBound] == UInt8(ascii: ":") { lead(range) }
+        case .lead: title(range)
+        case .label: label(range)
+        case .role: role(range)
+        case .given: given(range)
+        case .easternGiven: easternGiven(range)
+        case .family: family(range)
+        case .japanese: japaneseAlone(range)
+        case .closing: closing(range)
+        case .tail: tail(range)
+        case .residence:
+            nameBefore(range.lowerBound)
+            residence(range)
+        case .birth: nameBefore(range.lowerBound)
         case .street: street(range)
         case .at: hiddenAt(range)
         case .dot: hiddenDot(range)
@@ -124,28 +135,5 @@ extension Scan {
             }
         }
         return breaks <= 1
-    }
-
-    /// `Mr X`, `Name: X`: up to four words that begin with a capital.
-    private func lead(_ range: Range<Int>) {
-        var end = range.upperBound
-        var start: Int?
-        for _ in 0..<4 {
-            guard let word = bytes.wordAfter(end), word.count <= 30,
-                bytes[word.lowerBound].isUpper || bytes[word.lowerBound] >= 0x80
-            else { break }
-            if let start {
-                let sign = bytes[end]
-                guard
-                    sign == 0x20 || sign == 0x2d || sign == 0x27
-                        || sign == 0x2e && end - start == 1, bytes[end + 1] != 0x0a
-                else { break }
-            } else if bytes[word.lowerBound - 1] == 0x0a {
-                break
-            }
-            start = start ?? word.lowerBound
-            end = word.upperBound
-        }
-        if let start { report(start..<end, tables.kinds.name, 400, .proposal) }
     }
 }

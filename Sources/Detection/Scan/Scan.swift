@@ -22,6 +22,12 @@ final class Scan {
     /// The words around the place that was looked at last.
     var before = (place: -1, found: ContextIndex.Found())
     var behind = (place: -1, found: ContextIndex.Found())
+    /// The table around the place that is looked at.
+    var heading = Heading()
+    /// The words above that place.
+    var headed = ContextIndex.Found()
+    /// Where proposals of names stand, in order.
+    var guesses = Guesses()
     /// Places looked at in detail: what tests of linear cost count.
     var steps = 0
 

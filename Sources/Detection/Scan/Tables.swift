@@ -8,8 +8,9 @@ final class Tables: Sendable {
         let written: [[UInt8]]
         /// Bit n is set if one of `written` is n characters long.
         let writtenLengths: UInt64
-        /// How sure a number is that passes: for each ``Scan/Form`` without and with a word beside.
-        let confidence: InlineArray<8, Int16>
+        /// How sure a number is that passes: for each ``Scan/Form`` alone, with a word beside that
+        /// names it, and with one that names something else.
+        let confidence: InlineArray<12, Int16>
     }
 
     /// One shape of a scheme: bit n of `digits` and `letters` says what place n must be.
@@ -26,6 +27,20 @@ final class Tables: Sendable {
         var alone = [[Shape]](repeating: [], count: 4)
     }
 
+    /// Sets of words that are looked for together with those of the schemes.
+    enum Words: Int, CaseIterable {
+        case phone, passport, identityCard, other
+
+        var context: ContextSet {
+            switch self {
+            case .phone: ContextWords.phone
+            case .passport: ContextWords.passport
+            case .identityCard: ContextWords.identityCard
+            case .other: ContextWords.other
+            }
+        }
+    }
+
     /// A phrase of the case or the lexicon.
     struct Phrase {
         let dataClass: UInt16
@@ -39,7 +54,7 @@ final class Tables: Sendable {
     let plain: [Shapes]
     /// By length: shapes that need a letter somewhere.
     let mixed: [Shapes]
-    /// The words of every scheme by its place in ``schemes``, and behind them those of telephones.
+    /// The words of every scheme by its place in ``schemes``, and behind them ``Words``.
     let contexts: ContextIndex
     let plans: NationalPlans
     let words: WordTable
@@ -64,11 +79,12 @@ final class Tables: Sendable {
         schemes = all.map { Tables.scheme($0, number($0.dataClass), Set(countries)) }
         (plain, mixed) = Tables.shapes(all, schemes)
         contexts = ContextIndex(
-            all.map { $0.words.map { Array($0.utf8) } } + [ContextWords.phone.words]
+            all.map { $0.words.map { Array($0.utf8) } } + Words.allCases.map(\.context.words)
         )
         plans = NationalPlans(Set(countries))
         var builder = WordBuilder(number: number)
         builder.insertMarks()
+        builder.insertNames()
         for term in terms { builder.insert(term) }
         if lexicon { for entry in Lexicon.entries { builder.insert(entry) } }
         builder.finish()
@@ -83,17 +99,24 @@ final class Tables: Sendable {
         filter = words.filter
     }
 
+    /// The number of a set in ``contexts``.
+    func number(of set: Words) -> Int { schemes.count + set.rawValue }
+
     private static func scheme(
         _ scheme: NumberScheme,
         _ number: UInt16,
         _ countries: Set<String>
     ) -> Scheme {
         let prior = countries.contains(scheme.country) ? Odds.prior : 1
-        var confidence = InlineArray<8, Int16>(repeating: 0)
+        let isForeign =
+            !countries.isEmpty && !scheme.country.isEmpty && !countries.contains(scheme.country)
+        var confidence = InlineArray<12, Int16>(repeating: 0)
         for form in Scan.Form.allCases {
             let odds = prior * form.odds
-            confidence[form.rawValue * 2] = Odds.of(scheme.standalone, odds)
-            confidence[form.rawValue * 2 + 1] = Odds.of(scheme.standalone, odds * Odds.context)
+            let alone = odds * (isForeign ? Odds.foreign : 1)
+            confidence[form.rawValue * 3] = Odds.of(scheme.standalone, alone)
+            confidence[form.rawValue * 3 + 1] = Odds.of(scheme.standalone, odds * Odds.context)
+            confidence[form.rawValue * 3 + 2] = Odds.of(scheme.standalone, alone * Odds.other)
         }
         return Scheme(
             dataClass: number,
@@ -135,7 +158,7 @@ extension Tables.Shapes {
     fileprivate mutating func insert(_ shape: Tables.Shape, _ scheme: Tables.Scheme) {
         all.append(shape)
         func isEnough(_ form: Scan.Form) -> Bool {
-            scheme.confidence[form.rawValue * 2] >= Odds.floor
+            scheme.confidence[form.rawValue * 3] >= Odds.floor
         }
         let isWritten = isEnough(.written) || isEnough(.signed)
         let mayBeWritten = isWritten && scheme.writtenLengths != 0
@@ -150,10 +173,13 @@ extension Tables.Shapes {
 struct Kinds {
     static let names = [
         "account", "address", "bic", "btc", "date", "date-of-birth", "email", "eth", "hash",
-        "iban", "ipv4", "ipv6", "mac", "mrz", "name", "phone", "plate", "term", "url",
+        "iban", "id-card", "ipv4", "ipv6", "mac", "mrz", "name", "passport", "phone", "plate",
+        "term",
+        "url",
     ]
     let account, address, bic, btc, date, birth, email, eth, hash: UInt16
     let iban, ipv4, ipv6, mac, mrz, name, phone, plate, term, url: UInt16
+    let passport, identityCard: UInt16
 
     init(_ number: (DataClass) -> UInt16) {
         func of(_ name: String) -> UInt16 { number(DataClass(rawValue: name)) }
@@ -162,5 +188,6 @@ struct Kinds {
         (hash, ipv4, ipv6, mac) = (of("hash"), of("ipv4"), of("ipv6"), of("mac"))
         (mrz, name, phone, plate) = (of("mrz"), of("name"), of("phone"), of("plate"))
         (term, url, iban) = (of("term"), of("url"), of("iban"))
+        (passport, identityCard) = (of("passport"), of("id-card"))
     }
 }

@@ -11,11 +11,6 @@ struct WordBuilder {
 
     init(number: @escaping (DataClass) -> UInt16) { self.number = number }
 
-    /// Words that lead a name.
-    private static let leads = """
-        mr mrs ms miss sir dr prof herr herrn frau monsieur madame mme mlle signor signora senor \
-        senora senhor senhora sr sra dhr mevr mevrouw meneer pan pani hr fru rouva shri smt
-        """
     /// Words that make an address of a number beside them.
     private static let streets = """
         street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place terrace \
@@ -29,10 +24,6 @@ struct WordBuilder {
         func list(_ text: String) -> [[UInt8]] {
             text.utf8.split(separator: 0x20).map { Array($0) }
         }
-        for word in list(WordBuilder.leads) { words.insert([word], use: .lead, payload: 0) }
-        for word in list("name nom nome nombre naam nimi namn nazwisko") {
-            words.insert([word], use: .label, payload: 0)
-        }
         for word in list(WordBuilder.streets) { words.insert([word], use: .street, payload: 0) }
         for word in list("at arobase arroba chiocciola ät") {
             words.insert([word], use: .at, payload: 0)
@@ -42,6 +33,35 @@ struct WordBuilder {
         }
         words.insert(list("www"), use: .web, payload: 0)
     }
+
+    /// What proposes names that the case does not know.
+    mutating func insertNames() {
+        for (list, use) in WordBuilder.names {
+            for phrase in list { words.insert(phrase, use: use, payload: 0) }
+        }
+    }
+
+    /// Folded once, for every case.
+    private static let names: [(phrases: [[[UInt8]]], use: WordUse)] = {
+        func words(_ text: String) -> [[[UInt8]]] { NameVariants.words(text).map { [$0] } }
+        func phrases(_ text: String) -> [[[UInt8]]] {
+            text.split(separator: ",").map { NameVariants.words($0) }
+        }
+        let given = Set(words(GivenNames.latin))
+        let eastern = [GivenNames.cyrillic, GivenNames.greek, GivenNames.arabic, GivenNames.hindi]
+        let japanese = Surnames.japanese.split(whereSeparator: \.isWhitespace).map { String($0) }
+        return [
+            (words(NameWords.titles), .lead), (phrases(NameWords.labels), .label),
+            (phrases(NameWords.roles), .role), (Array(given), .given),
+            (words(Surnames.latin).filter { !given.contains($0) }, .family),
+            (eastern.flatMap { words($0) }, .easternGiven),
+            (words(NameWords.eastern), .role), (phrases(NameWords.ideographic), .role),
+            (japanese.filter { $0.count > 1 }.map { NameVariants.words($0) }, .japanese),
+            (phrases(NameWords.births), .birth), (phrases(NameWords.intros), .role),
+            (phrases(NameWords.residence), .residence), (phrases(NameWords.closings), .closing),
+            (phrases(NameWords.tails), .tail),
+        ]
+    }()
 
     mutating func insert(_ term: CaseTerm) {
         switch term.kind {

@@ -8,6 +8,22 @@ enum WordUse: UInt8 {
     case lead
     /// A word that leads a name with a colon behind it: `Name:`.
     case label
+    /// What somebody is in a case, before a name: `witness`.
+    case role
+    /// A given name; in another script.
+    case given
+    case easternGiven
+    /// A surname that many have; the same in Japanese.
+    case family
+    case japanese
+    /// The end of a letter, before who signs it.
+    case closing
+    /// A word for birth, before which a name may stand.
+    case birth
+    /// What says that an address follows.
+    case residence
+    /// What is said behind a name.
+    case tail
     /// A word that makes an address of what stands around it: `Street`, `rue`.
     case street
     /// `at` and `dot` of an address that hides from robots; `www`.
@@ -115,6 +131,14 @@ struct WordTable: Sendable {
     }
 
     static func hash(_ word: String) -> UInt64 { hash(Array(word.utf8)) }
+
+    /// The words of a text, apart by white space, folded as a scan sees them.
+    static func folded(_ text: String) -> WordSet {
+        let words = NameVariants.words(text)
+        var set = WordSet(capacity: words.count)
+        for word in words { set[hash(word)] = 0 }
+        return set
+    }
 }
 
 /// Where words begin and end in a text that ``Folding`` has folded.

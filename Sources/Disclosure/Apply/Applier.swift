@@ -6,7 +6,7 @@ package import Files
 /// Why a plan is not carried out.
 package enum ApplyFailure: Error, Sendable, Hashable {
     /// Entries and exhibits that nobody has decided on, by id or path.
-    case undecided([String])
+    case undecided([DisclosurePlan.Open])
     /// The plan does not fit the exhibits.
     case defects([PlanDefect])
     /// An exhibit's text could not be read where a value must be taken from it.
@@ -21,6 +21,8 @@ package enum ApplyFailure: Error, Sendable, Hashable {
     case program(exhibit: String, name: String)
     /// No pseudonym could be given.
     case pseudonym
+    /// Files among the copies that no run has made, by path: they would leave unseen.
+    case strangers([String])
 }
 
 /// Carries a plan out: makes the copies that leave, and the records of what does not.
@@ -58,35 +60,64 @@ package struct Applier: Sendable {
         /// The values of all entries by id, which are in memory only.
         package let values: [String: [UInt8]]
         /// Values that the cut to the measure took out of rows that stay.
-        package let masked: [RemovedValue]
+        package let masked: [MaskedValue]
+        /// The rows that stay, by exhibit.
+        package let runs: [String: [RowRun]]
+        /// What stands for the values of entries that have a pseudonym, by the entry's id.
+        package let given: [String: [UInt8]]
+        /// What pseudonyms stand for, sealed under the case's key.
+        package let pseudonyms: [UInt8]
+    }
+
+    /// What a run has gathered so far.
+    private struct Gathered {
+        var outcomes: [String: ExhibitOutcome] = [:]
+        var values: [String: [UInt8]] = [:]
+        var masked: [MaskedValue] = []
+        var runs: [String: [RowRun]] = [:]
+        var given: [String: [UInt8]] = [:]
+
+        func result(_ pseudonymiser: Pseudonymiser) throws(PseudonymProblem) -> Result {
+            Result(
+                outcomes: outcomes,
+                values: values,
+                masked: masked,
+                runs: runs,
+                given: given,
+                pseudonyms: try pseudonymiser.sealedTable()
+            )
+        }
     }
 
     /// Makes all copies that are not there yet.
     ///
-    /// - Parameter progress: called with the path of each exhibit that is begun.
-    package func run(progress: (String) -> Void = { _ in }) async throws(ApplyFailure) -> Result {
-        let open = plan.undecided.map { $0.entry?.id ?? $0.exhibit }
+    /// While it runs, and after it was broken off, there is no outgoing record: what stands in the
+    /// folder of copies then is not a disclosure yet. Copies that an earlier plan let leave and
+    /// this one does not are removed.
+    ///
+    /// - Parameter progress: called with the path of each exhibit that is begun, its number from 1
+    ///   and how many there are.
+    package func run(
+        progress: (String, Int, Int) -> Void = { _, _, _ in }
+    ) async throws(ApplyFailure) -> Result {
+        let open = plan.undecided
         guard open.isEmpty else { throw .undecided(open) }
-        let defects = PlanCheck(plan: plan, folder: exhibits).defects()
-        guard defects.isEmpty else { throw .defects(defects) }
+        try check()
         var pseudonymiser = try pseudonymiser()
-        var values: [String: [UInt8]] = [:]
-        var outcomes: [String: ExhibitOutcome] = [:]
-        var masked: [RemovedValue] = []
+        var gathered = Gathered()
         do {
             try output.make()
+            let lock = try FileLock(output.lock)
             var journal = try ApplyJournal(output.journal)
-            for exhibit in plan.exhibits {
-                progress(exhibit.path)
-                let found = try await self.values(of: exhibit)
-                values.merge(found) { $1 }
-                let removals = try removals(of: exhibit, found, &pseudonymiser)
-                let cut = try ExhibitCut(exhibit, "\(exhibits)/\(exhibit.path)", &pseudonymiser)
-                masked += cut.masked
+            for (index, exhibit) in plan.exhibits.enumerated() {
+                progress(exhibit.path, index + 1, plan.exhibits.count)
+                let removals = try await removals(of: exhibit, &gathered, &pseudonymiser)
+                let cut = try cut(exhibit, &gathered, &pseudonymiser)
                 if let done = try finished(exhibit, journal.lines[exhibit.path]) {
-                    outcomes[exhibit.path] = done
+                    gathered.outcomes[exhibit.path] = done
                     continue
                 }
+                try retract()
                 let outcome = try await make(exhibit, removals, cut.edits)
                 try journal.append(
                     ApplyJournal.Line(
@@ -94,51 +125,100 @@ package struct Applier: Sendable {
                         plan: try digest(of: exhibit),
                         copy: outcome.copy,
                         digest: outcome.digest,
-                        withheld: outcome.withheld
+                        withheld: outcome.withheld,
+                        dropped: outcome.dropped
                     )
                 )
-                outcomes[exhibit.path] = outcome
+                gathered.outcomes[exhibit.path] = outcome
             }
-            try Files.write(
-                try pseudonymiser.sealedTable(),
-                to: output.pseudonyms,
-                mode: 0o600
-            )
-        } catch let error as ApplyFailure {
-            throw error
-        } catch let error as FileFailure {
-            throw .file(error)
-        } catch let error as ScopeProblem {
-            throw .scope(error)
+            try clear(gathered.outcomes.values.compactMap(\.copy), known: journal.copies)
+            _ = consume lock
+            return try gathered.result(pseudonymiser)
         } catch {
-            throw .pseudonym
+            throw Applier.failure(error)
         }
-        return Result(outcomes: outcomes, values: values, masked: masked)
     }
 
     /// The values alone, for a check of copies that were made before.
     package func values() async throws(ApplyFailure) -> Result {
-        let defects = PlanCheck(plan: plan, folder: exhibits).defects()
-        guard defects.isEmpty else { throw .defects(defects) }
+        try check()
         var pseudonymiser = try pseudonymiser()
-        var values: [String: [UInt8]] = [:]
-        var masked: [RemovedValue] = []
+        var gathered = Gathered()
         do {
             for exhibit in plan.exhibits {
-                values.merge(try await self.values(of: exhibit)) { $1 }
-                let path = "\(exhibits)/\(exhibit.path)"
-                masked += try ExhibitCut(exhibit, path, &pseudonymiser).masked
+                _ = try await removals(of: exhibit, &gathered, &pseudonymiser)
+                _ = try cut(exhibit, &gathered, &pseudonymiser)
             }
-        } catch let error as ApplyFailure {
-            throw error
-        } catch let error as FileFailure {
-            throw .file(error)
-        } catch let error as ScopeProblem {
-            throw .scope(error)
+            return try gathered.result(pseudonymiser)
         } catch {
-            throw .pseudonym
+            throw Applier.failure(error)
         }
-        return Result(outcomes: [:], values: values, masked: masked)
+    }
+
+    private func check() throws(ApplyFailure) {
+        let defects = PlanCheck(plan: plan, folder: exhibits).defects()
+        guard defects.isEmpty else { throw .defects(defects) }
+    }
+
+    private static func failure(_ error: any Error) -> ApplyFailure {
+        switch error {
+        case let error as ApplyFailure: error
+        case let error as FileFailure: .file(error)
+        case let error as ScopeProblem: .scope(error)
+        default: .pseudonym
+        }
+    }
+
+    private func cut(
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) throws -> ExhibitCut {
+        let cut = try ExhibitCut(exhibit, "\(exhibits)/\(exhibit.path)", &pseudonymiser)
+        gathered.masked += cut.masked
+        if exhibit.scope != nil { gathered.runs[exhibit.path] = cut.runs }
+        return cut
+    }
+
+    /// Takes the outgoing record away before anything that it describes changes.
+    private func retract() throws(FileFailure) {
+        if Files.exists(output.redaction) {
+            try Files.remove(output.redaction)
+            try Files.syncDirectory(of: output.redaction)
+        }
+    }
+
+    /// Removes copies that an earlier run made and this plan does not let leave.
+    private func clear(_ copies: [String], known: Set<String>) throws {
+        let wanted = Set(copies)
+        var strangers: [String] = []
+        for path in try DisclosureFolder.files(in: output.disclosed) where !wanted.contains(path) {
+            let whole = path.hasSuffix(".part") ? String(path.dropLast(5)) : path
+            guard known.contains(path) || known.contains(whole) || planned(whole) else {
+                strangers.append(path)
+                continue
+            }
+            try retract()
+            try Files.remove(output.copy(path))
+            try Files.syncDirectory(of: output.copy(path))
+            clearFolders(above: path)
+        }
+        guard strangers.isEmpty else { throw ApplyFailure.strangers(strangers) }
+    }
+
+    /// Removes the folders that held a copy and hold nothing now: their names say something too.
+    private func clearFolders(above path: String) {
+        var folder = Files.directory(of: path)
+        while folder != "." {
+            guard (try? Files.removeEmptyDirectory(output.copy(folder))) != nil else { return }
+            folder = Files.directory(of: folder)
+        }
+    }
+
+    /// True for the path that a copy of some exhibit has or would have.
+    private func planned(_ path: String) -> Bool {
+        let suffixes = ["", ".png", ".pdf", ".redacted.png", ".redacted.pdf"]
+        return plan.exhibits.contains { exhibit in suffixes.contains { path == exhibit.path + $0 } }
     }
 
     private func pseudonymiser() throws(ApplyFailure) -> Pseudonymiser {
@@ -171,7 +251,12 @@ package struct Applier: Sendable {
                 return nil
             }
         }
-        return ExhibitOutcome(copy: line.copy, digest: line.digest, withheld: line.withheld)
+        return ExhibitOutcome(
+            copy: line.copy,
+            digest: line.digest,
+            withheld: line.withheld,
+            dropped: line.dropped
+        )
     }
 
     // MARK: values
@@ -191,17 +276,21 @@ package struct Applier: Sendable {
         return gathering.values.values
     }
 
+    /// What has to go of an exhibit, with the values behind it noted.
     private func removals(
         of exhibit: DisclosurePlan.Exhibit,
-        _ values: [String: [UInt8]],
+        _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
-    ) throws -> [Removal] {
+    ) async throws -> [Removal] {
+        let values = try await values(of: exhibit)
+        gathered.values.merge(values) { $1 }
         guard exhibit.decision.act == .disclose else { return [] }
         var removals: [Removal] = []
         for entry in exhibit.entries where entry.act != .keep {
             var replacement = Removal.mark
             if entry.act == .pseudonymise, let value = values[entry.id] {
                 replacement = try pseudonymiser.pseudonym(for: value, dataClass: entry.dataClass)
+                gathered.given[entry.id] = replacement
             }
             removals.append(
                 Removal(
@@ -210,7 +299,8 @@ package struct Applier: Sendable {
                     kind: entry.layer.kind,
                     path: entry.layer.path,
                     places: entry.places,
-                    replacement: replacement
+                    replacement: replacement,
+                    value: values[entry.id]
                 )
             )
         }
@@ -233,8 +323,11 @@ package struct Applier: Sendable {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let made = try await Redactor().redact(bytes, removals, cut: cut)
-            return try write(made, for: exhibit)
+            let redactor = Redactor(scratch: extractor.scratch)
+            let made = try await redactor.redact(bytes, removals, cut: cut)
+            var outcome = try write(made, for: exhibit)
+            outcome.dropped = redactor.tally.named
+            return outcome
         } catch let failure as RedactFailure {
             return try withhold(exhibit, failure)
         }
@@ -252,6 +345,8 @@ package struct Applier: Sendable {
                 digest: nil,
                 withheld: "nothing can be taken out of this kind of content"
             )
+        case .refused(let why):
+            return ExhibitOutcome(copy: nil, digest: nil, withheld: why.rawValue)
         case .withheld:
             return ExhibitOutcome(
                 copy: nil,
@@ -268,7 +363,13 @@ package struct Applier: Sendable {
         _ bytes: [UInt8],
         for exhibit: DisclosurePlan.Exhibit
     ) throws -> ExhibitOutcome {
-        let name = exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+        var name =
+            exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
+            + CopySuffix.document(exhibit.path)
+        // Another exhibit may have the name that this copy would get.
+        while name != exhibit.path, plan.exhibits.contains(where: { $0.path == name }) {
+            name = exhibit.path + ".redacted" + name.dropFirst(exhibit.path.count)
+        }
         let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
         try Files.write(bytes, to: path, mode: 0o600)
@@ -277,13 +378,7 @@ package struct Applier: Sendable {
 
     /// What a copy's name ends in where it is of another kind than its exhibit.
     private func suffix(of bytes: [UInt8], instead type: String) -> String {
-        let head = Array(bytes.prefix(MediaType.headSize))
-        let made = MediaType.detect(head, size: bytes.count).0
-        switch made {
-        case .png where type != made.rawValue: return ".png"
-        case .pdf where type != made.rawValue: return ".pdf"
-        default: return ""
-        }
+        CopySuffix.of(bytes, instead: MediaType(rawValue: type) ?? .unknown)
     }
 
     /// An exhibit that nothing is taken out of leaves byte for byte.
@@ -310,66 +405,6 @@ private final class Gathering {
     var values: ExhibitValues
 
     init(_ values: ExhibitValues) { self.values = values }
-}
-
-/// The folder that a disclosure is made in: what leaves, and what stays with the authority.
-package struct DisclosureFolder: Sendable, Hashable {
-    /// The folder's path.
-    package let path: String
-
-    /// A folder; it is made when missing.
-    package init(_ path: String) { self.path = path }
-
-    /// The copies that leave.
-    package var disclosed: String { "\(path)/disclosed" }
-    /// The record that leaves with them.
-    package var redaction: String { "\(path)/redaction.json" }
-    /// The plan as carried out.
-    package var plan: String { "\(path)/internal/plan.json" }
-    /// The complete record.
-    package var record: String { "\(path)/internal/record.json" }
-    /// What pseudonyms stand for, sealed.
-    package var pseudonyms: String { "\(path)/internal/pseudonyms.sealed" }
-    /// The case's key when none is given.
-    package var key: String { "\(path)/internal/case.key" }
-
-    var journal: String { "\(path)/internal/journal.jsonl" }
-
-    /// Where the copy of an exhibit is.
-    package func copy(_ name: String) -> String { "\(disclosed)/\(name)" }
-
-    /// Makes the folders, which nobody else may look into.
-    package func make() throws(FileFailure) {
-        for folder in [path, disclosed, "\(path)/internal"] {
-            try Files.makeDirectory(folder, mode: 0o700)
-        }
-    }
-}
-
-/// Holds a plan against the exhibits in a folder.
-package struct PlanCheck: Sendable {
-    private let plan: DisclosurePlan
-    private let folder: String
-
-    /// A plan and the folder of its exhibits.
-    package init(plan: DisclosurePlan, folder: String) {
-        self.plan = plan
-        self.folder = folder
-    }
-
-    /// Exhibits that are missing or are not those that the plan was made for.
-    package func defects() -> [PlanDefect] {
-        plan.exhibits.enumerated().compactMap { index, exhibit in
-            let path = "\(folder)/\(exhibit.path)"
-            guard Files.isRegular(path) else {
-                return PlanDefect("exhibits[\(index)].path", .missingExhibit)
-            }
-            guard let digest = try? ExhibitDigest(file: path), digest == exhibit.digest else {
-                return PlanDefect("exhibits[\(index)].sha256", .otherVersion)
-            }
-            return nil
-        }
-    }
 }
 
 extension ExhibitDigest {

@@ -51,40 +51,54 @@ package struct ExhibitValues: Sendable {
 
     /// Takes the next segment of the exhibit.
     package mutating func take(_ segment: Segment) {
+        for hit in hits(in: segment) {
+            values[entries[hit.entry].id, default: []] += segment.text[hit.text]
+        }
+    }
+
+    /// A part of a segment's text that an entry is about.
+    struct Hit {
+        /// The entry's place in its exhibit's list.
+        let entry: Int
+        /// Which bytes of the segment's text; none that the segment before had already.
+        let text: Range<Int>
+    }
+
+    /// What of a segment entries are about, in the order of its text.
+    func hits(in segment: Segment) -> [Hit] {
+        var hits: [Hit] = []
         for (index, run) in segment.runs.enumerated() {
             let end = index + 1 < segment.runs.count ? segment.runs[index + 1].start : nil
             let text = run.start..<(end ?? segment.text.count)
             let fresh = text.clamped(to: min(segment.overlap, text.upperBound)..<text.upperBound)
             guard !text.isEmpty, !fresh.isEmpty else { continue }
-            take(run, text, fresh, in: segment)
+            add(run, text, fresh, of: segment.layer, to: &hits)
         }
+        return hits
     }
 
-    private mutating func take(
+    private func add(
         _ run: Segment.Run,
         _ text: Range<Int>,
         _ fresh: Range<Int>,
-        in segment: Segment
+        of layer: Layer,
+        to hits: inout [Hit]
     ) {
         switch run.place {
         case .field(let name):
-            for entry in fields[segment.layer]?[name] ?? [] { add(segment.text[fresh], to: entry) }
+            for entry in fields[layer]?[name] ?? [] { hits.append(Hit(entry: entry, text: fresh)) }
         case .page(let page, let box):
-            for (wanted, entry) in boxes[segment.layer]?[page] ?? []
-            where wanted.meets(box) { add(segment.text[text], to: entry) }
+            for (wanted, entry) in boxes[layer]?[page] ?? []
+            where wanted.meets(box) { hits.append(Hit(entry: entry, text: text)) }
         default:
-            guard let bytes = run.place.bytes,
-                let list = spans[segment.layer]?[run.place.spanKey]
-            else { return }
+            guard let bytes = run.place.bytes, let list = spans[layer]?[run.place.spanKey] else {
+                return
+            }
             for span in ExhibitValues.overlapping(bytes, in: list) {
                 let part = ExhibitValues.part(span.range, of: run, bytes, text)
-                add(segment.text[part.clamped(to: fresh)], to: span.entry)
+                hits.append(Hit(entry: span.entry, text: part.clamped(to: fresh)))
             }
         }
-    }
-
-    private mutating func add(_ bytes: ArraySlice<UInt8>, to entry: Int) {
-        values[entries[entry].id, default: []] += bytes
     }
 
     private static func overlapping(_ bytes: Range<Int>, in list: [Span]) -> ArraySlice<Span> {

@@ -4,19 +4,27 @@ import Encoding
 enum MailEncoding {
     private static let width = 76
 
+    /// What ends the lines of a text: that of its first line.
+    static func lineEnd(of text: [UInt8]) -> [UInt8] {
+        guard let feed = text.firstIndex(of: 0x0a), feed > 0, text[feed - 1] == 0x0d else {
+            return [0x0a]
+        }
+        return [0x0d, 0x0a]
+    }
+
     /// Base64 in lines.
-    static func base64(_ bytes: [UInt8]) -> [UInt8] {
+    static func base64(_ bytes: [UInt8], lineEnd: [UInt8]) -> [UInt8] {
         let text = Base64.standard.encodeBytes(bytes)
         var out: [UInt8] = []
         for start in stride(from: 0, to: text.count, by: width) {
             out += text[start..<min(start + width, text.count)]
-            out.append(0x0a)
+            out += lineEnd
         }
         return out
     }
 
     /// Quoted-printable; line breaks of the text stay line breaks.
-    static func quotedPrintable(_ bytes: [UInt8]) -> [UInt8] {
+    static func quotedPrintable(_ bytes: [UInt8], lineEnd: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
         var column = 0
         for (index, byte) in bytes.enumerated() {
@@ -31,7 +39,7 @@ enum MailEncoding {
             let isPlain = (0x21...0x7e).contains(byte) && byte != 0x3d || isSpace && !atEnd
             let word = isPlain ? [byte] : escaped(byte)
             if column + word.count >= width {
-                out += [0x3d, 0x0a]
+                out += [0x3d] + lineEnd
                 column = 0
             }
             out += word

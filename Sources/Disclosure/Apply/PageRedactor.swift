@@ -13,9 +13,12 @@ struct PageRedactor {
     /// The most pages of one document.
     static let pageLimit = 2_000
 
+    /// The folder for what a program must read from a file.
+    let scratch: String
+
     /// The pages of a PDF, painted, as a PDF of pictures.
     func redactPDF(_ bytes: [UInt8], _ removals: [Removal]) async throws -> [UInt8] {
-        let file = try ScratchInput(bytes)
+        let file = try ScratchInput(bytes, in: scratch)
         guard let count = await PageCount.of(file.path), count > 0,
             count <= PageRedactor.pageLimit
         else { throw RedactFailure.malformed }
@@ -41,7 +44,7 @@ struct PageRedactor {
         for removal in removals where removal.act == .withhold {
             throw RedactFailure.withheld(entry: removal.entry)
         }
-        let file = try ScratchInput(bytes)
+        let file = try ScratchInput(bytes, in: scratch)
         let answer = try await file.run("python3", ["-I", "-c", PageRedactor.decoder, "count"])
         guard let count = Int(String(decoding: answer, as: UTF8.self)), count > 0,
             count <= PageRedactor.pageLimit
@@ -62,13 +65,16 @@ struct PageRedactor {
     /// Decodes a picture with Pillow and writes its pixels, on white where it is transparent.
     private static let decoder = """
         import sys
-        from PIL import Image
+        from PIL import Image, ImageOps
         Image.MAX_IMAGE_PIXELS = \(Raster.pixelLimit)
         picture = Image.open('/in/x')
         if sys.argv[1] == 'count':
             sys.stdout.write(str(getattr(picture, 'n_frames', 1)))
         else:
             picture.seek(int(sys.argv[1]))
+            # As it is shown: boxes are in the upright picture, and the copy has no note of it.
+            if getattr(picture, 'n_frames', 1) == 1:
+                picture = ImageOps.exif_transpose(picture)
             picture = picture.convert('RGBA')
             white = Image.new('RGBA', picture.size, (255, 255, 255, 255))
             plain = Image.alpha_composite(white, picture).convert('RGB')
@@ -177,8 +183,8 @@ struct ScratchInput {
 
     var path: String { file.path }
 
-    init(_ bytes: [UInt8]) throws {
-        let folder = try ScratchFolder(in: Extractor.defaultScratch)
+    init(_ bytes: [UInt8], in scratch: String) throws {
+        let folder = try ScratchFolder(in: scratch)
         file = folder.file()
         try Files.write(bytes, to: file.path, mode: 0o600)
     }

@@ -94,9 +94,9 @@ enum CRC32 {
 /// Deflate (RFC 1951) with fixed codes and matches at given distances only: enough for pages, whose
 /// pixels are those to the left or above.
 enum Deflate {
-    private static let longest = 258
-    private static let shortest = 4
-    private static let window = 32_768
+    static let longest = 258
+    static let shortest = 4
+    static let window = 32_768
 
     /// A zlib stream (RFC 1950).
     static func zlib(_ bytes: [UInt8], distances: [Int]) -> [UInt8] {
@@ -141,7 +141,7 @@ enum Deflate {
 }
 
 /// Bits from the lowest of each byte on, and the fixed codes of RFC 1951 §3.2.6.
-private struct BitWriter {
+struct BitWriter {
     private var out: [UInt8] = []
     private var held: UInt64 = 0
     private var count = 0

@@ -10,20 +10,19 @@ package struct RedactionRecords: Sendable {
     /// The values by entry.
     private let values: [String: [UInt8]]
     private let outcomes: [String: ExhibitOutcome]
+    /// What the cut took out of rows that stay, by exhibit.
+    private let masked: [String: [MaskedValue]]
+    /// What stands for each entry's value that has a pseudonym, by the entry's id.
+    private let pseudonyms: [String: [UInt8]]
 
-    /// - Parameters:
-    ///   - values: of all entries that are not kept.
-    ///   - outcomes: what became of each exhibit, by its path.
-    package init(
-        plan: DisclosurePlan,
-        key: CaseKey,
-        values: [String: [UInt8]],
-        outcomes: [String: ExhibitOutcome]
-    ) {
+    /// The records of what a run made.
+    package init(plan: DisclosurePlan, key: CaseKey, result: Applier.Result) {
         self.plan = plan
         self.key = key
-        self.values = values
-        self.outcomes = outcomes
+        values = result.values
+        outcomes = result.outcomes
+        masked = Dictionary(grouping: result.masked) { $0.removed.only ?? "" }
+        pseudonyms = result.given
     }
 
     /// The commitment to something that stays behind, and what opens it later.
@@ -68,6 +67,7 @@ package struct RedactionRecords: Sendable {
             }
             entries += groups(of: exhibit).map { $0.json(exhibit: "data/\(copy)") }
             entries += cuts(of: exhibit, copy: copy)
+            entries += outcome.droppedEntries(copy: copy)
         }
         return ["approvedBy": .string(officer), "entries": .array(entries)]
     }
@@ -95,10 +95,12 @@ package struct RedactionRecords: Sendable {
         }
     }
 
+    /// Values of one exhibit that the outgoing record names by one line.
     private struct Group {
         let act: String
         let category: String
         let reason: String
+        var entries: [String] = []
         var openings: [Opening] = []
         var salt: [UInt8] = []
 
@@ -121,20 +123,13 @@ package struct RedactionRecords: Sendable {
 
     private func groups(of exhibit: DisclosurePlan.Exhibit) -> [Group] {
         var groups: [[String]: Group] = [:]
-        for entry in exhibit.entries where entry.act != .keep {
-            guard let value = values[entry.id] else { continue }
-            let act = entry.act.outgoing
-            let category = entry.dataClass.category
-            let name = [act, category, entry.reason]
-            var group = groups[name] ?? Group(act: act, category: category, reason: entry.reason)
-            group.openings.append(
-                RedactionRecords.opening(
-                    of: entry.id,
-                    value: value,
-                    exhibit: exhibit.digest,
-                    key: key
-                )
-            )
+        for removed in removed(from: exhibit) {
+            let name = [removed.act, removed.category, removed.reason]
+            var group =
+                groups[name]
+                ?? Group(act: removed.act, category: removed.category, reason: removed.reason)
+            group.entries.append(removed.id)
+            group.openings.append(opening(removed, exhibit))
             groups[name] = group
         }
         return groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { name, group in
@@ -145,50 +140,191 @@ package struct RedactionRecords: Sendable {
         }
     }
 
-    // MARK: for the authority's own file
+    /// Something that was taken out of an exhibit: an entry of the plan, or what the cut took.
+    private struct Removed {
+        let id: String
+        let value: [UInt8]
+        let dataClass: DataClass
+        let act: String
+        let category: String
+        let reason: String
+    }
 
-    /// The complete record: every act with who decided and the commitment that stands for it.
-    package func complete(plan digest: ExhibitDigest) -> JSON {
-        [
-            "version": 1, "case": .string(plan.caseReference), "plan": .string("\(digest)"),
-            "letter": .string("\(plan.letter)"),
-            "exhibits": .array(plan.exhibits.compactMap(record)),
+    private func removed(from exhibit: DisclosurePlan.Exhibit) -> [Removed] {
+        let entries = exhibit.entries.compactMap { entry -> Removed? in
+            guard entry.act != .keep, let value = values[entry.id] else { return nil }
+            return Removed(
+                id: entry.id,
+                value: value,
+                dataClass: entry.dataClass,
+                act: entry.act.outgoing,
+                category: entry.dataClass.category,
+                reason: entry.reason
+            )
+        }
+        let cut = (masked[exhibit.path] ?? []).map { value in
+            let dataClass = DataClass(rawValue: value.removed.dataClass)
+            return Removed(
+                id: value.removed.entry,
+                value: value.removed.bytes,
+                dataClass: dataClass,
+                act: "pseudonymised",
+                category: dataClass.category,
+                reason: "named beside those asked for"
+            )
+        }
+        return entries + cut
+    }
+
+    private func opening(_ removed: Removed, _ exhibit: DisclosurePlan.Exhibit) -> Opening {
+        RedactionRecords.opening(
+            of: removed.id,
+            value: removed.value,
+            exhibit: exhibit.digest,
+            key: key
+        )
+    }
+
+    /// `measures.json`, which leaves with the copies: what of each answers which measure.
+    package func measures(_ runs: [String: [RowRun]]) -> JSON {
+        var exhibits: [JSON] = []
+        for exhibit in plan.exhibits {
+            guard let copy = outcomes[exhibit.path]?.copy else { continue }
+            var counts: [[String]: Int] = [:]
+            for run in runs[exhibit.path] ?? [] { counts[run.measures, default: 0] += run.rows }
+            let rows = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+                measures,
+                count -> JSON in
+                [
+                    "measures": .array(measures.map { .string($0) }),
+                    "rows": .integer(Int64(count)),
+                ]
+            }
+            let all = exhibit.measures ?? plan.measures
+            exhibits.append([
+                "exhibit": .string("data/\(copy)"),
+                "measures": .array(all.map { .string($0) }), "rows": .array(rows),
+            ])
+        }
+        return [
+            "version": 1, "measures": .array(plan.measures.map { .string($0) }),
+            "useLimits": .object(plan.useLimits.mapValues { .string($0) }),
+            "disjointUseLimits": .bool(plan.hasDisjointLimits), "exhibits": .array(exhibits),
         ]
     }
 
-    private func record(_ exhibit: DisclosurePlan.Exhibit) -> JSON? {
-        guard let outcome = outcomes[exhibit.path] else { return nil }
+    // MARK: for the authority's own file
+
+    /// The complete record: every act with who decided, and each value closed by itself
+    /// (``ClosedValue``), so that one can be unsealed and the others stay closed.
+    package func complete(plan digest: ExhibitDigest) throws(UnsealFailure) -> JSON {
+        var exhibits: [JSON] = []
+        for exhibit in plan.exhibits {
+            if let record = try record(exhibit) { exhibits.append(record) }
+        }
         return [
-            "path": .string(exhibit.path), "sha256": .string("\(exhibit.digest)"),
-            "copy": outcome.copy.map { .string($0) } ?? .null,
-            "copySHA256": outcome.digest.map { .string("\($0)") } ?? .null,
-            "withheld": outcome.withheld.map { .string($0) } ?? .null,
-            "decidedBy": exhibit.decision.record.decidedBy.map { .string($0) } ?? .null,
-            "entries": .array(exhibit.entries.map { record($0, exhibit) }),
+            "version": 1, "case": .string(plan.caseReference), "plan": .string("\(digest)"),
+            "letter": .string("\(plan.letter)"), "exhibits": .array(exhibits),
         ]
+    }
+
+    private func record(_ exhibit: DisclosurePlan.Exhibit) throws(UnsealFailure) -> JSON? {
+        guard let outcome = outcomes[exhibit.path] else { return nil }
+        var members = exhibit.decision.record.members
+        members["path"] = .string(exhibit.path)
+        members["sha256"] = .string("\(exhibit.digest)")
+        members["act"] = .string(outcome.copy == nil ? "withhold" : "disclose")
+        members["reason"] = .string(exhibit.decision.reason)
+        members["copy"] = outcome.copy.map { .string($0) } ?? .null
+        members["copySHA256"] = outcome.digest.map { .string("\($0)") } ?? .null
+        members["withheld"] = outcome.withheld.map { .string($0) } ?? .null
+        members["dropped"] = .object(outcome.dropped.mapValues { .integer(Int64($0)) })
+        let groups = outcome.copy == nil ? [] : groups(of: exhibit)
+        members["groups"] = .array(
+            groups.map { group in
+                [
+                    "commitment": .string(group.opening.commitment),
+                    "salt": .string(Hex.encode(group.opening.salt)),
+                    "entries": .array(group.entries.map { .string($0) }),
+                ]
+            }
+        )
+        members["rows"] = .array((exhibit.scope?.rows ?? []).map(RedactionRecords.record))
+        members["questions"] = .array(
+            (exhibit.scope?.questions ?? []).map { question in
+                [
+                    "id": .string(question.id), "question": .string(question.about.rawValue),
+                    "answeredBy": question.answeredBy.map { .string($0) } ?? .null,
+                ]
+            }
+        )
+        var entries: [JSON] = []
+        for entry in exhibit.entries { entries.append(try record(entry, exhibit)) }
+        for value in masked[exhibit.path] ?? [] { entries.append(try record(value, exhibit)) }
+        members["entries"] = .array(entries)
+        return .object(members)
+    }
+
+    private static func record(_ row: DisclosurePlan.RowRuling) -> JSON {
+        var members = row.record.members
+        members["id"] = .string(row.id)
+        members["act"] = .string(row.act.rawValue)
+        members["reason"] = .string(row.reason)
+        return .object(members)
     }
 
     private func record(
         _ entry: DisclosurePlan.Entry,
         _ exhibit: DisclosurePlan.Exhibit
-    ) -> JSON {
-        var members: [String: JSON] = [
-            "id": .string(entry.id), "class": .string(entry.dataClass.rawValue),
-            "act": .string(entry.act.rawValue), "reason": .string(entry.reason),
-            "decidedBy": entry.record.decidedBy.map { .string($0) } ?? .null,
-        ]
+    ) throws(UnsealFailure) -> JSON {
+        var members = entry.record.members
+        members["id"] = .string(entry.id)
+        members["class"] = .string(entry.dataClass.rawValue)
+        members["act"] = .string(entry.act.rawValue)
+        members["reason"] = .string(entry.reason)
         if let ground = entry.ground { members["ground"] = .string(ground) }
-        if let agreed = entry.record.agreedBy { members["agreedBy"] = .string(agreed) }
+        if let measures = entry.measures {
+            members["measures"] = .array(measures.map { .string($0) })
+        }
         if entry.act != .keep, let value = values[entry.id] {
-            let opening = RedactionRecords.opening(
-                of: entry.id,
-                value: value,
-                exhibit: exhibit.digest,
-                key: key
-            )
-            members["commitment"] = .string(opening.commitment)
+            try close(value, entry.id, exhibit, &members)
+            if let pseudonym = pseudonyms[entry.id] {
+                members["pseudonym"] = .string(String(decoding: pseudonym, as: UTF8.self))
+            }
         }
         return .object(members)
+    }
+
+    private func record(
+        _ masked: MaskedValue,
+        _ exhibit: DisclosurePlan.Exhibit
+    ) throws(UnsealFailure) -> JSON {
+        var members: [String: JSON] = [
+            "id": .string(masked.removed.entry), "class": .string(masked.removed.dataClass),
+            "act": "pseudonymise", "reason": "named beside those asked for",
+            "proposedBy": "machine",
+            "decidedBy": exhibit.decision.record.decidedBy.map { .string($0) } ?? .null,
+            "pseudonym": .string(String(decoding: masked.pseudonym, as: UTF8.self)),
+        ]
+        try close(masked.removed.bytes, masked.removed.entry, exhibit, &members)
+        return .object(members)
+    }
+
+    private func close(
+        _ value: [UInt8],
+        _ id: String,
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ members: inout [String: JSON]
+    ) throws(UnsealFailure) {
+        let opening = RedactionRecords.opening(
+            of: id,
+            value: value,
+            exhibit: exhibit.digest,
+            key: key
+        )
+        members["commitment"] = .string(opening.commitment)
+        let closed = try ClosedValue.close(value, id, exhibit.digest, opening.commitment, key)
+        members["closed"] = .string(Base64.standard.encode(closed))
     }
 }
 
@@ -200,6 +336,8 @@ package struct ExhibitOutcome: Sendable, Hashable {
     package let digest: ExhibitDigest?
     /// Why it is withheld although the plan discloses it: nothing here can change such content.
     package let withheld: String?
+    /// What a copy that was written anew is without beside the plan's entries, and how many.
+    package var dropped: [String: Int] = [:]
 }
 
 extension DisclosurePlan.Act {

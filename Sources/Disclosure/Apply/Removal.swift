@@ -12,6 +12,8 @@ struct Removal: Sendable, Hashable {
     let places: [Place]
     /// What stands there instead, in ASCII.
     let replacement: [UInt8]
+    /// What goes, where it is known: for what can be placed in a whole cell or name only.
+    var value: [UInt8]?
 
     /// What stands where something was removed.
     static let mark = Array("[redacted]".utf8)
@@ -38,6 +40,8 @@ enum RedactFailure: Error, Sendable, Hashable {
     case tooLarge
     /// Not of the form it seems to be of.
     case malformed
+    /// A document or an archive that can't be written anew.
+    case refused(RewriteRefusal)
     /// A program of the sandbox failed.
     case program(String)
 }
@@ -49,8 +53,18 @@ struct Redactor: Sendable {
     /// Parts within parts.
     static let depthLimit = 10
 
+    /// The folder for what a program must read from a file.
+    let scratch: String
     /// How deep in its exhibit the content is.
-    var depth = 0
+    let depth: Int
+    /// What documents that were written anew are without.
+    let tally: DropTally
+
+    init(scratch: String, depth: Int = 0, tally: DropTally = DropTally()) {
+        self.scratch = scratch
+        self.depth = depth
+        self.tally = tally
+    }
 
     /// The content without what has to go.
     ///
@@ -72,20 +86,24 @@ struct Redactor: Sendable {
         var charset = charset ?? detected
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
-        case .plainText, .csv, .json, .xml, .html:
+        case .plainText, .csv, .json, .xml, .html, .vcard, .calendar:
             return try TextRedactor(type: type, charset: charset).redact(bytes, removals, cut)
         case .message, .mbox:
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
             mail.cut = cut
             return try await mail.redact(bytes)
-        case .pdf: return try await PageRedactor().redactPDF(bytes, removals)
+        case .pdf: return try await PageRedactor(scratch: scratch).redactPDF(bytes, removals)
         case .png, .jpeg, .gif, .tiff, .bmp, .webp:
-            return try await PageRedactor().redactPicture(bytes, removals)
+            return try await PageRedactor(scratch: scratch).redactPicture(bytes, removals)
+        case .zip, .tar, .sevenZip, .rar, .gzip, .bzip2, .xz, .zstd:
+            // The rows of a table in a document are not cut to a measure.
+            guard cut.isEmpty else { throw RedactFailure.refused(.unsupported) }
+            return try await PackedRedactor(inner: inner).redact(bytes, type, removals)
         default: throw RedactFailure.unsupported(type)
         }
     }
 
-    private var inner: Redactor { Redactor(depth: depth + 1) }
+    private var inner: Redactor { Redactor(scratch: scratch, depth: depth + 1, tally: tally) }
 }
 
 /// Takes ranges out of text in such a way that the text stays of its format.
@@ -118,7 +136,9 @@ struct TextRedactor {
             throw .unplaceable(entry: removal.entry)
         }
         guard removal.act == .withhold else {
-            return Edit(range: range, replacement: charset.encode(ascii: removal.replacement))
+            let ascii = removal.replacement
+            let replacement = try charset.encode(ascii: ascii, replacing: range, in: bytes)
+            return Edit(range: range, replacement: replacement)
         }
         guard type == .csv else { throw .withheld(entry: removal.entry) }
         return Edit(range: TableRows.row(around: range, in: bytes))

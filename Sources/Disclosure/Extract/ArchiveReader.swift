@@ -94,6 +94,10 @@ struct ArchiveReader {
         _ program: String,
         _ arguments: [String]
     ) async -> Source? {
+        guard extraction.unpackLeft > 0, extraction.timeLeft > .zero else {
+            extraction.note(.bomb, part)
+            return nil
+        }
         guard let file = try? extraction.file(of: source), let path = file.path,
             let scratch = try? extraction.scratch().file(),
             let spool = try? UnpackSpool(scratch.path)
@@ -102,16 +106,18 @@ struct ArchiveReader {
             return nil
         }
         var limits = Sandbox.Limits()
-        limits.output = max(extraction.unpackLeft, 0)
+        limits.output = extraction.unpackLeft
         limits.time = extraction.limits.time * 5
         let sandbox = Sandbox(
             program,
             inputs: [Sandbox.Input(path, at: "/in/x")],
             limits: limits
         )
+        let start = ContinuousClock.now
         do throws(Sandbox.Failure) {
             try await sandbox.run(arguments) { await spool.write($0) }
         } catch { extraction.note(error, part) }
+        extraction.spend(ContinuousClock.now - start)
         extraction.unpackLeft -= await spool.count
         if await spool.hasFailed { extraction.note(.unreadable, part) }
         return try? Source(scratch.path, owner: scratch)

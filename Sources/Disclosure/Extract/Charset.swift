@@ -6,8 +6,8 @@ struct Charset: Sendable, Hashable {
         case utf16(bigEndian: Bool)
         /// One byte a character; the code units of bytes 0x80 to 0xFF.
         case table([UInt16])
-        /// Decoded by `iconv` in the sandbox, by this name.
-        case foreign(String)
+        /// Several bytes a character.
+        case wide(WideCharset)
     }
 
     let form: Form
@@ -22,17 +22,14 @@ struct Charset: Sendable, Hashable {
         name: "windows-1252"
     )
 
-    /// Charsets of several bytes a character that `iconv` is asked for.
-    private static let foreign: Set<String> = [
-        "shift_jis", "shift-jis", "sjis", "cp932", "windows-31j", "euc-jp", "iso-2022-jp",
-        "gb2312", "gbk", "gb18030", "cp936", "big5", "big5-hkscs", "cp950", "euc-kr",
-        "ks_c_5601-1987", "cp949", "iso-2022-kr", "utf-7", "tis-620", "windows-874",
-        "iso-8859-3", "iso-8859-4", "iso-8859-6", "iso-8859-8", "iso-8859-10", "iso-8859-13",
-        "iso-8859-14", "iso-8859-16", "windows-1258", "viscii", "hz-gb-2312",
+    /// Rare charsets of one byte a character, and what the system calls them.
+    private static let rare: [String: String] = [
+        "tis-620": "TIS-620", "windows-874": "CP874", "iso-8859-11": "TIS-620",
+        "iso-8859-3": "ISO-8859-3", "iso-8859-4": "ISO-8859-4", "iso-8859-6": "ISO-8859-6",
+        "iso-8859-8": "ISO-8859-8", "iso-8859-8-i": "ISO-8859-8", "iso-8859-10": "ISO-8859-10",
+        "iso-8859-13": "ISO-8859-13", "iso-8859-14": "ISO-8859-14", "iso-8859-16": "ISO-8859-16",
+        "windows-1258": "CP1258", "viscii": "VISCII",
     ]
-
-    /// What `iconv` calls some of them.
-    private static let renamed = ["ks_c_5601-1987": "cp949", "hz-gb-2312": "hz"]
 
     /// The charset with a name as mail and pages write it; nothing for one unknown here.
     static func named(_ name: String) -> Charset? {
@@ -48,11 +45,12 @@ struct Charset: Sendable, Hashable {
         if let table = CharsetTables.all.first(where: { $0.names.contains(name) }) {
             return Charset(form: .table(table.upper), name: table.names[0])
         }
-        guard foreign.contains(name) else { return nil }
-        return Charset(form: .foreign(renamed[name] ?? name), name: name)
+        if let wide = WideCharset.named(name) { return Charset(form: .wide(wide), name: name) }
+        guard let upper = rare[name].flatMap(WideTable.upperHalf) else { return nil }
+        return Charset(form: .table(upper), name: name)
     }
 
-    private init(form: Form, name: String, mark: Int = 0) {
+    init(form: Form, name: String, mark: Int = 0) {
         self.form = form
         self.name = name
         self.mark = mark
@@ -76,7 +74,8 @@ struct Charset: Sendable, Hashable {
         if let big = utf16Order(head) {
             return Charset(form: .utf16(bigEndian: big), name: big ? "utf-16be" : "utf-16le")
         }
-        let controls = head.count { $0 < 9 || ($0 > 13 && $0 < 32 && $0 != 27) }
+        // 14, 15 and 27 shift to other characters (ISO 2022).
+        let controls = head.count { $0 < 9 || ($0 > 15 && $0 < 32 && $0 != 27) }
         guard controls * 50 <= head.count else { return nil }
         if isUTF8(head, isWhole: isWhole) { return .utf8 }
         // A text in letters has few of them; noise has as many high bytes as low.

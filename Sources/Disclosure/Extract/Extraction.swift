@@ -27,6 +27,8 @@ final class Extraction {
     var unpackLeft: Int
     /// How many pages and images may still be read by recognition.
     private var recogniseLeft: Int
+    /// How long programs may still run.
+    private(set) var timeLeft: Duration
     private var partsLeft: Int
     private let scratchBase: String
     private var folder: ScratchFolder?
@@ -42,6 +44,7 @@ final class Extraction {
         let allowed = overflow ? Int.max : max(limits.unpackedFloor, most)
         unpackLeft = min(limits.unpacked, allowed)
         recogniseLeft = limits.recognised
+        timeLeft = limits.total
         partsLeft = limits.parts
         scratchBase = extractor.scratch
     }
@@ -99,7 +102,7 @@ final class Extraction {
     ) async throws -> MediaType {
         switch type {
         case .plainText, .csv, .json, .xml, .html, .rtf:
-            try await TextExtraction(self, part).read(source, type, charset)
+            try TextExtraction(self, part).read(source, type, charset)
         case .message, .mbox:
             var reader = MailReader(self, source, part, isMailbox: type == .mbox)
             try await reader.read()
@@ -110,8 +113,21 @@ final class Extraction {
             return try await ArchiveReader(self, part).read(source, type)
         case .gzip, .bzip2, .xz, .zstd:
             try await ArchiveReader(self, part).readCompressed(source)
+        case .compound: return try await CompoundReader(self, part).read(source)
+        case .sqlite:
+            guard var database = DatabaseReader(self, part, source) else {
+                note(.malformed(type.rawValue), part)
+                break
+            }
+            try await database.read()
+        case .sqliteLog:
+            var strings = StringsText(writer(part, .hidden))
+            try strings.read(source, self, part)
+        case .vcard, .calendar:
+            var card = CardText(self, part, TextReader(source, charset))
+            try await card.read()
         case .empty: break
-        case .compound, .sqlite, .unknown: note(.unsupported(type), part)
+        default: note(.unsupported(type), part)
         }
         return type
     }
@@ -171,15 +187,21 @@ extension Extraction {
             note(.unreadable, part)
             return nil
         }
+        guard timeLeft > .zero else { return .failure(.tooSlow(program: program)) }
         var bounds = Sandbox.Limits()
         bounds.time = limits.time
         adjust(&bounds)
+        let start = ContinuousClock.now
+        defer { spend(ContinuousClock.now - start) }
         let inputs = [Sandbox.Input(path, at: "/in/x")]
         do throws(Sandbox.Failure) {
             let sandbox = Sandbox(program, inputs: inputs, limits: bounds)
             return .success(try await sandbox.run(arguments))
         } catch { return .failure(error) }
     }
+
+    /// Takes off what a program took.
+    func spend(_ time: Duration) { timeLeft -= time }
 
     /// Whether one more page or image may be read by recognition; notes it when not.
     func mayRecognise(_ part: Part) -> Bool {

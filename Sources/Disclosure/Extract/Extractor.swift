@@ -16,6 +16,8 @@ package struct Extractor: Sendable {
         static let recognisedLimit = 500
         static let fieldLimit = 1 << 20
         static let programLimit = Duration.seconds(120)
+        static let totalLimit = Duration.seconds(7_200)
+        static let pageLimit = 50_000
 
         /// Parts within parts within the exhibit.
         package var depth = depthLimit
@@ -33,6 +35,10 @@ package struct Extractor: Sendable {
         package var field = fieldLimit
         /// How long one program may take for one part.
         package var time = programLimit
+        /// How long all programs may take for all parts of an exhibit.
+        package var total = totalLimit
+        /// Pages of a PDF.
+        package var pages = pageLimit
 
         /// The bounds in `spec/limits.md`.
         package init() {}
@@ -72,7 +78,9 @@ package struct Extractor: Sendable {
     ) async throws -> ExtractReport {
         let source: Source
         do { source = try Source(path) } catch {
-            let kind: ExtractProblem.Kind = Files.isRegular(path) ? .unreadable : .notAFile
+            // What is no file has no content; where nothing is, the name is no text.
+            let isOther = !Files.isRegular(path) && Files.exists(path)
+            let kind: ExtractProblem.Kind = isOther ? .notAFile : .unreadable
             return ExtractReport(
                 mediaType: nil,
                 sha256: nil,

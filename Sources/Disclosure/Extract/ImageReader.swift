@@ -1,4 +1,3 @@
-import Files
 import Sandbox
 
 /// Reads images: the words in them by recognition, what the camera and programs noted beside them,
@@ -7,8 +6,6 @@ struct ImageReader {
     private let extraction: Extraction
     private let part: Part
 
-    /// Where Debian keeps the languages of tesseract.
-    private static let dataFolder = "/usr/share/tesseract-ocr/5/tessdata"
     /// Groups of exiftool that say nothing of the image: they describe the file on this disk.
     private static let foreignGroups: Set<String> = ["ExifTool", "System"]
     /// Pictures that images carry inside.
@@ -24,7 +21,17 @@ struct ImageReader {
         try await metadata(source)
         if type == .heif { return extraction.note(.unsupported(type), part) }
         guard extraction.mayRecognise(part) else { return }
-        try await recognise(source, page: nil, scale: 1_000)
+        let upright = await UprightPicture.of(source, extraction, part) ?? source
+        guard let file = try? extraction.file(of: upright), let path = file.path else {
+            return extraction.note(.unreadable, part)
+        }
+        let words: [UInt8]
+        do throws(Sandbox.Failure) {
+            let picture = Sandbox.Input(path, at: "/in/x")
+            words = try await Recognition(extraction).words(in: picture)
+        } catch { return extraction.note(error, part) }
+        var writer = extraction.writer(part, .recognised)
+        try Recognition.write(words, page: nil, scale: 1_000, to: &writer)
     }
 
     private func metadata(_ source: Source) async throws {
@@ -69,44 +76,5 @@ struct ImageReader {
             guard let picture, !picture.isEmpty else { continue }
             try await extraction.extract(Source(picture), at: inner)
         }
-    }
-
-    /// Reads the words in a picture.
-    ///
-    /// - Parameters:
-    ///   - page: the page the picture is of; those that the picture itself has when absent.
-    ///   - scale: how many thousandths of a point one pixel is.
-    func recognise(_ source: Source, page: Int?, scale: Int) async throws {
-        let languages = extraction.languages.filter {
-            Files.isRegular("\(ImageReader.dataFolder)/\($0).traineddata")
-        }
-        let wanted = languages.isEmpty ? "eng" : languages.joined(separator: "+")
-        let words = await extraction.run(
-            "tesseract",
-            ["/in/x", "-", "-l", wanted, "tsv"],
-            on: source,
-            part
-        )
-        guard let words else { return }
-        var writer = extraction.writer(part, .recognised)
-        var previous: [Int] = []
-        for line in words.split(separator: 10) {
-            let cells = line.split(separator: 9, omittingEmptySubsequences: false)
-            // level page block paragraph line word left top width height confidence text
-            let numbers = cells.prefix(10).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-            guard cells.count == 12, numbers.count == 10, numbers[0] == 5 else { continue }
-            let current = Array(numbers[1...4])
-            if !previous.isEmpty && current != previous { try writer.append([10], low: 0, high: 0) }
-            previous = current
-            let box = Place.Box(
-                left: numbers[6] * scale,
-                top: numbers[7] * scale,
-                right: (numbers[6] + numbers[8]) * scale,
-                bottom: (numbers[7] + numbers[9]) * scale
-            )
-            writer.frame = .fixed(.page(page ?? numbers[1], box: box))
-            try writer.append(cells[11] + [32], low: 0, high: 0)
-        }
-        try writer.finish()
     }
 }

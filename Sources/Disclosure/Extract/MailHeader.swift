@@ -3,17 +3,21 @@ struct MailHeader {
     /// The fields by their names in lower case, unfolded; of several with one name the first.
     private var fields: [String: [UInt8]] = [:]
 
+    /// Whether a field that says how to read the body stands there twice with different values:
+    /// programs differ on which of them counts.
+    private(set) var isAmbiguous = false
+
     /// Reads the lines of a header.
     init(_ bytes: [UInt8]) {
-        var at = 0
-        while at < bytes.count {
-            let end = MailHeader.fieldEnd(bytes, at)
-            let field = bytes[at..<end]
-            at = end
-            guard let colon = field.firstIndex(of: UInt8(ascii: ":")) else { continue }
-            let name = String(decoding: field[..<colon], as: UTF8.self).lowercased()
-            guard MailHeader.read.contains(name), fields[name] == nil else { continue }
-            fields[name] = field[(colon + 1)...].filter { $0 != 13 && $0 != 10 }
+        MailFields.each(of: bytes, in: 0..<bytes.count) { field in
+            let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
+            guard MailHeader.read.contains(name) else { return }
+            let value = bytes[field.value].filter { $0 != 13 && $0 != 10 }
+            if let first = fields[name] {
+                if first != value { isAmbiguous = true }
+            } else {
+                fields[name] = value
+            }
         }
     }
 
@@ -22,14 +26,13 @@ struct MailHeader {
         "content-type", "content-transfer-encoding", "content-disposition",
     ]
 
-    /// Where the field that starts at `start` ends, its continuation lines included.
-    private static func fieldEnd(_ bytes: [UInt8], _ start: Int) -> Int {
-        var at = start
-        while let newline = bytes[at...].firstIndex(of: 10) {
-            at = newline + 1
-            guard at < bytes.count, bytes[at] == 32 || bytes[at] == 9 else { return at }
-        }
-        return bytes.count
+    /// Whether its body is parts with boundaries between them.
+    var isMultipart: Bool { mediaType.hasPrefix("multipart/") && boundary != nil }
+    /// Whether its body is a text as it stands, not an exhibit to be looked at: a file that is
+    /// called a text may be anything, and UTF-16 has its mark in the text.
+    var isPlainText: Bool {
+        if case .utf16? = charset?.form { return false }
+        return mediaType == "text/plain" && fileName == nil
     }
 
     /// The transfer encoding, without space around it.
@@ -159,85 +162,41 @@ private struct FieldValue {
     }
 }
 
-/// Encoded words in header fields (RFC 2047).
-enum EncodedWords {
-    private static let question = UInt8(ascii: "?")
-
-    /// Writes a header with its encoded words decoded; the rest stays as it is.
-    static func write(_ header: [UInt8], to writer: inout SegmentWriter) throws {
-        var at = 0
-        var previousEnd: Int?
-        while let start = nextMark(header, at) {
-            guard let word = word(header, at: start) else {
-                try raw(header, at..<start + 2, &writer)
-                at = start + 2
-                previousEnd = nil
-                continue
-            }
-            // Space between two encoded words is not part of the text (§6.2).
-            let between = header[at..<start]
-            if previousEnd != at || !between.allSatisfy({ $0 <= 32 }) {
-                try raw(header, at..<start, &writer)
-            }
-            try writer.append(whole: word.text, low: start, high: word.end)
-            at = word.end
-            previousEnd = at
-        }
-        try raw(header, at..<header.count, &writer)
+/// The fields of a header (RFC 5322 §2.2): names before colons, values that go on over lines which
+/// begin with white space.
+enum MailFields {
+    /// Where a field is.
+    struct Field {
+        let name: Range<Int>
+        /// From behind the colon to before the last line feed.
+        let value: Range<Int>
+        /// With all its lines.
+        let whole: Range<Int>
     }
 
-    /// Writes a piece of a header as it is, what is not UTF-8 in it read as Windows-1252.
-    private static func raw(
-        _ header: [UInt8],
-        _ range: Range<Int>,
-        _ writer: inout SegmentWriter
-    ) throws {
-        var decoder = TextDecoder(.utf8, at: range.lowerBound)
-        let text = decoder.decode(Array(header[range]), isLast: true)
-        try writer.append(text, 0..<text.bytes.count)
+    /// Gives every field, in order; lines that are none are passed over.
+    static func each<Bytes: RandomAccessCollection<UInt8>>(
+        of bytes: Bytes,
+        in range: Range<Int>,
+        _ each: (Field) -> Void
+    ) where Bytes.Index == Int {
+        var place = range.lowerBound
+        while place < range.upperBound {
+            let start = place
+            var end = place
+            repeat {
+                end = place
+                while end < range.upperBound, bytes[end] != 10 { end += 1 }
+                place = min(end + 1, range.upperBound)
+            } while place < range.upperBound && isSpace(bytes[place])
+            var colon = start
+            while colon < end, bytes[colon] > 32, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
+            let name = start..<colon
+            while colon < end, isSpace(bytes[colon]) { colon += 1 }
+            guard colon < end, bytes[colon] == UInt8(ascii: ":"), !name.isEmpty else { continue }
+            each(Field(name: name, value: colon + 1..<end, whole: start..<place))
+        }
     }
 
-    private static func nextMark(_ bytes: [UInt8], _ start: Int) -> Int? {
-        var index = start
-        while index + 1 < bytes.count {
-            if bytes[index + 1] == question && bytes[index] == UInt8(ascii: "=") { return index }
-            index += 1
-        }
-        return nil
-    }
-
-    /// The encoded word that starts at `start`.
-    static func word(_ bytes: [UInt8], at start: Int) -> (text: [UInt8], end: Int)? {
-        var marks: [Int] = []
-        var index = start + 2
-        while index < bytes.count, marks.count < 2 {
-            if bytes[index] == question { marks.append(index) }
-            // A word has at most 75 characters (§2); more is met and read all the same.
-            guard bytes[index] > 32, index - start < 1_000 else { return nil }
-            index += 1
-        }
-        guard marks.count == 2, marks[1] == marks[0] + 2 else { return nil }
-        let textStart = index
-        while index + 1 < bytes.count,
-            !(bytes[index] == question && bytes[index + 1] == UInt8(ascii: "="))
-        {
-            // Spaces are not allowed inside, and are met.
-            guard bytes[index] >= 32, index - start < 2_000 else { return nil }
-            index += 1
-        }
-        guard index + 1 < bytes.count else { return nil }
-        let name = String(decoding: bytes[(start + 2)..<marks[0]], as: UTF8.self)
-        let charsetName = name.split(separator: "*").first.map(String.init) ?? ""
-        guard let charset = Charset.named(charsetName) else { return nil }
-        if case .foreign = charset.form { return nil }
-        let isBase64 = bytes[marks[0] + 1] | 32 == UInt8(ascii: "b")
-        var transfer = TransferDecoder(isBase64 ? "base64" : "quoted-printable")
-        var content = bytes[textStart..<index]
-        if !isBase64 {
-            content = ArraySlice(content.map { $0 == UInt8(ascii: "_") ? 32 : $0 })
-        }
-        let raw = transfer.decode(content) + transfer.finish()
-        var decoder = TextDecoder(charset)
-        return (decoder.decode(raw, isLast: true).bytes, index + 2)
-    }
+    private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || byte == 9 }
 }

@@ -1,5 +1,4 @@
 import Files
-import Glibc
 
 /// The messages of a mailbox (mboxrd, RFC 4155), or one message: headers, bodies and attachments.
 ///
@@ -7,38 +6,22 @@ import Glibc
 /// message of it. Bodies of plain text go straight to segments; every other part is kept aside and
 /// read as the exhibit it is, after the piece of the mailbox that ends it.
 struct MailReader {
-    /// How much is read at once, in bytes; also how long a line may be before it is cut.
-    static let pieceSize = 1 << 20
-    /// Multiparts within multiparts of one message.
-    static let nestingLimit = 64
+    /// How much is read at once, in bytes.
+    private static let pieceSize = 1 << 20
 
     let extraction: Extraction
     let source: Source
     let part: Part
-    let isMailbox: Bool
 
-    /// The message's number from 1; 0 before the first.
-    private var number = 0
-    /// The number of the part that was begun last; 0 is the message's own header.
-    private var partNumber = 0
-    /// The multiparts that are open, the outermost first.
-    private var levels: [Level] = []
-    /// A multipart that is open.
-    private struct Level {
-        /// Its boundary with the two hyphens before it.
-        let boundary: [UInt8]
-        /// The number of the part that it is.
-        let part: Int
-        /// How much text nobody sees it had so far, before its first part.
-        var hidden = 0
-    }
-
-    /// The header that is being gathered, when one is.
-    private var header: [UInt8]?
+    private var structure: MailStructure
     /// The body that is being read, when one is.
     private var leaf: MailLeaf?
-    /// Whether the line before was empty, or there was none.
-    private var afterBlank = true
+    /// The multipart whose text nobody sees it is, if it is one.
+    private var hiddenPart: Int?
+    /// How much text nobody sees the multiparts of the message had so far, by the part they are.
+    private var hidden: [Int: Int] = [:]
+    /// The last message that may be two.
+    private var doubted = 0
     /// Parts that are complete and wait to be read.
     private var waiting: [(Source, Part)] = []
 
@@ -46,15 +29,13 @@ struct MailReader {
         self.extraction = extraction
         self.source = source
         self.part = part
-        self.isMailbox = isMailbox
+        structure = MailStructure(isMailbox: isMailbox)
     }
 
     /// Reads all messages.
     mutating func read() async throws {
-        var buffer: [UInt8] = []
+        var lines = MailLines()
         var at = 0
-        var isStart = true
-        if !isMailbox { begin() }
         while at < source.size {
             let piece = try? source.read(MailReader.pieceSize, at: at)
             guard let piece, !piece.isEmpty else {
@@ -62,12 +43,13 @@ struct MailReader {
                 break
             }
             at += piece.count
-            if buffer.isEmpty { buffer = piece } else { buffer += piece }
-            let used = try scan(buffer, isLast: at >= source.size, isStart: &isStart)
-            if used == buffer.count { buffer = [] } else { buffer.removeFirst(used) }
+            lines.add(piece)
+            try scan(&lines, isLast: at >= source.size)
             try await readWaiting()
         }
-        try end()
+        structure.finish()
+        try endHeader(beginsBody: false)
+        try endLeaf()
         try await readWaiting()
     }
 
@@ -77,228 +59,106 @@ struct MailReader {
         for (source, part) in parts { try await extraction.extract(source, at: part) }
     }
 
-    /// Looks at the lines of a buffer and says how much of it was used: all but a line that its
-    /// end cuts.
-    private mutating func scan(
-        _ buffer: [UInt8],
-        isLast: Bool,
-        isStart: inout Bool
-    ) throws -> Int {
-        var line = 0
+    /// Acts on the lines there are.
+    private mutating func scan(_ lines: inout MailLines, isLast: Bool) throws {
         // Lines of a body that nothing has to be done about go on together.
-        var pending = 0
-        while line < buffer.count {
-            let newline = MailReader.newline(buffer, from: line)
-            let end = newline.map { $0 + 1 } ?? buffer.count
-            if newline == nil && !isLast && buffer.count - line < MailReader.pieceSize { break }
-            if !isStart || !needsLook(buffer[line]) {
-                if header != nil {
-                    try take(buffer[line..<end], isStart: isStart)
-                    pending = end
-                }
-            } else {
-                let range = pending..<line
-                if try look(buffer, line..<end, pending: range) { pending = end }
+        var pending = lines.place
+        while let line = lines.next(isLast: isLast) {
+            let kind = structure.next(
+                lines.bytes[line],
+                isStart: lines.isStart,
+                isEnded: lines.isEnded
+            )
+            if structure.isUncertain, doubted != structure.message { doubt() }
+            if kind == .body { continue }
+            if pending < line.lowerBound {
+                try leaf?.write(lines.bytes[pending..<line.lowerBound], extraction)
             }
-            afterBlank = newline != nil && isStart && isBlank(buffer[line..<end])
-            isStart = newline != nil
-            line = end
-        }
-        if line > pending { try leaf?.write(buffer[pending..<line], extraction) }
-        return line
-    }
-
-    private static func newline(_ buffer: [UInt8], from start: Int) -> Int? {
-        buffer.withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress,
-                let found = memchr(base + start, 10, bytes.count - start)
-            else { return nil }
-            return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
-        }
-    }
-
-    private func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
-        line.first == 10 || (line.count == 2 && line.first == 13)
-    }
-
-    /// Whether a line with this first byte may be more than a line of a body.
-    private func needsLook(_ first: UInt8) -> Bool {
-        switch first {
-        case UInt8(ascii: "-"): !levels.isEmpty
-        case UInt8(ascii: "F"), UInt8(ascii: ">"): isMailbox
-        default: false
-        }
-    }
-}
-
-// MARK: - Lines
-
-extension MailReader {
-    /// Acts on a line that may begin a message or a part, or is quoted; says whether the line was
-    /// used up.
-    ///
-    /// - Parameter pending: lines before it that go to the body first.
-    private mutating func look(
-        _ buffer: [UInt8],
-        _ line: Range<Int>,
-        pending: Range<Int>
-    ) throws -> Bool {
-        let bytes = buffer[line]
-        if isMailbox && isFromLine(bytes) && afterBlank {
-            try leaf?.write(buffer[pending], extraction)
-            try end()
-            begin()
-            header = Array(bytes)
-            return true
-        }
-        if let level = boundary(bytes) {
-            try leaf?.write(buffer[pending], extraction)
-            try endHeader(at: nil)
-            try endLeaf()
-            levels.removeSubrange((level.index + 1)...)
-            if level.isLast {
-                beginHidden(levels.removeLast())
-            } else {
-                beginPart()
+            pending = line.upperBound
+            switch kind {
+            case .message, .boundary:
+                try endHeader(beginsBody: false)
+                try endLeaf()
+                if kind == .message { hidden = [:] } else { beginHidden() }
+            case .headerEnd, .headerCut: try endHeader(beginsBody: true)
+            case .quoted: try leaf?.write(lines.bytes[line].dropFirst(), extraction)
+            case .header, .body: break
             }
-            return true
         }
-        if header != nil {
-            try take(bytes, isStart: true)
-            return true
+        if pending < lines.place {
+            try leaf?.write(lines.bytes[pending..<lines.place], extraction)
         }
-        guard isMailbox, isQuotedFrom(bytes) else { return false }
-        try leaf?.write(buffer[pending], extraction)
-        try leaf?.write(bytes.dropFirst(), extraction)
-        return true
+        lines.drop()
     }
 
-    /// `From ` and a time, as every writer of mailboxes has it.
-    private func isFromLine(_ line: ArraySlice<UInt8>) -> Bool {
-        guard line.starts(with: "From ".utf8), line.count < 1_000 else { return false }
-        if number == 0 { return true }
-        let digits = line.indices.dropFirst().dropLast().contains { index in
-            line[index] == UInt8(ascii: ":") && (0x30...0x39).contains(line[index - 1])
-                && (0x30...0x39).contains(line[index + 1])
-        }
-        return digits
-    }
-
-    private func isQuotedFrom(_ line: ArraySlice<UInt8>) -> Bool {
-        line.drop { $0 == UInt8(ascii: ">") }.starts(with: "From ".utf8)
-    }
-
-    /// Which open multipart the line is a boundary of, and whether it is its last.
-    private func boundary(_ line: ArraySlice<UInt8>) -> (index: Int, isLast: Bool)? {
-        guard line.count < 1_000, line.starts(with: "--".utf8) else { return nil }
-        for index in levels.indices.reversed() where line.starts(with: levels[index].boundary) {
-            let rest = line.dropFirst(levels[index].boundary.count)
-            if rest.allSatisfy({ $0 <= 32 }) { return (index, false) }
-            if rest.starts(with: "--".utf8) { return (index, true) }
-        }
-        return nil
-    }
-
-    /// Takes a line of a header, or the empty one that ends it.
-    private mutating func take(_ line: ArraySlice<UInt8>, isStart: Bool) throws {
-        if isStart && isBlank(line) { return try endHeader(at: line) }
-        header? += line
-        if (header?.count ?? 0) > extraction.limits.field * 4 {
-            extraction.note(.malformed(MediaType.message.rawValue), part)
-            try endHeader(at: nil)
-        }
+    /// Notes that the message may be two.
+    private mutating func doubt() {
+        doubted = structure.message
+        extraction.note(.malformed(MediaType.mbox.rawValue), message(structure.message))
     }
 }
 
 // MARK: - Messages and parts
 
 extension MailReader {
-    private mutating func begin() {
-        number += 1
-        partNumber = 0
-        levels = []
-        header = []
-    }
-
-    private mutating func beginPart() {
-        partNumber += 1
-        header = []
-    }
-
-    /// Ends the message.
-    private mutating func end() throws {
-        try endHeader(at: nil)
-        try endLeaf()
-        levels = []
-    }
-
-    /// The part of the exhibit that holds the message: it has a name of its own in a mailbox.
-    private var message: Part {
+    /// The part of the exhibit that holds a message: it has a name of its own in a mailbox.
+    private func message(_ number: Int) -> Part {
         var message = part
-        if isMailbox { message.path.append("message:\(number)") }
+        if structure.isMailbox { message.path.append("message:\(number)") }
         return message
     }
 
-    /// Hands on the header and begins the body that it describes.
-    private mutating func endHeader(at blank: ArraySlice<UInt8>?) throws {
-        guard let bytes = header else { return }
-        header = nil
-        var writer = extraction.writer(message, .header, .message(number, part: partNumber))
-        try EncodedWords.write(bytes, to: &writer)
+    /// Hands on a header that has ended, and begins the body that it describes.
+    private mutating func endHeader(beginsBody: Bool) throws {
+        guard let header = structure.takeHeader() else { return }
+        let message = message(header.message)
+        let frame = SegmentWriter.Frame.message(header.message, part: header.part)
+        var writer = extraction.writer(message, .header, frame)
+        try EncodedWords.write(header.bytes, to: &writer)
         try writer.finish()
-        guard blank != nil || !bytes.isEmpty else { return }
-        let fields = MailHeader(bytes)
-        if let name = fields.fileName {
-            try extraction.write(name, field: "filename", attachment, .metadata)
+        if let name = header.fields.fileName {
+            let named = message.inner("attachment:\(header.described)")
+            try extraction.write(name, field: "filename", named, .metadata)
         }
-        if fields.mediaType.hasPrefix("multipart/"), let boundary = fields.boundary {
-            guard levels.count < MailReader.nestingLimit else {
-                extraction.note(.tooDeep, message)
-                return begin(fields)
-            }
-            let level = Level(boundary: Array("--".utf8) + boundary, part: partNumber)
-            levels.append(level)
-            return beginHidden(level)
+        if header.isTooDeep { extraction.note(.tooDeep, message) }
+        if header.isAmbiguous {
+            extraction.note(.malformed(MediaType.message.rawValue), message)
         }
-        begin(fields)
+        if beginsBody { beginBody() }
     }
 
-    private var attachment: Part { message.inner("attachment:\(partNumber)") }
-
-    /// Begins the body of a part.
-    private mutating func begin(_ fields: MailHeader) {
-        if partNumber == 0 { partNumber = 1 }
+    /// Begins what stands after a header.
+    private mutating func beginBody() {
+        guard case .part(let fields) = structure.body else { return beginHidden() }
+        let message = message(structure.message)
         let transfer = TransferDecoder(fields.transferEncoding)
-        let charset = fields.charset ?? .utf8
-        var isForeign = false
-        if case .foreign = charset.form { isForeign = true }
-        if fields.mediaType == "text/plain" && !isForeign {
-            let frame = SegmentWriter.Frame.message(number, part: partNumber)
+        if fields.isPlainText {
+            let frame = SegmentWriter.Frame.message(structure.message, part: structure.part)
             let writer = extraction.writer(message, .text, frame)
-            leaf = MailLeaf(transfer, TextDecoder(charset), writer)
+            leaf = MailLeaf(transfer, TextDecoder(fields.charset ?? .utf8), writer)
         } else {
-            let part = message.inner("attachment:\(partNumber)", charset: fields.charset)
-            leaf = MailLeaf(transfer, part)
+            let name = "attachment:\(structure.part)"
+            leaf = MailLeaf(transfer, message.inner(name, charset: fields.charset))
         }
     }
 
-    /// Begins the text before the first part of a multipart or after its last.
+    /// Begins the text before the first part of a multipart or after its last, where one is.
     ///
     /// No program shows it. Both are placed as one text of the multipart's own.
-    private mutating func beginHidden(_ level: Level) {
-        let frame = SegmentWriter.Frame.message(number, part: level.part)
-        let writer = extraction.writer(message, .hidden, frame)
-        let decoder = TextDecoder(.utf8, at: level.hidden)
+    private mutating func beginHidden() {
+        guard !structure.isInHeader, case .hidden(let part) = structure.body else { return }
+        let frame = SegmentWriter.Frame.message(structure.message, part: part)
+        let writer = extraction.writer(message(structure.message), .hidden, frame)
+        let decoder = TextDecoder(.utf8, at: hidden[part] ?? 0)
         leaf = MailLeaf(TransferDecoder(""), decoder, writer)
+        hiddenPart = part
     }
 
     private mutating func endLeaf() throws {
         guard let ended = leaf else { return }
         leaf = nil
-        if !levels.isEmpty, levels[levels.count - 1].part == partNumber {
-            // What ended is the text before its first part.
-            levels[levels.count - 1].hidden = ended.size
-        }
+        if let part = hiddenPart { hidden[part] = ended.size }
+        hiddenPart = nil
         if let complete = try ended.finish(extraction) { waiting.append(complete) }
     }
 }
@@ -333,7 +193,7 @@ final class MailLeaf {
     }
 
     private func add(_ bytes: [UInt8], isLast: Bool, _ extraction: Extraction) throws {
-        if text == nil { return try spool.write(bytes, extraction) }
+        if text == nil { return spool.write(bytes, extraction) }
         guard let decoded = text?.decoder.decode(bytes, isLast: isLast) else { return }
         try text?.writer.append(decoded, 0..<decoded.bytes.count)
     }
@@ -343,7 +203,7 @@ final class MailLeaf {
         try add(transfer.finish(), isLast: true, extraction)
         try text?.writer.finish()
         guard let part else { return nil }
-        let source = try spool.finish(extraction)
+        let source = spool.finish(extraction, part)
         return source.size == 0 ? nil : (source, part)
     }
 }

@@ -6,6 +6,8 @@ package enum MediaType: String, Sendable, Hashable, CaseIterable {
     case xml = "application/xml"
     case html = "text/html"
     case rtf = "application/rtf"
+    case vcard = "text/vcard"
+    case calendar = "text/calendar"
     case message = "message/rfc822"
     case mbox = "application/mbox"
     case pdf = "application/pdf"
@@ -32,14 +34,34 @@ package enum MediaType: String, Sendable, Hashable, CaseIterable {
     case zstd = "application/zstd"
     /// The container of Office before 2007, of Outlook's messages and of encrypted documents.
     case compound = "application/x-ole-storage"
+    case doc = "application/msword"
+    case xls = "application/vnd.ms-excel"
+    case ppt = "application/vnd.ms-powerpoint"
+    case msg = "application/vnd.ms-outlook"
+    /// A folder of Outlook's messages.
+    case pst = "application/vnd.ms-outlook-pst"
     case sqlite = "application/vnd.sqlite3"
+    /// Pages of a database that are not yet, or no longer, in its file.
+    case sqliteLog = "application/x-sqlite3-log"
+    case wav = "audio/wav"
+    case mp3 = "audio/mpeg"
+    case m4a = "audio/mp4"
+    case flac = "audio/flac"
+    case ogg = "application/ogg"
+    case avi = "video/x-msvideo"
+    case mp4 = "video/mp4"
+    case quicktime = "video/quicktime"
+    case matroska = "video/x-matroska"
+    case elf = "application/x-elf"
+    /// Sealed: nobody reads it without a key.
+    case age = "application/x-age"
     case empty = "application/x-empty"
     case unknown = "application/octet-stream"
 }
 
 extension MediaType {
     /// How many of the first bytes tell what it is.
-    static let headSize = 1 << 16
+    package static let headSize = 1 << 16
 
     /// What the first bytes show, and the charset of a text.
     static func detect(_ head: [UInt8], size: Int) -> (MediaType, Charset) {
@@ -50,7 +72,40 @@ extension MediaType {
         }
         var decoder = TextDecoder(charset, at: charset.mark)
         let text = decoder.decode(Array(head.dropFirst(charset.mark)), isLast: false).bytes
-        return (TextKind.detect(text, isWhole: size <= head.count), charset)
+        var type = TextKind.detect(text, isWhole: size <= head.count)
+        // Mail is bytes; what only reads like mail in wide characters is a text.
+        if case .utf16 = charset.form, type == .message || type == .mbox { type = .plainText }
+        return (type, charset)
+    }
+
+    /// What a content with this beginning is, in one word for a list; it need not be read for that.
+    ///
+    /// A document that is a ZIP file is told by the names of the first files in it.
+    ///
+    /// - Parameters:
+    ///   - head: its first bytes, ``headSize`` of them or all.
+    ///   - size: how many it has.
+    package static func name(of head: [UInt8], size: Int) -> String {
+        let type = detect(head, size: size).0
+        return (type == .zip ? document(head) ?? type : type).rawValue
+    }
+
+    private static func document(_ head: [UInt8]) -> MediaType? {
+        let name = head.dropFirst(30)
+        for type in [MediaType.odt, .ods, .odp]
+        where name.starts(with: "mimetype\(type.rawValue)".utf8) {
+            return type
+        }
+        guard holds(head, "[Content_Types].xml") else { return nil }
+        let kinds: [(String, MediaType)] = [("word/", .docx), ("xl/", .xlsx), ("ppt/", .pptx)]
+        return kinds.first { holds(head, $0.0) }?.1
+    }
+
+    private static func holds(_ bytes: [UInt8], _ text: String) -> Bool {
+        let wanted = Array(text.utf8)
+        return bytes.indices.contains {
+            bytes[$0] == wanted[0] && bytes[$0...].starts(with: wanted)
+        }
     }
 
     private static let magics: [([UInt8], MediaType)] = [
@@ -64,6 +119,12 @@ extension MediaType {
         (Array("{\\rtf".utf8), .rtf),
         ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .compound),
         (Array("SQLite format 3\u{0}".utf8), .sqlite),
+        ([0x37, 0x7F, 0x06, 0x82], .sqliteLog), ([0x37, 0x7F, 0x06, 0x83], .sqliteLog),
+        ([0xD9, 0xD5, 0x05, 0xF9, 0x20, 0xA1, 0x63, 0xD7], .sqliteLog),
+        (Array("!BDN".utf8), .pst), ([0x1A, 0x45, 0xDF, 0xA3], .matroska),
+        (Array("OggS".utf8), .ogg), (Array("fLaC".utf8), .flac), (Array("ID3".utf8), .mp3),
+        ([0x7F, 0x45, 0x4C, 0x46], .elf), (Array("age-encryption.org/".utf8), .age),
+        (Array("-----BEGIN AGE ENCRYPTED FILE-----".utf8), .age),
     ]
 
     private static func byMagic(_ head: [UInt8]) -> MediaType? {
@@ -73,11 +134,15 @@ extension MediaType {
                 && head[offset...].starts(with: text.utf8)
         }
         if has("ustar", at: 257) { return .tar }
-        if has("RIFF", at: 0) && has("WEBP", at: 8) { return .webp }
+        if has("RIFF", at: 0) {
+            let forms: [(String, MediaType)] = [("WEBP", .webp), ("WAVE", .wav), ("AVI ", .avi)]
+            if let form = forms.first(where: { has($0.0, at: 8) }) { return form.1 }
+        }
         if has("BM", at: 0), head.count > 18, head[5...9].allSatisfy({ $0 == 0 }) { return .bmp }
         if has("ftyp", at: 4) {
             let brands = ["heic", "heix", "mif1", "msf1", "avif", "hevc"]
             if brands.contains(where: { has($0, at: 8) }) { return .heif }
+            return has("qt", at: 8) ? .quicktime : has("M4A", at: 8) ? .m4a : .mp4
         }
         // PDF may have other bytes before its mark (ISO 32000-1, annex H, implementation note 13).
         let start = head.prefix(1_024)
@@ -95,19 +160,30 @@ enum TextKind {
     static func detect(_ text: [UInt8], isWhole: Bool) -> MediaType {
         let words = text.drop { $0 == 32 || (9...13).contains($0) }
         guard let first = words.first else { return .plainText }
-        if text.starts(with: "From ".utf8), hasHeader(text, from: lineEnd(text, 0)) {
-            return .mbox
-        }
+        if isMailbox(text) { return .mbox }
         if first == UInt8(ascii: "<"), let type = markup(words.prefix(4_096)) { return type }
         if first == UInt8(ascii: "{") || first == UInt8(ascii: "["),
             JSONCheck.isPlausible(words, isWhole: isWhole)
         {
             return .json
         }
-        if hasHeader(text, from: 0) { return .message }
+        for (mark, type) in [("begin:vcard", MediaType.vcard), ("begin:vcalendar", .calendar)] {
+            if words.prefix(mark.utf8.count).map({ $0 | 32 }).elementsEqual(mark.utf8) {
+                return type
+            }
+        }
+        if isMessage(text) { return .message }
         if Delimiter.detect(text, isWhole: isWhole) != nil { return .csv }
         return .plainText
     }
+
+    /// Whether a text in UTF-8 begins as a mailbox does.
+    static func isMailbox(_ text: [UInt8]) -> Bool {
+        text.starts(with: "From ".utf8) && hasHeader(text, from: lineEnd(text, 0))
+    }
+
+    /// Whether a text in UTF-8 begins as a message does.
+    static func isMessage(_ text: [UInt8]) -> Bool { hasHeader(text, from: 0) }
 
     private static func lineEnd(_ text: [UInt8], _ start: Int) -> Int {
         (text[start...].firstIndex(of: 10) ?? text.count - 1) + 1

@@ -9,8 +9,8 @@ struct PDFReader {
 
     /// How many pages one run of a program reads.
     private static let batch = 50
-    /// The longer side of a page that is read as a picture, in pixels.
-    private static let pictureSize = 3_000
+    /// After how many runs that gave nothing no more are tried.
+    private static let failures = 5
     /// Pictures on a page with text from this many pixels on are read as well.
     private static let pictureArea = 600_000
 
@@ -22,8 +22,13 @@ struct PDFReader {
 
     /// Hands on all text.
     func read() async throws {
-        guard let pages = await pageCount() else { return }
+        guard var pages = await pageCount() else { return }
+        if pages > extraction.limits.pages {
+            extraction.note(.tooManyPages, part)
+            pages = extraction.limits.pages
+        }
         var bare: [Int: PDFPages.Size] = [:]
+        var failures = 0
         let pictured = await picturedPages()
         for first in stride(from: 1, through: pages, by: PDFReader.batch) {
             let last = min(pages, first + PDFReader.batch - 1)
@@ -34,7 +39,12 @@ struct PDFReader {
                 part,
                 limits: { $0.output = 256 << 20 }
             )
-            guard let words else { continue }
+            guard let words else {
+                // Of pages that are not there the next ones will not be either.
+                failures += 1
+                if failures == PDFReader.failures { break }
+                continue
+            }
             var text = PDFPages(extraction.writer(part, .text), first: first)
             var reader = XMLReader(
                 TextReader(Source(words), .utf8),
@@ -49,9 +59,7 @@ struct PDFReader {
         try await strings()
         try await packet()
         try await embedded()
-        for page in bare.keys.sorted() {
-            guard try await recognise(page, bare[page]) else { break }
-        }
+        try await recognise(bare)
     }
 
     /// How many pages there are; notes why when it can't be told.
@@ -149,25 +157,59 @@ struct PDFReader {
         }
     }
 
-    /// Reads a page as a picture; false when no more pages may be.
-    private func recognise(_ page: Int, _ size: PDFPages.Size?) async throws -> Bool {
-        guard extraction.mayRecognise(part) else { return false }
-        let number = String(page)
-        let picture = await extraction.run(
-            "pdftoppm",
-            [
-                "-q", "-gray", "-png", "-f", number, "-l", number,
-                "-scale-to", String(PDFReader.pictureSize), "/in/x",
-            ],
-            on: source,
-            part
-        )
-        guard let picture, !picture.isEmpty else { return true }
-        let longer = max(size?.width ?? 0, size?.height ?? 0)
-        let scale = longer > 0 ? longer / PDFReader.pictureSize : 1_000
-        let reader = ImageReader(extraction, part)
-        try await reader.recognise(Source(picture), page: page, scale: max(1, scale))
-        return true
+    /// Reads pages as pictures, several at once; their words are given in the order of the pages.
+    private func recognise(_ sizes: [Int: PDFPages.Size]) async throws {
+        let pages = Array(sizes.keys.sorted().prefix { _ in extraction.mayRecognise(part) })
+        guard !pages.isEmpty else { return }
+        guard let file = try? extraction.file(of: source), let path = file.path else {
+            return extraction.note(.unreadable, part)
+        }
+        let recognition = Recognition(extraction)
+        try await withThrowingTaskGroup(of: (Int, Result<[UInt8], Sandbox.Failure>).self) { group in
+            var started = 0
+            var given = 0
+            var done: [Int: Result<[UInt8], Sandbox.Failure>] = [:]
+            while given < pages.count {
+                // Not far ahead of the one that is waited for, so that few are held.
+                while started < min(pages.count, given + Recognition.width) {
+                    let page = pages[started]
+                    started += 1
+                    group.addTask {
+                        do throws(Sandbox.Failure) {
+                            let document = Sandbox.Input(path, at: "/in/x")
+                            return (
+                                page,
+                                .success(try await recognition.words(onPage: page, of: document))
+                            )
+                        } catch { return (page, .failure(error)) }
+                    }
+                }
+                if let (page, result) = try await group.next() { done[page] = result }
+                if extraction.timeLeft <= .zero {
+                    extraction.note(.programTooSlow("tesseract"), part)
+                    return group.cancelAll()
+                }
+                while given < pages.count, let result = done.removeValue(forKey: pages[given]) {
+                    try write(result, pages[given], sizes[pages[given]])
+                    given += 1
+                }
+            }
+        }
+    }
+
+    private func write(
+        _ result: Result<[UInt8], Sandbox.Failure>,
+        _ page: Int,
+        _ size: PDFPages.Size?
+    ) throws {
+        switch result {
+        case .failure(let failure): extraction.note(failure, part)
+        case .success(let words):
+            let longer = max(size?.width ?? 0, size?.height ?? 0)
+            let scale = longer > 0 ? longer / Recognition.pictureSize : 1_000
+            var writer = extraction.writer(part, .recognised)
+            try Recognition.write(words, page: page, scale: max(1, scale), to: &writer)
+        }
     }
 }
 

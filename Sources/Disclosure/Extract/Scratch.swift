@@ -47,21 +47,32 @@ struct PartSpool {
 
     private var bytes: [UInt8] = []
     private var file: ScratchFile?
-    private var count = 0
+    /// Whether a piece could not be kept: a disk may be full.
+    private var hasFailed = false
 
     /// Takes the next piece.
-    mutating func write(_ piece: [UInt8], _ extraction: Extraction) throws(FileFailure) {
+    mutating func write(_ piece: [UInt8], _ extraction: Extraction) {
+        guard !hasFailed else { return }
         bytes += piece
-        count += piece.count
-        if bytes.count >= PartSpool.memorySize { try flush(extraction) }
+        if bytes.count >= PartSpool.memorySize { keep(extraction) }
     }
 
-    /// All that was written.
-    mutating func finish(_ extraction: Extraction) throws(FileFailure) -> Source {
-        guard file != nil else { return Source(bytes) }
-        try flush(extraction)
-        guard let file else { return Source([]) }
-        return try Source(file.path, owner: file)
+    /// All that was written; a part that could not be kept is noted and has nothing.
+    mutating func finish(_ extraction: Extraction, _ part: Part) -> Source {
+        if file != nil { keep(extraction) }
+        if !hasFailed {
+            guard let file else { return Source(bytes) }
+            if let source = try? Source(file.path, owner: file) { return source }
+        }
+        extraction.note(.unreadable, part)
+        return Source([])
+    }
+
+    private mutating func keep(_ extraction: Extraction) {
+        do throws(FileFailure) { try flush(extraction) } catch {
+            hasFailed = true
+            bytes = []
+        }
     }
 
     private mutating func flush(_ extraction: Extraction) throws(FileFailure) {

@@ -26,10 +26,13 @@ struct TextDecoder {
     private(set) var position: Int
     /// Whether something was met that the charset has no character for.
     private(set) var isMalformed = false
+    /// What decodes characters of several bytes.
+    private var wide: WideDecoder?
 
     /// - Parameter position: where the first byte is in the source.
     init(_ charset: Charset, at position: Int = 0) {
         form = charset.form
+        if case .wide(let charset) = charset.form { wide = WideDecoder(charset) }
         self.position = position
     }
 
@@ -42,9 +45,10 @@ struct TextDecoder {
         }
         var text = DecodedText(base: position)
         switch form {
-        case .utf8, .foreign: decodeUTF8(bytes, isLast, into: &text)
+        case .utf8: decodeUTF8(bytes, isLast, into: &text)
         case .utf16(let big): decodeUTF16(bytes, big, isLast, into: &text)
         case .table(let upper): decodeTable(bytes, upper, into: &text)
+        case .wide: decodeWide(bytes, isLast, into: &text)
         }
         position += bytes.count - carry.count
         text.end = position
@@ -159,6 +163,16 @@ struct TextDecoder {
         if index < bytes.count {
             if isLast { isMalformed = true } else { carry = Array(bytes[index...]) }
         }
+    }
+
+    private mutating func decodeWide(
+        _ bytes: [UInt8],
+        _ isLast: Bool,
+        into text: inout DecodedText
+    ) {
+        let used = wide?.decode(bytes, isLast: isLast, into: &text) ?? 0
+        if wide?.isMalformed == true { isMalformed = true }
+        carry = Array(bytes[used...])
     }
 
     private mutating func decodeTable(

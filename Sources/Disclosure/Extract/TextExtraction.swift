@@ -1,5 +1,4 @@
 import Files
-import Sandbox
 
 /// Reads the kinds that are text all through.
 struct TextExtraction {
@@ -12,15 +11,12 @@ struct TextExtraction {
     }
 
     /// Hands on the text of the source.
-    func read(_ source: Source, _ type: MediaType, _ charset: Charset) async throws {
+    func read(_ source: Source, _ type: MediaType, _ charset: Charset) throws {
         var charset = charset
         if type == .xml || type == .html, charset.mark == 0,
             let head = try? source.head(1_024), let declared = XMLDeclaration.declared(head)
         {
             charset = declared
-        }
-        if case .foreign(let name) = charset.form {
-            return try await foreign(source, name, type, charset)
         }
         let reader = TextReader(source, charset)
         switch type {
@@ -37,47 +33,24 @@ struct TextExtraction {
         case .rtf:
             var rtf = RTFText(extraction, part)
             try rtf.read(source)
-        default: try plain(reader, charset)
+        default: try plain(reader, charset, (try? source.head(1 << 14)) ?? [])
         }
     }
 
-    private func plain(_ text: TextReader, _ charset: Charset) throws {
+    private func plain(
+        _ text: TextReader,
+        _ charset: Charset,
+        _ head: [UInt8] = []
+    ) throws {
         var reader = text
         var writer = extraction.writer(part, .text)
+        if StatementText.isOne(head) {
+            var statement = StatementText()
+            try statement.write(&reader, to: &writer)
+        }
         while let (window, range) = reader.takeWindow() { try writer.append(window, range) }
         try writer.finish()
         note(reader, charset)
-    }
-
-    /// Reads a text in a charset of several bytes a character, decoded by `iconv`.
-    ///
-    /// In all of them an end of line is the byte it is in ASCII, so each line is placed as a whole;
-    /// of other kinds than plain text only the decoded text has places.
-    private func foreign(
-        _ source: Source,
-        _ name: String,
-        _ type: MediaType,
-        _ charset: Charset
-    ) async throws {
-        let decoded = await extraction.run(
-            "iconv",
-            ["-c", "-f", name, "-t", "UTF-8", "/in/x"],
-            on: source,
-            part,
-            limits: { $0.output = 512 << 20 }
-        )
-        guard let decoded else { return try plain(TextReader(source, .utf8), charset) }
-        guard type == .plainText else { return try await read(Source(decoded), type, .utf8) }
-        var writer = extraction.writer(part, .text)
-        var lines = TextReader(source, .windows1252)
-        let newline = ByteSet("\n")
-        for line in decoded.split(separator: 10, omittingEmptySubsequences: false) {
-            let low = lines.position
-            try lines.run(until: newline) { _, _ in }
-            let isEnded = lines.take(10)
-            try writer.append(whole: line + (isEnded ? [10] : []), low: low, high: lines.position)
-        }
-        try writer.finish()
     }
 
     private func table(_ source: Source, _ charset: Charset, _ text: TextReader) throws {

@@ -245,9 +245,7 @@ struct XMLReader {
         let low = reader.position
         _ = reader.take()
         var name: [UInt8] = []
-        while let byte = reader.peek(), name.count < 32, byte > 32, byte != UInt8(ascii: ";"),
-            byte != UInt8(ascii: "<"), byte != UInt8(ascii: "&")
-        {
+        while let byte = reader.peek(), name.count < Entities.nameSize, Entities.isInName(byte) {
             name.append(byte)
             _ = reader.take()
         }
@@ -295,6 +293,39 @@ enum Entities {
         ]
         return names.merging(others) { $1 }
     }()
+
+    /// The longest reference that is looked at, in bytes.
+    static let nameSize = 32
+
+    /// Whether a byte may be of a reference: nothing that ends a value or an element may.
+    static func isInName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x80...: true
+        case UInt8(ascii: "#"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "-"): true
+        case UInt8(ascii: ":"): true
+        default: false
+        }
+    }
+
+    /// A text of XML with its references resolved as ``XMLReader`` does: what is none stays.
+    static func resolved(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        var place = 0
+        while place < bytes.count {
+            let name = bytes[(place + 1)...].prefix(nameSize).prefix(while: isInName)
+            let end = name.endIndex
+            if bytes[place] == UInt8(ascii: "&"), end < bytes.count,
+                bytes[end] == UInt8(ascii: ";"), let scalar = scalar(Array(name), html: false)
+            {
+                UTF8Rules.append(scalar, to: &out)
+                place = end + 1
+            } else {
+                out.append(bytes[place])
+                place += 1
+            }
+        }
+        return out
+    }
 
     /// The character that a reference without its `&` and `;` stands for.
     static func scalar(_ name: [UInt8], html isHTML: Bool) -> UInt32? {

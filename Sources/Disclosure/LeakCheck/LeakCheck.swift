@@ -51,7 +51,7 @@ package struct LeakReport: Sendable, Hashable {
 /// rendered and read again. A value that the plan keeps in the same exhibit is no leak as often as
 /// it is kept there, and one more is.
 package struct LeakCheck: Sendable {
-    private let search: LeakSearch
+    let search: LeakSearch
     private let keeps: [String: [[UInt8]: Int]]
     private let compact: [String: [UInt8]]
     /// The only exhibit that an entry's value is looked for in.
@@ -125,6 +125,7 @@ package struct LeakCheck: Sendable {
             try raw(file, path, &report)
             await text(file, path, &report)
             await programs(file, path, &report)
+            await inside(file, path, &report)
             if !named.isEmpty { LeakCheck.hide(path, since: before, &report) }
         }
         report.leaks = Set(report.leaks).sorted()
@@ -171,7 +172,7 @@ package struct LeakCheck: Sendable {
     }
 
     /// Notes hits in a layer, as far as the plan does not keep the value in that exhibit.
-    private func note(
+    func note(
         _ hits: [LeakSearch.Hit],
         _ layer: String,
         _ exhibit: String,
@@ -222,8 +223,24 @@ package struct LeakCheck: Sendable {
         }
     }
 
+    /// What it holds, member by member.
+    private func inside(_ file: String, _ path: String, _ report: inout LeakReport) async {
+        guard let head = try? InputFile(regular: file).read(upTo: MediaType.headSize),
+            let size = Files.status(file)?.size
+        else { return }
+        switch MediaType.detect(head, size: Int(size)).0 {
+        case .zip, .tar, .gzip, .bzip2, .xz, .zstd, .sevenZip, .rar, .message, .mbox:
+            guard let bytes = try? Files.readRegular(file, limit: Redactor.memoryLimit) else {
+                report.unchecked.append("\(path): parts within")
+                return
+            }
+            await inside(Inside(bytes: bytes, layer: "", depth: 0), path, &report)
+        default: break
+        }
+    }
+
     /// What programs see in it: unpacked streams and members, metadata, rendered pages.
-    private func programs(_ file: String, _ path: String, _ report: inout LeakReport) async {
+    func programs(_ file: String, _ path: String, _ report: inout LeakReport) async {
         guard let head = try? InputFile(regular: file).read(upTo: MediaType.headSize),
             let size = Files.status(file)?.size
         else {
@@ -353,8 +370,10 @@ private final class LayerStreams {
     func finish() -> [(String, [LeakSearch.Hit])] {
         order.compactMap { layer in
             guard var stream = streams[layer] else { return nil }
-            // A member's name is its sender's and may say anything.
-            let path = layer.path.map { $0.hasPrefix("member:") ? "member" : $0 }
+            // A member's or a sheet's name is its sender's and may say anything.
+            let path = layer.path.map { word in
+                ["member", "sheet"].first { word.hasPrefix("\($0):") } ?? word
+            }
             let name = (path + [layer.kind.rawValue]).joined(separator: "/")
             return (name, stream.finish())
         }

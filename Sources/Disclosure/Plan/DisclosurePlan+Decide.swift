@@ -26,6 +26,13 @@ package struct PlanSelection: Sendable, Hashable {
         }
         return entries.isEmpty || entries.contains(entry.id)
     }
+
+    /// Rows have no class; they are meant by their ids, or by what is meant by nothing else.
+    func holds(_ row: DisclosurePlan.RowRuling, in path: String) -> Bool {
+        if let exhibit, exhibit != path { return false }
+        if let act, act.rawValue != row.act.rawValue { return false }
+        return dataClass == nil && (entries.isEmpty || entries.contains(row.id))
+    }
 }
 
 /// What an officer decides.
@@ -38,6 +45,8 @@ package struct PlanRuling: Sendable, Hashable {
     package var ground: String?
     /// Who decides, by name or identifier.
     package var officer: String
+    /// As what that officer decides, as far as the officer says so.
+    package var role: DisclosurePlan.OfficerRole?
     /// The data protection officer who agrees.
     package var agreedBy: String?
 
@@ -55,16 +64,23 @@ package enum DecisionFailure: Error, Sendable, Hashable {
     case noAgreement([String])
     /// Exhibits can only be disclosed or withheld as a whole.
     case notForExhibits
+    /// A row of a table or a message of a mailbox can only be kept or withheld; the ids.
+    case notForRows([String])
+    /// Who decides cannot be the data protection officer who agrees.
+    case samePerson
+    /// An exhibit leaves only when the questions about it are answered; their ids.
+    case unanswered([String])
 }
 
 extension DisclosurePlan {
-    /// Takes down a decision on entries.
+    /// Takes down a decision on entries and on rows that cannot be held against the measures.
     ///
-    /// - Returns: how many entries it was about.
+    /// - Returns: how many it was about.
     package mutating func decide(
         _ selection: PlanSelection,
         _ ruling: PlanRuling
     ) throws(DecisionFailure) -> Int {
+        guard ruling.agreedBy != ruling.officer else { throw .samePerson }
         var next = self
         var count = 0
         var missing: [String] = []
@@ -78,6 +94,7 @@ extension DisclosurePlan {
                 next.exhibits[index].entries[place] = entry
                 count += 1
             }
+            count += try next.exhibits[index].decideRows(selection, ruling)
         }
         guard count > 0 else { throw .nothingSelected }
         guard missing.isEmpty else { throw .noAgreement(missing) }
@@ -94,6 +111,10 @@ extension DisclosurePlan {
         guard let index = exhibits.firstIndex(where: { $0.path == path }) else {
             throw .nothingSelected
         }
+        guard ruling.agreedBy != ruling.officer else { throw .samePerson }
+        if act == .disclose, let open = exhibits[index].scope?.open, !open.isEmpty {
+            throw .unanswered(open.map(\.id))
+        }
         var decision = exhibits[index].decision
         guard act == decision.act || ruling.reason != nil else { throw .noReason }
         if act != decision.act {
@@ -104,25 +125,81 @@ extension DisclosurePlan {
         decision.reason = ruling.reason ?? decision.reason
         decision.ground = ruling.ground ?? decision.ground
         decision.record.decidedBy = ruling.officer
+        decision.record.decidedAs = ruling.role
+        decision.record.agreedBy = ruling.agreedBy
         exhibits[index].decision = decision
     }
 
     /// Takes down everything that is still only proposed as decided by one officer.
     ///
-    /// - Returns: how many entries and exhibits that were.
-    package mutating func acceptProposals(by officer: String) -> Int {
+    /// Questions are answered by no proposal, so what they are about stays open; so do special
+    /// categories without the data protection officer.
+    ///
+    /// - Returns: how many entries, rows and exhibits that were.
+    package mutating func acceptProposals(
+        by officer: String,
+        as role: OfficerRole? = nil,
+        agreedBy: String? = nil
+    ) -> Int {
+        let agreed = agreedBy == officer ? nil : agreedBy
         var count = 0
         for index in exhibits.indices {
-            if exhibits[index].decision.record.decidedBy == nil {
+            let isOpen = exhibits[index].scope?.open.isEmpty == false
+            if !isOpen, exhibits[index].decision.record.decidedBy == nil {
                 exhibits[index].decision.record.decidedBy = officer
+                exhibits[index].decision.record.decidedAs = role
                 count += 1
             }
             for place in exhibits[index].entries.indices
             where exhibits[index].entries[place].record.decidedBy == nil {
-                exhibits[index].entries[place].record.decidedBy = officer
+                var entry = exhibits[index].entries[place]
+                entry.record.decidedBy = officer
+                entry.record.decidedAs = role
+                if entry.dataClass.isSpecial { entry.record.agreedBy = agreed }
+                guard entry.isDecided else { continue }
+                exhibits[index].entries[place] = entry
                 count += 1
             }
+            guard var scope = exhibits[index].scope else { continue }
+            for place in scope.rows.indices where scope.rows[place].record.decidedBy == nil {
+                scope.rows[place].record.decidedBy = officer
+                scope.rows[place].record.decidedAs = role
+                count += 1
+            }
+            exhibits[index].scope = scope
         }
+        return count
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    fileprivate mutating func decideRows(
+        _ selection: PlanSelection,
+        _ ruling: PlanRuling
+    ) throws(DecisionFailure) -> Int {
+        guard var cut = scope else { return 0 }
+        var count = 0
+        var strange: [String] = []
+        for place in cut.rows.indices where selection.holds(cut.rows[place], in: path) {
+            var row = cut.rows[place]
+            let next = ruling.act.map { DisclosurePlan.RowRuling.Act(rawValue: $0.rawValue) }
+            guard let act = next ?? Optional(row.act) else {
+                // An act that only entries can have was meant for them.
+                if selection.entries.contains(row.id) { strange.append(row.id) }
+                continue
+            }
+            guard act == row.act || ruling.reason != nil else { throw .noReason }
+            if act != row.act { row.record.proposedBy = .person }
+            row.act = act
+            row.reason = ruling.reason ?? row.reason
+            row.record.decidedBy = ruling.officer
+            row.record.decidedAs = ruling.role
+            row.record.agreedBy = ruling.agreedBy
+            cut.rows[place] = row
+            count += 1
+        }
+        guard strange.isEmpty else { throw .notForRows(strange) }
+        scope = cut
         return count
     }
 }
@@ -130,6 +207,7 @@ extension DisclosurePlan {
 extension DisclosurePlan.Entry {
     fileprivate mutating func take(_ ruling: PlanRuling) throws(DecisionFailure) {
         let next = ruling.act ?? act
+        let isSame = next == act && record.agreedBy != ruling.officer
         guard next == act || ruling.reason != nil else { throw .noReason }
         if next != act {
             record.proposedBy = .person
@@ -139,7 +217,9 @@ extension DisclosurePlan.Entry {
         reason = ruling.reason ?? reason
         ground = ruling.ground ?? ground
         record.decidedBy = ruling.officer
-        record.agreedBy = ruling.agreedBy ?? record.agreedBy
+        record.decidedAs = ruling.role
+        // Who agreed to something else has not agreed to this.
+        record.agreedBy = ruling.agreedBy ?? (isSame ? record.agreedBy : nil)
         toBeChecked = false
     }
 }

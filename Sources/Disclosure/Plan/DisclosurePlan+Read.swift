@@ -22,28 +22,46 @@ extension DisclosurePlan {
 }
 
 /// Reads the objects of a plan from outside in.
-private struct PlanReader {
+struct PlanReader {
     let defects: PlanDefects
     let classes: Set<DataClass>
 
     func plan(_ json: JSON) -> DisclosurePlan? {
-        let names: Set = ["version", "case", "letter", "measures", "exhibits"]
+        let names: Set = ["version", "case", "letter", "measures", "useLimits", "exhibits"]
         guard let fields = PlanFields(json, at: "", names: names, defects) else { return nil }
         let version = fields.number("version", from: 1, to: Int(DisclosurePlan.version))
         let reference = fields.line("case")
         let letter = fields.digest("letter")
-        let measures = fields.lines("measures", limit: 100)
+        let measures = fields.lines("measures", limit: MeasureSet.measureLimit)
         let exhibits = fields.list("exhibits", limit: DisclosurePlan.exhibitLimit, exhibit)
         guard version != nil, let reference, let letter, let measures, let exhibits else {
             return nil
         }
         checkRepeats(exhibits)
-        return DisclosurePlan(
+        var plan = DisclosurePlan(
             caseReference: reference,
             letter: letter,
             measures: measures,
             exhibits: exhibits
         )
+        plan.useLimits = limits(fields, measures)
+        return plan
+    }
+
+    private func limits(_ fields: PlanFields, _ measures: [String]) -> [String: String] {
+        guard let json = fields.json("useLimits"),
+            let inner = PlanFields(
+                json,
+                at: fields.path(of: "useLimits"),
+                names: Set(measures),
+                defects
+            )
+        else { return [:] }
+        var limits: [String: String] = [:]
+        for measure in measures {
+            limits[measure] = inner.line(measure, required: false)
+        }
+        return limits
     }
 
     private func checkRepeats(_ exhibits: [DisclosurePlan.Exhibit]) {
@@ -56,6 +74,14 @@ private struct PlanReader {
             for (place, entry) in exhibit.entries.enumerated()
             where !ids.insert(entry.id).inserted {
                 defects.note("exhibits[\(index)].entries[\(place)].id", .repeated)
+            }
+            for (place, row) in (exhibit.scope?.rows ?? []).enumerated()
+            where !ids.insert(row.id).inserted {
+                defects.note("exhibits[\(index)].scope.rows[\(place)].id", .repeated)
+            }
+            for (place, question) in (exhibit.scope?.questions ?? []).enumerated()
+            where !ids.insert(question.id).inserted {
+                defects.note("exhibits[\(index)].scope.questions[\(place)].id", .repeated)
             }
         }
         if ids.count > DisclosurePlan.entryLimit {
@@ -75,7 +101,7 @@ private struct PlanReader {
         let size = fields.number("size", from: 0, to: 1 << 50)
         let decision = decision(fields.json("decision"), fields.path(of: "decision"))
         let extent = extent(fields)
-        let scope = scope(fields)
+        let scope = scope(fields, size: size ?? .max)
         let entries = fields.list("entries", limit: DisclosurePlan.entryLimit, entry)
         guard let file, let type, let digest, let size, let decision, let entries else {
             return nil
@@ -111,38 +137,10 @@ private struct PlanReader {
         return extent
     }
 
-    private func scope(_ fields: PlanFields) -> DisclosurePlan.Scope? {
-        guard let json = fields.json("scope"),
-            let inner = PlanFields(
-                json,
-                at: fields.path(of: "scope"),
-                names: ["measure", "mapping", "leftOut"],
-                defects
-            )
-        else { return nil }
-        var counts: [String: Int] = [:]
-        let reasons = inner.json("leftOut")?.object
-        if reasons == nil { inner.note("leftOut", .wrongType(expected: "an object")) }
-        for (reason, count) in reasons ?? [:] {
-            guard let count = count.integer, count > 0 else {
-                inner.note("leftOut", .wrongType(expected: "counts from 1 by reason"))
-                continue
-            }
-            counts[reason] = Int(count)
-        }
-        guard let measure = inner.json("measure"), measure.object != nil else {
-            inner.note("measure", .wrongType(expected: "an object"))
-            return nil
-        }
-        return DisclosurePlan.Scope(
-            measure: measure,
-            mapping: inner.json("mapping") ?? [:],
-            leftOut: counts
-        )
-    }
-
     private func decision(_ json: JSON?, _ path: String) -> DisclosurePlan.Decision? {
-        let names: Set = ["act", "reason", "ground", "proposedBy", "decidedBy", "agreedBy"]
+        let names: Set = [
+            "act", "reason", "ground", "proposedBy", "decidedBy", "decidedAs", "agreedBy",
+        ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let act = fields.word("act", as: DisclosurePlan.Decision.Act.self)
         let reason = reason(fields)
@@ -152,7 +150,7 @@ private struct PlanReader {
         return DisclosurePlan.Decision(act: act, reason: reason, ground: ground, record: record)
     }
 
-    private func reason(_ fields: PlanFields) -> String? {
+    func reason(_ fields: PlanFields) -> String? {
         guard let json = fields.json("reason"), json != "" else {
             fields.note("reason", .noReason)
             return nil
@@ -160,18 +158,30 @@ private struct PlanReader {
         return fields.line("reason")
     }
 
-    private func record(_ fields: PlanFields) -> DisclosurePlan.Record? {
+    func record(_ fields: PlanFields) -> DisclosurePlan.Record? {
         let proposer = fields.word("proposedBy", as: DisclosurePlan.Record.Proposer.self)
         let officer = fields.line("decidedBy", required: false)
         let agreed = fields.line("agreedBy", required: false)
+        var role: DisclosurePlan.OfficerRole?
+        if fields.json("decidedAs") != nil {
+            role = fields.word("decidedAs", as: DisclosurePlan.OfficerRole.self)
+        }
         guard let proposer else { return nil }
-        return DisclosurePlan.Record(proposedBy: proposer, decidedBy: officer, agreedBy: agreed)
+        let record = DisclosurePlan.Record(
+            proposedBy: proposer,
+            decidedBy: officer,
+            decidedAs: role,
+            agreedBy: agreed
+        )
+        if record.isAlone { fields.note("agreedBy", .samePerson) }
+        return record
     }
 
     private func entry(_ json: JSON, _ path: String) -> DisclosurePlan.Entry? {
         let names: Set = [
             "id", "class", "layer", "places", "act", "reason", "ground", "value", "candidates",
-            "confidence", "toBeChecked", "proposedBy", "decidedBy", "agreedBy",
+            "confidence", "toBeChecked", "measures", "proposedBy", "decidedBy", "decidedAs",
+            "agreedBy",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let id = fields.line("id")
@@ -207,7 +217,10 @@ private struct PlanReader {
                 fields.note("value", .wrongType(expected: "`hmac:` and 32 digits"))
             }
         }
-        if entry.record.decidedBy != nil && !entry.isDecided {
+        if fields.json("measures") != nil {
+            entry.measures = fields.lines("measures", limit: MeasureSet.measureLimit)
+        }
+        if entry.record.decidedBy != nil && !entry.isDecided && !entry.record.isAlone {
             fields.note("agreedBy", .noAgreement)
         }
         return entry

@@ -10,6 +10,7 @@ extension DisclosurePlan {
             "case": .string(caseReference),
             "letter": .string("\(letter)"),
             "measures": .array(measures.map { .string($0) }),
+            "useLimits": .object(useLimits.mapValues { .string($0) }),
             "exhibits": .array(exhibits.map(\.json)),
         ]
     }
@@ -53,16 +54,51 @@ extension DisclosurePlan.Exhibit {
 extension DisclosurePlan.Scope {
     fileprivate var json: JSON {
         [
-            "measure": measure, "mapping": mapping,
+            "measures": .array(measures), "mapping": mapping,
             "leftOut": .object(leftOut.mapValues { .integer(Int64($0)) }),
+            "admitted": .array(
+                admitted.map { group in
+                    [
+                        "measures": .array(group.measures.map { .string($0) }),
+                        "rows": .integer(Int64(group.rows)),
+                    ]
+                }
+            ),
+            "questions": .array(questions.map(\.json)),
+            "rows": .array(rows.map(\.json)),
         ]
     }
 }
 
+extension DisclosurePlan.Question {
+    fileprivate var json: JSON {
+        [
+            "id": .string(id), "question": .string(about.rawValue),
+            "answer": answer.map { .string($0) } ?? .null,
+            "answeredBy": answeredBy.map { .string($0) } ?? .null,
+        ]
+    }
+}
+
+extension DisclosurePlan.RowRuling {
+    fileprivate var json: JSON {
+        let range: JSON = [
+            .integer(Int64(bytes.lowerBound)), .integer(Int64(bytes.upperBound)),
+        ]
+        return .object(
+            record.members.merging([
+                "id": .string(id), "bytes": range, "act": .string(act.rawValue),
+                "reason": .string(reason),
+            ]) { $1 }
+        )
+    }
+}
+
 extension DisclosurePlan.Record {
-    fileprivate var members: [String: JSON] {
+    var members: [String: JSON] {
         var members: [String: JSON] = ["proposedBy": .string(proposedBy.rawValue)]
         members["decidedBy"] = decidedBy.map { .string($0) } ?? .null
+        if let decidedAs { members["decidedAs"] = .string(decidedAs.rawValue) }
         if let agreedBy { members["agreedBy"] = .string(agreedBy) }
         return members
     }
@@ -83,6 +119,7 @@ extension DisclosurePlan.Entry {
         if let value { members["value"] = .string("\(value)") }
         members["confidence"] = .integer(Int64(confidence))
         if toBeChecked { members["toBeChecked"] = true }
+        if let measures { members["measures"] = .array(measures.map { .string($0) }) }
         members["candidates"] = .array(
             candidates.map { candidate in
                 [

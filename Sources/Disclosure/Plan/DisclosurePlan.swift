@@ -25,6 +25,8 @@ package struct DisclosurePlan: Sendable, Hashable {
     package var letter: ExhibitDigest
     /// The measures that are answered, by their ids in the letter.
     package var measures: [String]
+    /// What limits the use of what a measure gives, in words or by its rule; by the measure's id.
+    package var useLimits: [String: String] = [:]
     /// What happens with each exhibit.
     package var exhibits: [Exhibit]
 
@@ -89,20 +91,93 @@ package struct DisclosurePlan: Sendable, Hashable {
         package init() {}
     }
 
-    /// How an exhibit is cut to a measure.
+    /// How an exhibit is cut to the measures that are answered.
     package struct Scope: Sendable, Hashable {
-        /// The measure and what it asks for, as `MeasureScope` writes it.
-        package var measure: JSON
+        /// The most unreadable rows that are put before an officer one by one.
+        package static let rowLimit = ScopeReport.unreadableLimit
+        /// The most questions about one exhibit.
+        package static let questionLimit = 16
+
+        /// The measures and what each asks for, as `MeasureScope` writes it.
+        package var measures: [JSON]
         /// Which column or header means what, as the scope filter reads it.
         package var mapping: JSON
         /// Rows or messages left out, by reason.
-        package var leftOut: [String: Int]
+        package var leftOut: [String: Int] = [:]
+        /// Rows or messages that stay, by the measures that admit them.
+        package var admitted: [Admitted] = []
+        /// What only a person can say about the exhibit, asked and answered.
+        package var questions: [Question] = []
+        /// Rows that nobody can hold against the measures: an officer decides each.
+        package var rows: [RowRuling] = []
 
-        /// A cut.
-        package init(measure: JSON, mapping: JSON, leftOut: [String: Int]) {
-            self.measure = measure
+        /// A cut that has not been made yet.
+        package init(measures: [JSON], mapping: JSON) {
+            self.measures = measures
             self.mapping = mapping
-            self.leftOut = leftOut
+        }
+
+        /// What is still to be answered.
+        package var open: [Question] { questions.filter { $0.answer == nil } }
+    }
+
+    /// Rows that the same measures admit.
+    package struct Admitted: Sendable, Hashable {
+        /// The measures' ids, in the plan's order.
+        package var measures: [String]
+        /// How many rows.
+        package var rows: Int
+
+        /// Rows of some measures.
+        package init(measures: [String], rows: Int) {
+            self.measures = measures
+            self.rows = rows
+        }
+    }
+
+    /// A question about how an exhibit is to be read, and its answer.
+    package struct Question: Sendable, Hashable {
+        /// Its name in the plan, unique among all exhibits.
+        package var id: String
+        /// What is asked.
+        package var about: ScopeQuestion
+        /// What an officer said; nothing while nobody has.
+        package var answer: String?
+        /// Who said it.
+        package var answeredBy: String?
+
+        /// A question without an answer.
+        package init(id: String, about: ScopeQuestion) {
+            self.id = id
+            self.about = about
+        }
+    }
+
+    /// A row that could not be held against the measures.
+    package struct RowRuling: Sendable, Hashable {
+        /// Whether it stays.
+        package enum Act: String, Sendable, Hashable, CaseIterable {
+            case keep, withhold
+        }
+
+        /// Its name in the plan, unique among all exhibits.
+        package var id: String
+        /// Where it is in the exhibit.
+        package var bytes: Range<Int>
+        /// What happens with it.
+        package var act: Act
+        /// Why, in words that carry no personal data.
+        package var reason: String
+        /// Who proposed and who decided.
+        package var record: Record
+
+        /// A row that stays behind unless somebody says otherwise.
+        package init(id: String, bytes: Range<Int>) {
+            self.id = id
+            self.bytes = bytes
+            act = .withhold
+            reason = "cannot be held against the measure"
+            record = Record(proposedBy: .machine)
         }
     }
 
@@ -142,15 +217,34 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var proposedBy: Proposer
         /// The officer who decided; nothing while undecided.
         package var decidedBy: String?
-        /// The data protection officer who agreed, where that is needed.
+        /// As what that officer decided, as far as the officer said so.
+        package var decidedAs: OfficerRole?
+        /// The data protection officer who agreed, where that is needed; never who decided.
         package var agreedBy: String?
 
         /// A proposal, or a decision when `decidedBy` is given.
-        package init(proposedBy: Proposer, decidedBy: String? = nil, agreedBy: String? = nil) {
+        package init(
+            proposedBy: Proposer,
+            decidedBy: String? = nil,
+            decidedAs: OfficerRole? = nil,
+            agreedBy: String? = nil
+        ) {
             self.proposedBy = proposedBy
             self.decidedBy = decidedBy
+            self.decidedAs = decidedAs
             self.agreedBy = agreedBy
         }
+
+        /// True when one person stands for two.
+        package var isAlone: Bool { agreedBy != nil && agreedBy == decidedBy }
+    }
+
+    /// As what an officer decides: declared on the command line, checked by the office.
+    package enum OfficerRole: String, Sendable, Hashable, CaseIterable {
+        case executingOfficer = "executing-officer"
+        case lawyer
+        case approver
+        case dataProtectionOfficer = "data-protection-officer"
     }
 
     /// What happens with a value found.
@@ -202,6 +296,9 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var confidence = 1000
         /// True when the machine is not sure and a person should look.
         package var toBeChecked = false
+        /// The measures that admit the row it is in, where several are answered; empty when the
+        /// row stays behind.
+        package var measures: [String]?
         /// Who proposed and who decided.
         package var record: Record
 
@@ -224,26 +321,92 @@ package struct DisclosurePlan: Sendable, Hashable {
             self.record = record
         }
 
-        /// Special categories leave only when the data protection officer agreed too.
+        /// Whether somebody's decision on it needs the data protection officer's agreement:
+        /// special categories do, if they leave in any form.
         package var needsAgreement: Bool {
             dataClass.isSpecial && (act == .keep || act == .pseudonymise)
         }
 
         /// True when it may be carried out.
+        ///
+        /// On a special category the data protection officer decides or agrees; one that leaves
+        /// needs both of two persons.
         package var isDecided: Bool {
-            record.decidedBy != nil && (!needsAgreement || record.agreedBy != nil)
+            guard record.decidedBy != nil, !record.isAlone else { return false }
+            guard dataClass.isSpecial else { return true }
+            let decided = record.decidedAs == .dataProtectionOfficer && !needsAgreement
+            return decided || record.agreedBy != nil
         }
     }
 
-    /// What nobody has decided yet: paths of exhibits and ids of entries, in the plan's order.
-    package var undecided: [(exhibit: String, entry: Entry?)] {
-        exhibits.flatMap { exhibit in
-            var open: [(exhibit: String, entry: Entry?)] = []
-            if exhibit.decision.record.decidedBy == nil { open.append((exhibit.path, nil)) }
-            // What a withheld exhibit holds leaves in no case.
-            if exhibit.decision.act == .withhold { return open }
-            return open + exhibit.entries.filter { !$0.isDecided }.map { (exhibit.path, $0) }
+    /// Something in a plan that nobody has decided yet.
+    package enum Open: Sendable, Hashable {
+        /// An exhibit as a whole, by its path.
+        case exhibit(String)
+        /// A question about an exhibit.
+        case question(Question, exhibit: String)
+        /// A row that could not be held against the measures.
+        case row(RowRuling, exhibit: String)
+        /// A value found or a place marked.
+        case entry(Entry, exhibit: String)
+
+        /// The path of an exhibit, else the id.
+        package var name: String {
+            switch self {
+            case .exhibit(let path): path
+            case .question(let question, _): question.id
+            case .row(let row, _): row.id
+            case .entry(let entry, _): entry.id
+            }
         }
+    }
+
+    /// True when two measures that are answered have different limits on the use of what they give.
+    package var hasDisjointLimits: Bool {
+        measures.count > 1 && Set(measures.map { useLimits[$0] ?? "" }).count > 1
+    }
+
+    /// What nobody has decided yet, in the plan's order.
+    package var undecided: [Open] {
+        exhibits.flatMap { exhibit in
+            let path = exhibit.path
+            var open: [Open] = []
+            if exhibit.decision.record.decidedBy == nil { open.append(.exhibit(path)) }
+            // What a withheld exhibit holds leaves in no case.
+            if exhibit.isWithheld { return open }
+            open += exhibit.scope?.open.map { .question($0, exhibit: path) } ?? []
+            if exhibit.decision.act == .withhold { return open }
+            open += (exhibit.scope?.rows ?? []).filter { $0.record.decidedBy == nil }
+                .map { .row($0, exhibit: path) }
+            return open
+                + exhibit.entries.filter { !$0.isDecided }.map { .entry($0, exhibit: path) }
+        }
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// True when an officer decided that nothing of it leaves.
+    package var isWithheld: Bool {
+        decision.act == .withhold && decision.record.decidedBy != nil
+    }
+
+    /// What officers decided of its rows, by their first byte.
+    var rowDecisions: [Int: Bool] {
+        Dictionary(
+            (scope?.rows ?? []).filter { $0.record.decidedBy != nil }
+                .map { ($0.bytes.lowerBound, $0.act == .keep) }
+        ) { $0 && $1 }
+    }
+
+    /// The measures that what leaves of it answers, in their order; nothing without a cut.
+    package var measures: [String]? {
+        guard let scope else { return nil }
+        var found: [String] = []
+        for name in scope.measures.compactMap({ $0["measure"]?.string })
+        where scope.admitted.contains(where: { $0.measures.contains(name) }) {
+            found.append(name)
+        }
+        return found
     }
 }
 

@@ -26,6 +26,8 @@ package struct PlanDefect: Error, Sendable, Hashable, CustomStringConvertible {
         case contradicts(String)
         /// Said to be decided, and the data protection officer has not agreed.
         case noAgreement
+        /// One person cannot be both who decided and who agreed.
+        case samePerson
     }
 
     /// The field's path, such as `exhibits[0].entries[2].act`.
@@ -57,6 +59,7 @@ package struct PlanDefect: Error, Sendable, Hashable, CustomStringConvertible {
         case .impossiblePlace: "`\(path)` is outside the exhibit"
         case .contradicts(let other): "`\(path)` contradicts entry `\(other)`, which overlaps"
         case .noAgreement: "`\(path)`: the data protection officer has not agreed"
+        case .samePerson: "`\(path)`: who decided cannot be the one who agrees"
         }
     }
 }

@@ -1,4 +1,4 @@
-import Encoding
+package import Encoding
 
 /// Places of a plan: read, written, compared with their exhibit and with each other.
 struct PlanPlaces {
@@ -115,7 +115,7 @@ struct PlanPlaces {
         return .bytes(range)
     }
 
-    private static func range(_ fields: PlanFields) -> Range<Int>? {
+    static func range(_ fields: PlanFields) -> Range<Int>? {
         guard let numbers = numbers(fields, "bytes", count: 2) else { return nil }
         guard numbers[0] < numbers[1] else {
             fields.note("bytes", .impossiblePlace)
@@ -164,7 +164,7 @@ extension Place {
     }
 
     /// As a plan writes it.
-    var json: JSON {
+    package var json: JSON {
         func numbers(_ range: Range<Int>) -> JSON {
             [.integer(Int64(range.lowerBound)), .integer(Int64(range.upperBound))]
         }

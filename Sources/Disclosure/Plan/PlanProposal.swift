@@ -84,6 +84,8 @@ package struct EntryBuilder {
     private struct Seen: Hashable {
         let layer: Layer
         let places: [Place]
+        /// What a passage is about; nothing for a value, which is one thing only.
+        let about: DataClass?
     }
 
     /// - Parameter prefix: what the ids of its entries begin with, such as `E1`.
@@ -96,13 +98,25 @@ package struct EntryBuilder {
     /// Takes what was found in the next segment.
     package mutating func take(_ findings: [Finding], in segment: Segment) {
         for finding in findings where finding.range.upperBound > segment.overlap {
-            let value = Array(segment.text[finding.range])
+            var value = Array(segment.text[finding.range])
             guard let (act, reason, ground) = proposal.proposal(for: finding, value: value) else {
                 continue
             }
-            let places = segment.places(of: finding.range)
+            var range = finding.range
+            let dataClass = finding.best.dataClass
+            let isPassage = dataClass.isSpecial || dataClass.isProtected || dataClass.isPrivileged
+            if isPassage {
+                range = Passage(around: range, in: segment).range
+                value = Array(segment.text[range])
+            }
+            let places = segment.places(of: range)
+            let key = Seen(
+                layer: segment.layer,
+                places: places,
+                about: isPassage ? dataClass : nil
+            )
             guard !places.isEmpty,
-                seen.insert(Seen(layer: segment.layer, places: places)).inserted
+                seen.insert(key).inserted
             else { continue }
             var entry = DisclosurePlan.Entry(
                 id: "",
@@ -114,7 +128,7 @@ package struct EntryBuilder {
                 record: .init(proposedBy: .machine)
             )
             entry.ground = ground
-            entry.value = key.hash(value)
+            entry.value = self.key.hash(value)
             entry.candidates = finding.candidates
             entry.confidence = finding.best.confidence
             entry.toBeChecked = finding.best.confidence < PlanProposal.sureFrom

@@ -58,13 +58,15 @@ package struct Planner: Sendable {
 
     /// Reads every exhibit and proposes what is to become of it.
     ///
-    /// - Parameter progress: called with the path of each exhibit that is begun.
+    /// - Parameter progress: called with the path of each exhibit that is begun, its number from 1
+    ///   and how many there are.
     package func plan(
-        progress: (String) -> Void = { _ in }
+        progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) async throws(FileFailure) -> DisclosurePlan {
         var exhibits: [DisclosurePlan.Exhibit] = []
-        for (index, path) in try LeakCheck.files(in: folder, below: "").enumerated() {
-            progress(path)
+        let paths = try DisclosureFolder.files(in: folder)
+        for (index, path) in paths.enumerated() {
+            progress(path, index + 1, paths.count)
             exhibits.append(try await exhibit(path, prefix: "E\(index + 1)"))
         }
         return DisclosurePlan(
@@ -96,7 +98,7 @@ package struct Planner: Sendable {
         )
         exhibit.entries = reading.builder.finish()
         if report.mediaType == .pdf { exhibit.extent.pages = await PageCount.of(file) }
-        try propose(&exhibit, file)
+        try propose(&exhibit, file, prefix)
         return exhibit
     }
 
@@ -113,32 +115,19 @@ package struct Planner: Sendable {
         )
     }
 
-    /// How an exhibit with rows is cut to the measure.
+    /// How an exhibit with rows is cut to the measures.
     private func propose(
         _ exhibit: inout DisclosurePlan.Exhibit,
-        _ file: String
+        _ file: String,
+        _ prefix: String
     ) throws(FileFailure) {
-        guard let scope = scopes.first, exhibit.decision.act == .disclose else { return }
+        guard !scopes.isEmpty, exhibit.decision.act == .disclose else { return }
         let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
         let shape = ExhibitShape.propose(head)
         // A document without rows is inside the measure or not as a whole: that is its decision.
         guard shape.format != .whole else { return }
-        var input = try InputFile(regular: file)
-        do {
-            let report = try Scoping.cut(&input, as: shape, to: scope) { _ in }
-            var counts: [String: Int] = [:]
-            for (reason, count) in report.leftOut { counts[reason.rawValue] = count }
-            if report.kept == 0 {
-                exhibit.decision.act = .withhold
-                exhibit.decision.reason = "nothing of it is inside the measure"
-            }
-            exhibit.scope = .init(measure: scope.json, mapping: shape.json, leftOut: counts)
-        } catch let problem as ScopeProblem {
-            exhibit.decision.act = .withhold
-            exhibit.decision.reason = "not cut to the measure: \(problem.name)"
-        } catch {
-            throw FileFailure(.read, path: file)
-        }
+        let proposal = CutProposal(measures: scopes, shape: shape, prefix: prefix)
+        try proposal.apply(to: &exhibit, file: file)
     }
 }
 
@@ -168,7 +157,6 @@ extension ScopeProblem {
         case .documentType: "it has a document type"
         case .encoding: "its encoding"
         case .unanswered(let question): "a question is open (\(question.rawValue))"
-        case .noZone: "the period has no zone"
         }
     }
 }

@@ -165,6 +165,7 @@ struct CAMTRows: RowReader {
         }
         var row = ScopeRow(range, verdict, kind: isRow ? .row : .frame)
         if verdict == .keep, isRow, !match.keepsCounterparties { row.masks = entry.masks }
+        if match.isDated { row.day = (entry.booked.first ?? entry.valued.first ?? nil)?.day }
         rows.append(row)
     }
 

@@ -78,7 +78,11 @@ struct CSVRows: RowReader {
             return ScopeRow(range, .leaveOut(judge.standing ?? .unreadable))
         }
         var row = ScopeRow(range, try judge.verdict(window, cells))
-        if row.verdict == .keep { row.masks = judge.masks(window, cells, base: base) }
+        row.day = judge.day(window, cells)
+        // An officer may keep what cannot be placed; whom it names beside those asked for is known.
+        if row.verdict == .keep || row.verdict == .leaveOut(.unreadable) {
+            row.masks = judge.masks(window, cells, base: base)
+        }
         return row
     }
 

@@ -36,7 +36,11 @@ struct ChatRows: RowReader {
                 }
             }
             guard isWhole else { return place }
-            rows.append(try row(window, place..<end, base))
+            var row = try row(window, place..<end, base)
+            if match.isDated, let head = ChatHead(window, place..<end) {
+                row.day = Stamp.read(window, head.stamp, order: shape.dateOrder)?.day
+            }
+            rows.append(row)
             place = end
         }
         return place

@@ -9,7 +9,7 @@ extension ExhibitShape {
         let plain = head.starts(with: [0xef, 0xbb, 0xbf]) ? Array(head.dropFirst(3)) : head
         let start = plain.firstIndex { $0 > 0x20 } ?? plain.count
         if plain.contains(0) || start == plain.count { return ExhibitShape(.whole, .document) }
-        if plain.starts(with: "From ".utf8) { return ExhibitShape(.mbox, .mail) }
+        if TextKind.isMailbox(plain) { return ExhibitShape(.mbox, .mail) }
         switch plain[start] {
         case UInt8(ascii: "<"):
             let isStatement = ["BkToCstmr", "camt.05"].contains { HeadText.holds(plain, $0) }
@@ -23,8 +23,9 @@ extension ExhibitShape {
             if HeadText.holds(plain, ":25:") { return ExhibitShape(.mt940, .ledger) }
         default: break
         }
-        return HeadText.chat(plain) ?? HeadText.message(plain) ?? HeadText.table(plain)
-            ?? ExhibitShape(.whole, .document)
+        if let chat = HeadText.chat(plain) { return chat }
+        if TextKind.isMessage(plain) { return ExhibitShape(.message, .mail) }
+        return HeadText.table(plain) ?? ExhibitShape(.whole, .document)
     }
 
     /// Whether some date in its first bytes could be read in two ways, so that an officer is asked
@@ -52,23 +53,6 @@ enum HeadText {
     static func lines(_ bytes: [UInt8], _ count: Int) -> [ArraySlice<UInt8>] {
         bytes.split(maxSplits: count, omittingEmptySubsequences: false) { $0 == 0x0a }
             .prefix(count).map { $0.last == 0x0d ? $0.dropLast() : $0 }
-    }
-
-    static func message(_ bytes: [UInt8]) -> ExhibitShape? {
-        let known: Set<[UInt8]> = Set(
-            [
-                "from", "to", "date", "subject", "received", "message-id", "return-path", "cc",
-                "mime-version", "delivered-to",
-            ].map { Array($0.utf8) }
-        )
-        var found = 0
-        for line in lines(bytes, 100) {
-            if line.isEmpty { break }
-            if StampReader.isSpace(line[line.startIndex]) { continue }
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            if known.contains(Folding.words(line[..<colon])) { found += 1 }
-        }
-        return found >= 2 ? ExhibitShape(.message, .mail) : nil
     }
 
     static func chat(_ bytes: [UInt8]) -> ExhibitShape? {

@@ -128,6 +128,15 @@ package struct ExhibitShape: Sendable, Hashable {
         columns = []
     }
 
+    /// What must be answered before an exhibit of this shape can be cut to the scopes.
+    package func questions(for scopes: [MeasureScope]) -> [ScopeQuestion] {
+        var questions: [ScopeQuestion] = []
+        for question in scopes.flatMap(questions(for:)) where !questions.contains(question) {
+            questions.append(question)
+        }
+        return questions
+    }
+
     /// What must be answered before an exhibit of this shape can be cut to the scope.
     package func questions(for scope: MeasureScope) -> [ScopeQuestion] {
         if format == .whole { return keepsWhole == nil ? [.document] : [] }

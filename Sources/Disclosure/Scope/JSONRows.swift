@@ -163,9 +163,10 @@ struct JSONRows: RowReader {
         if isRow {
             do throws(ScopeProblem) {
                 row = ScopeRow(range, try judge.verdict(text.window, inner.cells))
+                row.day = judge.day(text.window, inner.cells)
             } catch { throw .problem(error) }
         }
-        if row.verdict == .keep {
+        if row.verdict == .keep || row.verdict == .leaveOut(.unreadable) {
             row.masks = judge.masks(text.window, inner.cells, base: base)
         }
         row.lead = comma.map { $0..<$0 + 1 }

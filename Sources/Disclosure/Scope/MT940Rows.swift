@@ -123,7 +123,11 @@ struct MT940Rows: RowReader {
             return ScopeRow(place, verdict, kind: .frame)
         }
         switch String(decoding: tag, as: UTF8.self) {
-        case "61": return try entry(window, range, base, verdict)
+        case "61":
+            var row = try entry(window, range, base, verdict)
+            let text = range.lowerBound + 4..<range.upperBound
+            if match.isDated { row.day = MT940Rows.bookingDay(window, text)?.day }
+            return row
         case "60F", "60M", "62F", "62M", "64", "65", "90D", "90C", "34F", "86", "34":
             return ScopeRow(place, try balance(window, range, tag, verdict), kind: .frame)
         default: return ScopeRow(place, verdict, kind: .frame)

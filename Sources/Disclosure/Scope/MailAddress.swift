@@ -1,5 +1,3 @@
-import Encoding
-
 /// A mailbox in a field of a header: its address and the name beside it.
 struct MailAddress {
     /// The name as it is meant, without quotes and encoding; may be empty.
@@ -114,76 +112,6 @@ struct MailAddress {
             isEscaped = false
             if byte != 0x0d, byte != 0x0a { name.append(byte) }
         }
-        return (ScopeEncodedWords.decoded(name), range)
-    }
-}
-
-/// Words of a header in another character set (RFC 2047).
-enum ScopeEncodedWords {
-    private static let open = Array("=?".utf8)
-    private static let close = Array("?=".utf8)
-
-    /// The text in UTF-8; words that cannot be read stay as they are.
-    static func decoded(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        var place = 0
-        var afterWord: Int?
-        while place < bytes.count {
-            if bytes[place...].starts(with: open), let (text, end) = word(bytes, place) {
-                // White space between two encoded words is no part of the text.
-                if let mark = afterWord { out.removeSubrange(mark...) }
-                out += text
-                place = end
-                afterWord = out.count
-                continue
-            }
-            if !StampReader.isSpace(bytes[place]) { afterWord = nil }
-            out.append(bytes[place])
-            place += 1
-        }
-        return out
-    }
-
-    private static func word(_ bytes: [UInt8], _ start: Int) -> (text: [UInt8], end: Int)? {
-        let rest = bytes[(start + 2)...]
-        let mark = UInt8(ascii: "?")
-        guard let first = rest.firstIndex(of: mark), first + 2 < bytes.count,
-            bytes[first + 2] == mark
-        else { return nil }
-        // There is no question mark in an encoded text but that of its end.
-        var end = first + 3
-        while end < bytes.count, bytes[end] != mark { end += 1 }
-        guard bytes[end...].starts(with: close) else { return nil }
-        let text = Array(bytes[(first + 3)..<end])
-        let plain: [UInt8]?
-        switch bytes[first + 1] | 0x20 {
-        case UInt8(ascii: "b"):
-            let padding = [UInt8](repeating: UInt8(ascii: "="), count: (4 - text.count % 4) % 4)
-            plain = Base64.standard.decode(text + padding)
-        case UInt8(ascii: "q"): plain = quoted(text)
-        default: plain = nil
-        }
-        guard let plain else { return nil }
-        let isUTF8 = Folding.words(bytes[(start + 2)..<first]).starts(with: "utf-8".utf8)
-        let utf8 = isUTF8 ? plain : Array(Folding.text(plain).utf8)
-        return (utf8, end + 2)
-    }
-
-    private static func quoted(_ text: [UInt8]) -> [UInt8]? {
-        var out: [UInt8] = []
-        var place = 0
-        while place < text.count {
-            if text[place] == UInt8(ascii: "=") {
-                guard place + 2 < text.count, let high = JSONText.hex(text[place + 1]),
-                    let low = JSONText.hex(text[place + 2])
-                else { return nil }
-                out.append(UInt8(high << 4 | low))
-                place += 3
-            } else {
-                out.append(text[place] == UInt8(ascii: "_") ? 0x20 : text[place])
-                place += 1
-            }
-        }
-        return out
+        return (EncodedWords.decoded(name), range)
     }
 }

@@ -97,6 +97,11 @@ struct RowJudge {
         return try verdict(stamp)
     }
 
+    /// The day of a row, where rows are to say it.
+    func day(_ window: Window, _ cells: [Cell]) -> Int? {
+        match.isDated ? stamp(window, cells, shape.dateOrder)?.day : nil
+    }
+
     /// A day that can be read if somebody says which number is the month.
     func askOrder() throws(ScopeProblem) {
         if shape.dateOrder == nil { throw .unanswered(.dateOrder) }
@@ -105,7 +110,7 @@ struct RowJudge {
     /// Whether a row of this moment stays.
     func verdict(_ stamp: Stamp) throws(ScopeProblem) -> ScopeVerdict {
         if let period = match.period, !period.hasMoments, stamp.moment(offset: shape.clock) != nil {
-            throw .noZone
+            throw .unanswered(.zone)
         }
         return match.inPeriod(stamp, clock: shape.clock) ? .keep : .leaveOut(.outsidePeriod)
     }

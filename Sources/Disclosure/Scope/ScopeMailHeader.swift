@@ -30,12 +30,12 @@ struct ScopeMailHeader {
         if let standing = judge.standing { return (.leaveOut(standing), []) }
         var stamps: Set<Stamp?> = []
         var addresses: [MailAddress] = []
-        ScopeMailHeader.fields(window, range) { name, value in
-            let folded = Folding.words(window[name])
+        MailFields.each(of: window, in: range) { field in
+            let folded = Folding.words(window[field.name])
             if folded == ScopeMailHeader.date {
-                stamps.insert(Stamp.mail(window, value))
+                stamps.insert(Stamp.mail(window, field.value))
             } else if ScopeMailHeader.parties.contains(folded) {
-                addresses += MailAddress.list(window, value)
+                addresses += MailAddress.list(window, field.value)
             }
         }
         if !judge.isOwned {
@@ -51,6 +51,19 @@ struct ScopeMailHeader {
         }
         guard verdict == .keep, !match.keepsCounterparties else { return (verdict, []) }
         return (.keep, masks(addresses, base: base))
+    }
+
+    /// The day of a message, where messages are to say it.
+    func day(_ window: Window, _ range: Range<Int>) -> Int? {
+        guard match.isDated else { return nil }
+        var day: Int?
+        MailFields.each(of: window, in: range) { field in
+            guard day == nil, Folding.words(window[field.name]) == ScopeMailHeader.date else {
+                return
+            }
+            day = Stamp.mail(window, field.value)?.day
+        }
+        return day
     }
 
     private func asks(_ address: MailAddress) -> Bool {
@@ -72,32 +85,6 @@ struct ScopeMailHeader {
             masks.append(ScopeRow.Mask(range, DataClass(rawValue: "email"), address.address))
         }
         return masks.sorted { $0.range.lowerBound < $1.range.lowerBound }
-    }
-
-    /// Gives every field of a header: its name, and its value with the lines it goes on over.
-    private static func fields(
-        _ window: Window,
-        _ range: Range<Int>,
-        _ each: (Range<Int>, Range<Int>) -> Void
-    ) {
-        var place = range.lowerBound
-        while place < range.upperBound {
-            let start = place
-            var end = place
-            repeat {
-                end = place
-                while end < range.upperBound, window[end] != 0x0a { end += 1 }
-                place = min(end + 1, range.upperBound)
-            } while place < range.upperBound && StampReader.isSpace(window[place])
-            var colon = start
-            while colon < end, window[colon] > 0x20, window[colon] != UInt8(ascii: ":") {
-                colon += 1
-            }
-            let name = start..<colon
-            while colon < end, StampReader.isSpace(window[colon]) { colon += 1 }
-            guard colon < end, window[colon] == UInt8(ascii: ":"), !name.isEmpty else { continue }
-            each(name, colon + 1..<end)
-        }
     }
 }
 

@@ -72,6 +72,8 @@ struct ScopeSet: Sendable {
 
 /// What rows are held against, made ready once.
 struct ScopeMatch: Sendable {
+    /// True when rows are to say their days.
+    var isDated = false
     let accounts: ScopeSet
     let persons: ScopeSet
     private let handles: ScopeSet

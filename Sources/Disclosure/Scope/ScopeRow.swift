@@ -34,9 +34,13 @@ package struct ScopeRow: Sendable, Hashable {
     /// What it is.
     package let kind: Kind
     /// Whether it stays.
-    package let verdict: ScopeVerdict
+    package internal(set) var verdict: ScopeVerdict
+    /// The measures that admit it, of those it was held against; none when it does not stay.
+    package internal(set) var measures = MeasureSet()
     /// Values to pseudonymise in a row that stays, in order.
     package var masks: [Mask] = []
+    /// Days since 1970 as the exhibit writes them; nothing where not asked for, or not read.
+    package internal(set) var day: Int?
     /// A separator at its start that must go because every row before it went.
     package var trim: Range<Int>?
     /// The separator before it in a list, which goes with it or when nothing is left before it.
@@ -110,8 +114,6 @@ package enum ScopeProblem: Error, Sendable, Hashable {
     case encoding
     /// A question about the exhibit that an officer has not answered.
     case unanswered(ScopeQuestion)
-    /// The period has days but no zone, and the exhibit has moments.
-    case noZone
 }
 
 /// What only a person can say about an exhibit or a scope.
@@ -126,6 +128,8 @@ package enum ScopeQuestion: String, Sendable, Hashable, CaseIterable {
     case subject
     /// Whether a document without rows is inside the measure.
     case document
+    /// By the clock of which place the letter's days begin and end, as nobody knows it.
+    case zone
 }
 
 /// What a cut did: how many rows there were, and what became of them.
@@ -136,6 +140,8 @@ package struct ScopeReport: Sendable, Hashable {
     package internal(set) var kept = 0
     /// Rows that do not, by reason; together with ``kept`` they are ``rows``.
     package internal(set) var leftOut: [ScopeReason: Int] = [:]
+    /// Rows that stay, by the measures that admit them; together they are ``kept``.
+    package internal(set) var admitted: [MeasureSet: Int] = [:]
     /// Balances, sums and openings of statements that do not stay; no rows.
     package internal(set) var framesLeftOut = 0
     /// Values that are pseudonymised.
@@ -162,7 +168,9 @@ package struct ScopeReport: Sendable, Hashable {
         rows += 1
         if isDecided { decided += 1 }
         switch row.verdict {
-        case .keep: kept += 1
+        case .keep:
+            kept += 1
+            admitted[row.measures, default: 0] += 1
         case .leaveOut(let reason):
             leftOut[reason, default: 0] += 1
             let isOpen = reason == .unreadable && !isDecided

@@ -12,7 +12,10 @@ package enum Scoping {
     ///
     /// - Parameters:
     ///   - source: the exhibit's bytes from the first on.
+    ///   - scopes: the measures that are answered, at least one: a row stays that any of them
+    ///     admits, and says which do.
     ///   - decisions: what an officer decided of rows, by their first byte: true to keep it.
+    ///   - dated: whether rows say their days, which costs a second look.
     ///   - each: is given the rows in the order of their ranges, which never overlap.
     /// - Returns: how many rows there were and what became of them.
     /// - Throws: ``ScopeProblem`` when the exhibit cannot be cut, whatever the source or `each`
@@ -20,14 +23,15 @@ package enum Scoping {
     package static func cut<Source: ByteSource & ~Copyable>(
         _ source: inout Source,
         as shape: ExhibitShape,
-        to scope: MeasureScope,
+        to scopes: [MeasureScope],
         decisions: [Int: Bool] = [:],
+        dated: Bool = false,
         each: (ScopeRow) throws -> Void
     ) throws -> ScopeReport {
-        if let question = shape.questions(for: scope).first {
+        if let question = shape.questions(for: scopes).first {
             throw ScopeProblem.unanswered(question)
         }
-        var reader = reader(for: shape, ScopeMatch(scope))
+        var reader = MeasureReaders(shape, scopes, dated: dated)
         var report = ScopeReport()
         var held: [UInt8] = []
         var base = 0
@@ -53,7 +57,7 @@ package enum Scoping {
             base += used
             for row in rows {
                 let decision = decisions[row.range.lowerBound]
-                var row = decided(row, decision)
+                var row = decided(row, decision, by: reader.all)
                 if row.isFirst { isLed = false }
                 if row.verdict == .keep {
                     if !isLed { row.trim = row.lead }
@@ -65,6 +69,17 @@ package enum Scoping {
         }
         report.outside += report.size
         return report
+    }
+
+    /// The same for one measure.
+    package static func cut<Source: ByteSource & ~Copyable>(
+        _ source: inout Source,
+        as shape: ExhibitShape,
+        to scope: MeasureScope,
+        decisions: [Int: Bool] = [:],
+        each: (ScopeRow) throws -> Void
+    ) throws -> ScopeReport {
+        try cut(&source, as: shape, to: [scope], decisions: decisions, each: each)
     }
 
     /// The edits of a cut, with pseudonyms, in order.
@@ -86,20 +101,31 @@ package enum Scoping {
         return report
     }
 
-    private static func decided(_ row: ScopeRow, _ decision: Bool?) -> ScopeRow {
+    /// - Parameter all: every measure: nobody said for which of them an officer keeps a row.
+    private static func decided(
+        _ row: ScopeRow,
+        _ decision: Bool?,
+        by all: MeasureSet
+    ) -> ScopeRow {
         guard let decision else {
             // What is too long for a pseudonym is nothing that somebody is called.
             let isLong = row.masks.contains { $0.value.count > Pseudonymiser.valueLimit }
             return isLong ? replaced(row, .leaveOut(.unreadable)) : row
         }
         guard decision != (row.verdict == .keep) else { return row }
-        return replaced(row, decision ? .keep : .leaveOut(.byOfficer))
+        var changed = replaced(row, decision ? .keep : .leaveOut(.byOfficer))
+        if decision {
+            changed.measures = all
+            changed.masks = row.masks.filter { $0.value.count <= Pseudonymiser.valueLimit }
+        }
+        return changed
     }
 
     /// A row with another verdict, without what it would have hidden.
     private static func replaced(_ row: ScopeRow, _ verdict: ScopeVerdict) -> ScopeRow {
         var changed = ScopeRow(row.range, verdict, kind: row.kind)
         changed.lead = row.lead
+        changed.day = row.day
         changed.isFirst = row.isFirst
         return changed
     }

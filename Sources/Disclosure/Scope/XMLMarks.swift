@@ -23,6 +23,8 @@ struct XMLMarks {
 
     /// The deepest nesting of an exhibit (`spec/limits.md`).
     static let depthLimit = 64
+    /// The longest name of an element or attribute, in bytes.
+    private static let nameSize = 1_000
 
     let window: Window
     let isLast: Bool
@@ -64,7 +66,7 @@ struct XMLMarks {
         case UInt8(ascii: "/"):
             place += 2
             let name = try name()
-            while place < window.count, window[place] <= 0x20 { place += 1 }
+            skipSpace()
             guard place < window.count else { throw end }
             guard window[place] == UInt8(ascii: ">") else { throw .malformed(start) }
             place += 1
@@ -72,23 +74,67 @@ struct XMLMarks {
         default:
             place += 1
             let name = try name()
-            var quote: UInt8 = 0
-            while place < window.count {
-                let byte = window[place]
-                if quote != 0 {
-                    if byte == quote { quote = 0 }
-                } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
-                    quote = byte
-                } else if byte == UInt8(ascii: ">") {
-                    place += 1
-                    return .open(name: name, isEmpty: window[place - 2] == UInt8(ascii: "/"))
-                } else if byte == UInt8(ascii: "<") {
-                    throw .malformed(place)
-                }
-                place += 1
-            }
-            throw end
+            return .open(name: name, isEmpty: try attributes(start))
         }
+    }
+
+    /// Passes over the attributes of an element and its end; says whether it has no content.
+    ///
+    /// Every value is in quotes: where one is not, programs differ on where the element ends.
+    private mutating func attributes(_ start: Int) throws(Stop) -> Bool {
+        while true {
+            let before = place
+            skipSpace()
+            guard place < window.count else { throw end }
+            switch window[place] {
+            case UInt8(ascii: ">"):
+                place += 1
+                return false
+            case UInt8(ascii: "/"):
+                guard place + 1 < window.count else { throw end }
+                guard window[place + 1] == UInt8(ascii: ">") else { throw .malformed(start) }
+                place += 2
+                return true
+            default:
+                guard place > before else { throw .malformed(start) }
+                try attribute()
+            }
+        }
+    }
+
+    private mutating func attribute() throws(Stop) {
+        let start = place
+        while place < window.count, isInName(window[place]) { place += 1 }
+        guard place > start, place - start < XMLMarks.nameSize else {
+            throw place < window.count ? .malformed(start) : end
+        }
+        skipSpace()
+        guard place < window.count else { throw end }
+        guard window[place] == UInt8(ascii: "=") else { throw .malformed(start) }
+        place += 1
+        skipSpace()
+        guard place < window.count else { throw end }
+        let quote = window[place]
+        guard quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+            throw .malformed(start)
+        }
+        place += 1
+        while place < window.count, window[place] != quote { place += 1 }
+        guard place < window.count else { throw end }
+        place += 1
+    }
+
+    private mutating func skipSpace() {
+        while place < window.count, isSpace(window[place]) { place += 1 }
+    }
+
+    private func isSpace(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0a || byte == 0x0d
+    }
+
+    /// Whether a byte may be of a name.
+    private func isInName(_ byte: UInt8) -> Bool {
+        byte > 0x20 && !"<>/=\"'&".utf8.contains(byte)
     }
 
     /// A comment or CDATA; anything else is the document type or a part of one.
@@ -121,18 +167,16 @@ struct XMLMarks {
 
     /// A name without its prefix.
     private mutating func name() throws(Stop) -> Range<Int> {
+        let first = place
         var start = place
-        while place < window.count {
-            let byte = window[place]
-            if byte == UInt8(ascii: ":") { start = place + 1 }
-            if byte <= 0x20 || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "/") { break }
-            guard byte != UInt8(ascii: "<"), byte != UInt8(ascii: "=") else {
-                throw .malformed(place)
-            }
+        while place < window.count, isInName(window[place]) {
+            if window[place] == UInt8(ascii: ":") { start = place + 1 }
             place += 1
         }
+        guard place - first < XMLMarks.nameSize else { throw .malformed(first) }
         guard place < window.count else { throw end }
-        guard start < place else { throw .malformed(place) }
+        let ends = isSpace(window[place]) || ">/".utf8.contains(window[place])
+        guard start < place, ends else { throw .malformed(place) }
         return start..<place
     }
 
@@ -168,40 +212,8 @@ struct XMLMarks {
         case .plain(let range): return Array(window[range])
         case .text(let range):
             if !window[range].contains(UInt8(ascii: "&")) { return Array(window[range]) }
-            return resolved(Array(window[range]))
+            return Entities.resolved(Array(window[range]))
         case .open, .close, .aside: return []
         }
-    }
-
-    private static let entities: [(name: String, byte: UInt8)] = [
-        ("&amp;", 0x26), ("&lt;", 0x3c), ("&gt;", 0x3e), ("&quot;", 0x22), ("&apos;", 0x27),
-    ]
-
-    private static func resolved(_ bytes: [UInt8]) -> [UInt8] {
-        var out: [UInt8] = []
-        var place = 0
-        while place < bytes.count {
-            let rest = bytes[place...]
-            if bytes[place] != UInt8(ascii: "&") {
-                out.append(bytes[place])
-                place += 1
-            } else if let known = entities.first(where: { rest.starts(with: $0.name.utf8) }) {
-                out.append(known.byte)
-                place += known.name.utf8.count
-            } else if rest.starts(with: "&#".utf8), let end = rest.prefix(12).firstIndex(of: 0x3b) {
-                let digits = String(decoding: bytes[(place + 2)..<end], as: UTF8.self)
-                let value =
-                    digits.first == "x"
-                    ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
-                if let scalar = value.flatMap(Unicode.Scalar.init) {
-                    out += String(scalar).utf8
-                }
-                place = end + 1
-            } else {
-                out.append(bytes[place])
-                place += 1
-            }
-        }
-        return out
     }
 }

@@ -77,6 +77,15 @@ struct CaseRecord: Sendable {
     var approver: String?
     /// Who acted in the case, was assigned to it or called in, and was not dismissed since.
     var people: Set<String> = []
+    /// Who acted for whom.
+    var deputies: [Deputing] = []
+
+    /// That one person acted in the case for another.
+    struct Deputing: Sendable, Hashable {
+        let deputy: String
+        let principal: String
+    }
+
     /// The signed envelope that waits to be sent.
     var signed: ContentDigest?
     var assessments: [String] = []
@@ -105,6 +114,8 @@ struct CaseRecord: Sendable {
     var alarms: Set<String> = []
     /// The gaps asked for already, by their first place.
     var askedGaps: Set<Int> = []
+    /// The disclosure reviews, by their names.
+    var reviews: [String: Review] = [:]
     /// How far own envelopes got, by digest.
     var deliveries: [ContentDigest: String] = [:]
 
@@ -137,11 +148,29 @@ struct CaseRecord: Sendable {
         }
     }
 
+    /// Everybody who counts as the same hand as a person, where the law wants two: whom the person
+    /// acted for in this case, and who did so for the person.
+    func hands(of holder: String) -> Set<String> {
+        var hands: Set = [holder]
+        for deputing in deputies {
+            if deputing.deputy == holder { hands.insert(deputing.principal) }
+            if deputing.principal == holder { hands.insert(deputing.deputy) }
+        }
+        return hands
+    }
+
     /// Whoever looks at a case is not involved in it by that.
     private mutating func takePeople(_ event: OfficeEvent) {
         let acted = OfficeStep(rawValue: event.act) != nil || CaseRecord.acts.contains(event.act)
         guard acted, event.who != OfficeEvent.machine else { return }
-        people.insert(event.who)
+        if let principal = event.text("for") {
+            // A deputy knows the case as long as the deputation counts, and no longer.
+            let deputing = Deputing(deputy: event.who, principal: principal)
+            if !deputies.contains(deputing) { deputies.append(deputing) }
+            people.insert(principal)
+        } else {
+            people.insert(event.who)
+        }
         if let called = event.text("officer") { people.insert(called) }
         if event.act == OfficeStep.dismiss.rawValue, let gone = event.text("person") {
             people.remove(gone)
@@ -152,7 +181,7 @@ struct CaseRecord: Sendable {
     }
 
     /// What people do that is no step of its own name.
-    private static let acts: Set = ["intake", "sign-package", "parcel-cancelled"]
+    private static let acts: Set = ["intake", "sign-package", "parcel-cancelled", "upload-plan"]
 
     private mutating func takeLetter(_ event: OfficeEvent) {
         take(event, \.letters)
@@ -202,7 +231,7 @@ struct CaseRecord: Sendable {
         }
     }
 
-    private mutating func takeExhibit(_ event: OfficeEvent) {
+    mutating func takeExhibit(_ event: OfficeEvent) {
         guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
         else { return }
         exhibits[name] = Exhibit(
@@ -246,7 +275,7 @@ struct CaseRecord: Sendable {
             guard let state = event.text("state") else { return }
             if let about = event.digest("envelope") { deliveries[about] = state }
             if let parcel = event.digest("spool") { packages[parcel]?.state = state }
-        default: break
+        default: applyReview(event)
         }
     }
 

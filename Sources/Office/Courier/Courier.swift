@@ -22,10 +22,18 @@ extension CentralAuthority {
     /// How long the courier sleeps when nobody rings.
     private static let pause = Duration.milliseconds(150)
 
-    /// Carries from the register to the spool and back, until it is cancelled.
+    /// Carries from the register to the spool and back, and works on disclosure reviews, until it
+    /// is cancelled.
     ///
     /// Every piece is one act and is found again after a stop at any moment.
     package func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await carry() }
+            group.addTask { await reviewExhibits() }
+        }
+    }
+
+    private func carry() async {
         while !Task.isCancelled {
             await round()
             let timer = Task { await courierBell.ring(after: CentralAuthority.pause) }

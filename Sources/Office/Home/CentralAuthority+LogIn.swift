@@ -57,7 +57,7 @@ extension CentralAuthority {
     }
 
     /// Keeps an event of no case; false when it could not be kept.
-    private func note(_ event: OfficeEvent) async -> Bool {
+    func note(_ event: OfficeEvent) async -> Bool {
         guard let commitment = event.commitment,
             let act = Act([], caseID: nil, commitment: commitment)
         else { return false }

@@ -20,7 +20,7 @@ package struct Enrolled: Sendable {
 package struct Enrolment: ~Copyable {
     private let home: OfficeHome
     private let lock: FileLock
-    private var entries: [PersonEntry]
+    var entries: [PersonEntry]
 
     /// How long a one-time link counts, in seconds.
     package static let linkTerm: Int64 = 600
@@ -149,13 +149,13 @@ package struct Enrolment: ~Copyable {
         return code
     }
 
-    private func place(of holder: String) throws(HomeFailure) -> Int {
+    func place(of holder: String) throws(HomeFailure) -> Int {
         let place = entries.firstIndex { $0.person.holder == holder }
         guard let place else { throw .holder(.unknown) }
         return place
     }
 
-    private func save() throws(HomeFailure) {
+    func save() throws(HomeFailure) {
         try HomeFile.write(PersonEntry.bytes(entries), to: home.people, secret: true)
     }
 

@@ -1,5 +1,8 @@
+package import Casework
+package import Encoding
+
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: Sendable {
+package protocol OfficeService: ReviewService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
@@ -21,6 +24,15 @@ package protocol OfficeService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> CaseView
 
+    /// A case with all that an officer needs to act in it.
+    func desk(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseDesk
+
+    /// The authorities a letter can be addressed to.
+    func addressees() async -> [String]
+
     /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
         _ reference: String,
@@ -41,6 +53,32 @@ package protocol OfficeService: Sendable {
     /// Lets a person in by password and one-time code, or not; either is on record first.
     func logIn(_ attempt: LogInAttempt) async -> LogInVerdict
 
+    /// Who works here.
+    func people(for person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Somebody as the office sees the person at this moment.
+    func whoIs(_ person: Person) async -> JSON
+
+    /// The person's deputies, and the tokens that reach less than the person does.
+    func delegations(of person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Has somebody act for the person; on record before it counts.
+    func depute(_ deputy: Deputy, by person: Person) async throws(OfficeFailure) -> JSON
+
+    /// Has somebody act for the person no longer.
+    func endDeputy(_ holder: String, by person: Person) async throws(OfficeFailure)
+
+    /// Gives the person a token that reaches less than the person does.
+    func issueToken(
+        roles: Set<OfficeRole>?,
+        cases: Set<String>?,
+        until: Instant,
+        to person: Person
+    ) async throws(OfficeFailure) -> JSON
+
+    /// Takes one of those tokens back.
+    func revokeToken(_ id: String, of person: Person) async throws(OfficeFailure)
+
     /// The newest signed checkpoint.
     func checkpoint() async -> [UInt8]
 
@@ -51,6 +89,17 @@ package protocol OfficeService: Sendable {
 extension OfficeService {
     /// None, unless the service has peers.
     package func cosignedCheckpoint() async -> [UInt8]? { nil }
+
+    /// What everybody sees, unless the service knows more.
+    package func desk(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> CaseDesk {
+        CaseDesk(try await view(reference, for: person))
+    }
+
+    /// None, unless the service has peers.
+    package func addressees() async -> [String] { [] }
 
     /// No package, unless the service has some.
     package func export(

@@ -37,10 +37,33 @@ package struct People: Sendable {
     /// Everybody, by identifier; nobody while the file cannot be read.
     package var all: [Person] { entries.map(\.person) }
 
-    /// Whose bearer token this is.
-    package func person(token: String) -> Person? {
+    /// Whose bearer token this is, with what it reaches at that moment.
+    package func person(token: String, at now: Instant) -> Person? {
         let digest = ContentDigest(of: token.utf8)
-        return entries.first { $0.token == digest }?.person
+        let entries = entries
+        for entry in entries {
+            let narrow = entry.tokens.first { $0.digest == digest && now < $0.until }
+            guard entry.token == digest || narrow != nil else { continue }
+            let person = entry.person(at: now, among: entries)
+            return narrow.map { person.narrowed(to: $0) } ?? person
+        }
+        return nil
+    }
+
+    /// The person with that identifier, for whom the person acts and whether the person is away.
+    package func person(holder: String, at now: Instant) -> Person? {
+        let entries = entries
+        return entries.first { $0.person.holder == holder }?.person(at: now, among: entries)
+    }
+
+    /// Who acts for a person, now or later; nobody for one who is not known.
+    package func deputies(of holder: String) -> [Deputy] {
+        entries.first { $0.person.holder == holder }?.deputies ?? []
+    }
+
+    /// The tokens of a person that reach less than the person does.
+    package func tokens(of holder: String) -> [NarrowToken] {
+        entries.first { $0.person.holder == holder }?.tokens ?? []
     }
 
     /// The person with that identifier.
@@ -113,6 +136,26 @@ struct PersonEntry: Sendable, Hashable {
     var link: Link?
     /// With what the person logs in.
     var account: Account?
+    /// Who acts for the person, now or at another time.
+    var deputies: [Deputy] = []
+    /// Tokens that reach less than the person does.
+    var tokens: [NarrowToken] = []
+
+    /// The person as things stand at a moment.
+    func person(at now: Instant, among entries: [PersonEntry]) -> Person {
+        var person = person
+        person.isAbsent = deputies.contains { $0.isAbsence && $0.counts(at: now) }
+        for entry in entries where entry.person.holder != person.holder {
+            let roles = entry.deputies.filter {
+                $0.holder == person.holder && $0.counts(at: now)
+            }.reduce(into: Set<OfficeRole>()) { $0.formUnion($1.roles) }
+            // What the principal lost meanwhile, the deputy has not either.
+            let left = roles.intersection(entry.person.roles)
+            guard !left.isEmpty else { continue }
+            person.principals.append(.init(holder: entry.person.holder, roles: left))
+        }
+        return person
+    }
 
     init(_ person: Person, token: ContentDigest) {
         self.person = person
@@ -143,10 +186,24 @@ struct PersonEntry: Sendable, Hashable {
             }
             account = kept
         }
+        guard takeDeputies(members["deputies"]), takeTokens(members["tokens"]) else { return nil }
+    }
+
+    private mutating func takeDeputies(_ json: JSON?) -> Bool {
+        guard let json else { return true }
+        deputies = json.array?.compactMap { Deputy($0) } ?? []
+        return deputies.count == json.array?.count && deputies.count <= Deputy.countLimit
+    }
+
+    private mutating func takeTokens(_ json: JSON?) -> Bool {
+        guard let json else { return true }
+        tokens = json.array?.compactMap { NarrowToken($0) } ?? []
+        return tokens.count == json.array?.count && tokens.count <= NarrowToken.countLimit
     }
 
     private static let members: Set = [
-        "holder", "roles", "signs", "token", "link", "until", "password", "totp",
+        "holder", "roles", "signs", "token", "link", "until", "password", "totp", "deputies",
+        "tokens",
     ]
 
     var json: JSON {
@@ -164,6 +221,8 @@ struct PersonEntry: Sendable, Hashable {
             members["password"] = account.password.json
             members["totp"] = .string(Base64.url.encode(account.code))
         }
+        if !deputies.isEmpty { members["deputies"] = .array(deputies.map(\.json)) }
+        if !tokens.isEmpty { members["tokens"] = .array(tokens.map(\.kept)) }
         return .object(members)
     }
 

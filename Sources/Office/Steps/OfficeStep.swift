@@ -22,6 +22,10 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case seekCompulsion = "seek-compulsion", grantOrder = "grant-order"
     case denyOrder = "deny-order", notifyOrder = "notify-order", noRemedy = "no-remedy"
     case complaintEnded = "complaint-ended", approveTransfer = "approve-transfer"
+    // The disclosure review of an exhibit
+    case beginReview = "begin-review", assignReview = "assign-review", dropReview = "drop-review"
+    case decideEntries = "decide-entries", undoDecision = "undo-decision"
+    case approveReview = "approve-review"
     case cancelParcel = "cancel-parcel", answerUse = "answer-use"
     // Either side
     case assess, consult, close, hold, resend
@@ -52,7 +56,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .declineConditions:
             [.approver]
         case .decide, .postpone, .lift, .handOver, .provisionalMeasure, .approveTransfer, .close,
-            .returnFormal, .answerUse, .deliver, .cancelParcel, .resume:
+            .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
             .requestCollateralUse, .involve, .dismiss:
@@ -63,6 +67,9 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             [.executing, .lawyer]
         case .accept, .release, .use, .useReport, .dispose:
             [.drafter, .lawyer, .approver, .executing]
+        case .beginReview, .dropReview: [.executing, .lawyer]
+        case .assignReview: [.executing, .lawyer, .approver]
+        case .decideEntries, .undoDecision: [.executing, .lawyer, .dpo]
         case .hold, .liftHold: [.approver, .dpo]
         case .clearDataProtection: [.dpo]
         case .resend: [.lawyer, .approver, .executing]

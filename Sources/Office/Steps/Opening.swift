@@ -17,8 +17,13 @@ struct OpeningWork {
         _ request: StepRequest,
         _ key: (JSON) throws(Refusal) -> IdempotenceKey
     ) async throws(Refusal) -> (Act, JSON) {
-        guard Access.permits(person, .draft, on: .requesting, involved: true) else {
-            throw Refusal(.notPermitted, [Problem("this person's roles do not include the step")])
+        let involved = Involvement(
+            of: person,
+            among: [person.holder],
+            reference: request.reference
+        )
+        guard Access.permits(person, .draft, on: .requesting, involved: involved) else {
+            throw CentralAuthority.notPermitted(person)
         }
         guard StepFields.isWord(request.reference) else {
             throw Refusal(
@@ -26,7 +31,7 @@ struct OpeningWork {
                 [Problem(field: "reference", "a reference has letters, digits, `.`, `-` and `_`")]
             )
         }
-        var fields = try StepFields(request.body)
+        var fields = try StepFields(request.body, of: .draft)
         let peer = fields.word("peer")
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
         try fields.check()

@@ -51,7 +51,8 @@ struct PackWork {
             person: work.person,
             open: open,
             now: max(office.clock(), open.row.changed),
-            officer: nil
+            officer: nil,
+            hand: work.hand
         )
         var event = again.event("parcel", signed.digest)
         event.stage = stage
@@ -148,8 +149,9 @@ struct PackWork {
         of exhibits: [CaseRecord.Exhibit]
     ) async throws(Refusal) -> [UInt8] {
         let approver = record.transferApprover ?? work.person.holder
+        let (reviewed, made) = try await reviewed(exhibits)
         guard let part = record.redaction else {
-            guard exhibits.allSatisfy({ $0.origin == nil }) else {
+            guard exhibits.allSatisfy({ $0.origin == nil || made.contains($0.name) }) else {
                 throw Refusal(
                     .wrongState,
                     [
@@ -160,12 +162,36 @@ struct PackWork {
                     ]
                 )
             }
-            return Packing.nothingLeftOut(approvedBy: approver)
+            if reviewed.isEmpty { return Packing.nothingLeftOut(approvedBy: approver) }
+            return CentralAuthority.redaction(.array(reviewed), approvedBy: approver)
         }
         guard let bytes = try await office.store.text(of: work.open, part.body),
             let entries = try? JSON(parsing: bytes, limit: PackWork.redactionLimit)
         else { throw CaseStore.damaged }
-        return CentralAuthority.redaction(entries, approvedBy: approver)
+        let all = (entries.array ?? []) + reviewed
+        return CentralAuthority.redaction(.array(all), approvedBy: approver)
+    }
+
+    /// What the disclosure reviews left out of these exhibits, or of this answer to the measures,
+    /// and the copies they made.
+    private func reviewed(
+        _ exhibits: [CaseRecord.Exhibit]
+    ) async throws(Refusal) -> (entries: [JSON], copies: Set<String>) {
+        let names = Set(exhibits.map(\.name))
+        var entries: [JSON] = []
+        var copies: Set<String> = []
+        for review in record.reviews.values.sorted(by: { $0.number < $1.number }) {
+            let leaves = review.state == .disclosed && names.contains(review.copy ?? "")
+            let stays =
+                review.state == .withheld && !Set(review.measures).isDisjoint(with: measures)
+            guard leaves || stays, let body = review.redaction else { continue }
+            if let copy = review.copy { copies.insert(copy) }
+            guard let bytes = try await office.store.text(of: work.open, body),
+                let list = try? JSON(parsing: bytes, limit: DisclosureReview.redactionLimit).array
+            else { throw CaseStore.damaged }
+            entries += list
+        }
+        return (entries, copies)
     }
 
     /// When the package says it was made: the time of the first attempt, the same in later ones.

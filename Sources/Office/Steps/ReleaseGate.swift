@@ -23,6 +23,9 @@ struct ReleaseGate: Sendable {
         case conditions
         /// Every exhibit was reviewed, privilege included, and kept.
         case reviewed
+        /// A copy is what a review came to that is approved and was not decided anew since, and no
+        /// exhibit leaves beside the review of it.
+        case disclosureReview = "disclosure-review"
         /// Somebody who neither collected nor reviewed approved the transfer.
         case approved
         /// The data protection officer cleared what needs it.
@@ -68,10 +71,11 @@ struct ReleaseGate: Sendable {
         case .noHold: record.holds.isEmpty
         case .conditions: states.allSatisfy(conditionsAllow)
         case .reviewed: package.exhibits.allSatisfy { exhibit($0)?.keep == true }
+        case .disclosureReview: package.exhibits.allSatisfy(passesReview)
         case .approved: isApproved
         case .dataProtection:
             record.dataProtection
-                ?? !package.exhibits.contains { exhibit($0)?.special ?? true }
+                ?? !package.exhibits.contains { isSpecial($0) }
         case .recipientKey: !(peer?.recipients(at: now).isEmpty ?? true)
         }
     }
@@ -89,10 +93,44 @@ struct ReleaseGate: Sendable {
 
     private var isApproved: Bool {
         guard let approver = record.transferApprover else { return false }
+        let hands = record.hands(of: approver)
         return !package.exhibits.contains { packed in
             guard let exhibit = exhibit(packed) else { return true }
-            return exhibit.by == approver || exhibit.reviewer == approver
+            let reviewers = record.reviews(of: exhibit.origin ?? exhibit.name).flatMap(\.hands)
+            return hands.contains(exhibit.by) || exhibit.reviewer.map(hands.contains) ?? false
+                || reviewers.contains(where: hands.contains)
         }
+    }
+
+    /// What a review of the exhibit, or of the one it is a copy of, says of its leaving.
+    private func passesReview(_ packed: CaseRecord.PackedExhibit) -> Bool {
+        guard let exhibit = exhibit(packed) else { return false }
+        let original = exhibit.origin ?? exhibit.name
+        let all = record.reviews.values.filter { $0.exhibit == original }
+        let counting = all.filter { $0.state != .dropped }
+        // A copy that the office made is that of its review, and of no other version.
+        if all.contains(where: { $0.copy == exhibit.name }) {
+            return counting.contains { review in
+                review.copy == exhibit.name && review.copyDigest == exhibit.stored.digest
+                    && review.state == .disclosed && review.isCurrent
+                    && review.digest == record.exhibits[original]?.stored.digest
+                    && Set(package.measures).isSubset(of: review.measures)
+            }
+        }
+        if counting.isEmpty { return true }
+        // What was made outside of the office rests on a plan that was decided and approved here.
+        return exhibit.origin != nil
+            && counting.contains { review in
+                review.isOffline && review.state == .approved && review.isCurrent
+                    && (review.approval.map { $0.at <= exhibit.at } ?? false)
+                    && Set(package.measures).isSubset(of: review.measures)
+            }
+    }
+
+    private func isSpecial(_ packed: CaseRecord.PackedExhibit) -> Bool {
+        guard let exhibit = exhibit(packed) else { return true }
+        return exhibit.special
+            || record.reviews.values.contains { $0.copy == exhibit.name && $0.keepsSpecial }
     }
 
     private func conditionsAllow(_ state: MeasureState) -> Bool {

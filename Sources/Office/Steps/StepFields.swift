@@ -5,6 +5,8 @@ import Evidence
 /// Reads the members of a step's body, collecting everything that is wrong with them.
 struct StepFields {
     private let members: [String: JSON]
+    /// What the step says it takes; the API's document is made from the same.
+    private let form: [StepMember]
     private var known: Set<String> = []
     private var problems: [Problem] = []
 
@@ -16,16 +18,21 @@ struct StepFields {
     static let wordLimit = 80
 
     /// The members of an object; anything else is a problem by itself.
-    init(_ body: JSON) throws(Refusal) {
+    init(_ body: JSON, of step: OfficeStep) throws(Refusal) {
         guard let members = body.object else {
             throw Refusal(.malformed, [Problem("the body is not a JSON object")])
         }
         self.members = members
+        form = step.members
     }
 
     /// A text that must be there.
     mutating func text(_ name: String, limit: Int = StepFields.textLimit) -> String {
-        known.insert(name)
+        reads(name, .text(limit: limit))
+        return raw(name, limit: limit)
+    }
+
+    private mutating func raw(_ name: String, limit: Int) -> String {
         guard let value = members[name] else { return missing(name) }
         guard let text = value.string else { return wrong(name, "a text") }
         return checked(text, name, limit)
@@ -33,13 +40,14 @@ struct StepFields {
 
     /// A text that may be there.
     mutating func optionalText(_ name: String, limit: Int = StepFields.textLimit) -> String? {
-        known.insert(name)
-        return members[name] == nil || members[name] == .null ? nil : text(name, limit: limit)
+        reads(name, .text(limit: limit), optional: true)
+        return members[name] == nil || members[name] == .null ? nil : raw(name, limit: limit)
     }
 
     /// An identifier: letters, digits, `.`, `-` and `_`.
     mutating func word(_ name: String) -> String {
-        let text = text(name, limit: StepFields.wordLimit)
+        reads(name, .word)
+        let text = raw(name, limit: StepFields.wordLimit)
         if !text.isEmpty && !StepFields.isWord(text) {
             return wrong(name, "letters, digits, `.`, `-` and `_`")
         }
@@ -48,7 +56,7 @@ struct StepFields {
 
     /// Identifiers without repetition, at least one of them unless `optional`.
     mutating func words(_ name: String, optional: Bool = false) -> [String] {
-        known.insert(name)
+        reads(name, .words, optional: optional)
         guard let value = members[name] else {
             if !optional { problem(name, "is missing") }
             return []
@@ -66,7 +74,7 @@ struct StepFields {
 
     /// File names without repetition.
     mutating func names(_ name: String, optional: Bool = false) -> [String] {
-        known.insert(name)
+        reads(name, .names, optional: optional)
         guard let value = members[name] else {
             if !optional { problem(name, "is missing") }
             return []
@@ -84,7 +92,7 @@ struct StepFields {
 
     /// Objects of a list.
     mutating func objects(_ name: String, optional: Bool = false) -> [[String: JSON]] {
-        known.insert(name)
+        reads(name, .objects([]), optional: optional)
         guard let value = members[name] else {
             if !optional { problem(name, "is missing") }
             return []
@@ -101,13 +109,18 @@ struct StepFields {
 
     /// Any value, as it is.
     mutating func value(_ name: String) -> JSON? {
-        known.insert(name)
+        reads(name, .value, optional: form.contains { $0.name == name && $0.isOptional })
         return members[name]
     }
 
     /// A day.
     mutating func day(_ name: String) -> Day? {
-        let text = text(name, limit: 10)
+        reads(name, .day)
+        return dayOrProblem(name)
+    }
+
+    private mutating func dayOrProblem(_ name: String) -> Day? {
+        let text = raw(name, limit: 10)
         guard !text.isEmpty, let day = Day(text) else {
             if !text.isEmpty { problem(name, "must be a day written YYYY-MM-DD") }
             return nil
@@ -117,13 +130,18 @@ struct StepFields {
 
     /// A day that may be there.
     mutating func optionalDay(_ name: String) -> Day? {
-        known.insert(name)
-        return members[name] == nil ? nil : day(name)
+        reads(name, .day, optional: true)
+        return members[name] == nil ? nil : dayOrProblem(name)
     }
 
     /// An instant with its offset.
     mutating func instant(_ name: String) -> Instant? {
-        let text = text(name, limit: 40)
+        reads(name, .instant)
+        return instantOrProblem(name)
+    }
+
+    private mutating func instantOrProblem(_ name: String) -> Instant? {
+        let text = raw(name, limit: 40)
         guard !text.isEmpty, let instant = Instant(text) else {
             if !text.isEmpty {
                 problem(name, "must be an instant", hint: "such as 2026-03-02T10:00:00+01:00")
@@ -135,13 +153,18 @@ struct StepFields {
 
     /// An instant that may be there.
     mutating func optionalInstant(_ name: String) -> Instant? {
-        known.insert(name)
-        return members[name] == nil ? nil : instant(name)
+        reads(name, .instant, optional: true)
+        return members[name] == nil ? nil : instantOrProblem(name)
     }
 
     /// `sha256:` and 64 digits.
     mutating func digest(_ name: String) -> ContentDigest? {
-        let text = text(name, limit: 80)
+        reads(name, .digest)
+        return digestOrProblem(name)
+    }
+
+    private mutating func digestOrProblem(_ name: String) -> ContentDigest? {
+        let text = raw(name, limit: 80)
         guard !text.isEmpty, let digest = ContentDigest(text) else {
             if !text.isEmpty { problem(name, "must be `sha256:` and 64 digits") }
             return nil
@@ -151,13 +174,13 @@ struct StepFields {
 
     /// A digest that may be there.
     mutating func optionalDigest(_ name: String) -> ContentDigest? {
-        known.insert(name)
-        return members[name] == nil ? nil : digest(name)
+        reads(name, .digest, optional: true)
+        return members[name] == nil ? nil : digestOrProblem(name)
     }
 
     /// A truth value; false when it is not there.
     mutating func flag(_ name: String) -> Bool {
-        known.insert(name)
+        reads(name, .flag, optional: form.contains { $0.name == name && $0.isOptional })
         guard let value = members[name] else { return false }
         guard let flag = value.bool else {
             problem(name, "must be true or false")
@@ -173,12 +196,24 @@ struct StepFields {
 
     /// Refuses when anything was wrong, members that nobody asked for included.
     func check() throws(Refusal) {
+        assert(known == Set(form.map(\.name)), "a step reads other members than it says")
         var all = problems
         for name in members.keys.sorted() where !known.contains(name) {
             let shown = StepFields.isWord(name) ? name : "…"
             all.append(Problem(field: shown, "`\(shown)` is not a member of this step"))
         }
         if !all.isEmpty { throw Refusal(.malformed, all) }
+    }
+
+    /// A member is read as the step says it takes it; every test that takes steps holds it to that.
+    private mutating func reads(_ name: String, _ kind: StepMember.Kind, optional: Bool = false) {
+        known.insert(name)
+        assert(
+            form.contains {
+                $0.name == name && $0.isOptional == optional && $0.reads(as: kind)
+            },
+            "`\(name)` is read otherwise than the step says"
+        )
     }
 
     private mutating func missing(_ name: String) -> String {

@@ -133,7 +133,7 @@ extension StepWork {
                 [Problem(field: "draft", "nothing of that digest waits to be decided")]
             )
         }
-        var stored = try StepFields(json)
+        var stored = try StepFields(json, of: .prepare)
         let act = PreparedAct(&stored)
         try stored.check()
         guard act.step == step else {
@@ -142,7 +142,7 @@ extension StepWork {
                 [Problem(field: "draft", "it was prepared for `\(act.step.rawValue)`")]
             )
         }
-        guard prepared.by != person.holder else {
+        guard !hands.contains(prepared.by) else {
             throw Refusal(
                 .wrongState,
                 [Problem("`not-the-drafter` is missing: \(StepGuard.notTheDrafter.words)")]

@@ -22,7 +22,7 @@ extension StepWork {
         guard let parcel, let package = record.packages[parcel], package.state == "packed" else {
             throw Refusal(.wrongState, [Problem(field: "parcel", "no such package waits here")])
         }
-        guard package.by != person.holder else {
+        guard !hands.contains(package.by) else {
             throw Refusal(
                 .wrongState,
                 [Problem("`not-the-drafter` is missing: \(StepGuard.notTheDrafter.words)")]

@@ -186,6 +186,7 @@ extension StepWork {
         let rule = fields.word("rule")
         try fields.check()
         guard let notified else { throw CaseStore.damaged }
+        try checkReviewsSettled()
         let ends = try office.end(of: rule, from: notified)
         guard notified <= now.day else {
             throw Refusal(.malformed, [Problem(field: "notified", "lies ahead")])
@@ -219,6 +220,22 @@ extension StepWork {
         return plan("consent", ["document": .string(document)])
     }
 
+    /// What is approved is what the reviews came to, so none of them is under way.
+    private func checkReviewsSettled() throws(Refusal) {
+        let unsettled = record.unsettledReviews
+        guard unsettled.isEmpty else {
+            throw Refusal(
+                .wrongState,
+                unsettled.prefix(10).map { review in
+                    Problem(
+                        "review `\(review.id)` stands at `\(review.state.rawValue)`",
+                        hint: "it is to be decided and approved, or given up: step `drop-review`"
+                    )
+                }
+            )
+        }
+    }
+
     private func complaint(_ fields: inout StepFields) throws(Refusal) -> Plan {
         let measures = fields.words("measures")
         let reasons = fields.text("reasons")
@@ -231,6 +248,7 @@ extension StepWork {
     /// Four eyes: neither who collected nor who reviewed approves what leaves.
     private func approveTransfer(_ fields: inout StepFields) throws(Refusal) -> Plan {
         try fields.check()
+        try checkReviewsSettled()
         let exhibits = record.exhibits.values
         var documents: Set<StepGuard> = []
         if !exhibits.isEmpty, exhibits.allSatisfy({ $0.keep != nil }) {
@@ -241,6 +259,7 @@ extension StepWork {
             documents.insert(.conditionsAccepted)
         }
         let hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
+            .union(record.reviews.values.filter { $0.state != .dropped }.flatMap(\.hands))
         var plan = plan("exhibits", [:])
         plan.event.stage = try incoming(.approveTransfer, documents, drafters: hands)
         return plan

@@ -24,15 +24,18 @@ extension StepWork {
         let assigned = fields.optionalText("officer", limit: Identifier.lengthLimit)
         try fields.check()
         if let assigned { try checkOfficer(assigned) }
-        var plan = plan("letter", ["officer": .string(assigned ?? person.holder)])
+        // A deputy registers a letter for whom it is done.
+        let officer = assigned ?? principal ?? person.holder
+        var plan = plan("letter", ["officer": .string(officer)])
         plan.event.stage = try incoming(.register, [.authenticity])
-        plan.officer = assigned ?? person.holder
+        plan.officer = officer
         return plan
     }
 
     /// Refuses an officer who is none of this authority's.
     func checkOfficer(_ holder: String, in field: String = "officer") throws(Refusal) {
-        guard let found = office.directory.people().person(holder: holder), Access.reads(found)
+        guard let found = office.directory.people().person(holder: holder, at: now),
+            Access.reads(found)
         else {
             throw Refusal(
                 .malformed,

@@ -15,6 +15,19 @@ struct StepWork: Sendable {
     let now: Instant
     /// The officer's key, unlocked for this act alone; nothing where none is needed.
     let officer: Evidence.Signatory?
+    /// In whose name it is taken.
+    let hand: Access.Hand
+
+    /// Everybody whose hand this one is, where the law wants two.
+    var hands: Set<String> {
+        let own = record.hands(of: person.holder)
+        return principal.map { own.union(record.hands(of: $0)) } ?? own
+    }
+
+    /// For whom it is taken, if for somebody else.
+    var principal: String? {
+        if case .deputy(let principal) = hand { principal } else { nil }
+    }
 
     var record: CaseRecord { open.record }
 
@@ -132,6 +145,8 @@ struct StepWork: Sendable {
         given.documents = documents
         given.officer = person.holder
         given.drafters = drafters ?? record.drafters
+        // Somebody for whom the officer acts counts as the officer.
+        if !given.drafters.isDisjoint(with: hands) { given.drafters.insert(person.holder) }
         given.remedyEnds = record.remedyEnds
         given.today = now.lastDay
         given.remedyWaived = record.waived

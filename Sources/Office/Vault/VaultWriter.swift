@@ -1,3 +1,4 @@
+import Disclosure
 import Evidence
 package import Files
 
@@ -32,8 +33,8 @@ package struct VaultWriter: ~Copyable, Sendable, ByteSink {
         }
         digest.update(bytes[...])
         size += Int64(bytes.count)
-        if beginning.count < MediaType.sampleSize {
-            beginning += bytes.prefix(MediaType.sampleSize - beginning.count)
+        if beginning.count < MediaType.headSize {
+            beginning += bytes.prefix(MediaType.headSize - beginning.count)
         }
         try sealing.write(bytes)
     }
@@ -49,7 +50,7 @@ package struct VaultWriter: ~Copyable, Sendable, ByteSink {
             sealedDigest: file.digest.digest,
             size: size,
             digest: digest.digest,
-            mediaType: MediaType.of(beginning)
+            mediaType: MediaType.name(of: beginning, size: Int(size))
         )
     }
 }

@@ -1,0 +1,111 @@
+/// The pictures on a sheet (ECMA-376, part 1, §20.5), written anew: where they are, nothing else.
+struct SheetDrawing {
+    private static let type = "application/vnd.openxmlformats-officedocument.drawing+xml"
+
+    private struct Anchor {
+        var kind = ""
+        var corners: [String: [String: Int]] = [:]
+        var size: (width: Int, height: Int)?
+        var image: String?
+        var isHidden = false
+    }
+
+    let job: OfficeJob
+
+    /// Writes the drawing of a sheet; nothing when there is no picture in it.
+    ///
+    /// - Parameter member: the drawing in the old document.
+    func write(_ member: String, number: Int) throws -> String? {
+        guard let bytes = job.members[member] else { return nil }
+        job.use(member)
+        let relations = try job.relations(of: member)
+        var made = OfficeRelations()
+        var text = ""
+        for (index, anchor) in try anchors(bytes).enumerated() {
+            guard let relation = relations[anchor.image ?? ""], relation.kind == "image",
+                !relation.isExternal, !anchor.isHidden, let frame = SheetDrawing.frame(anchor)
+            else {
+                job.count(.drawings)
+                continue
+            }
+            let id = made.add("image", job.picture(relation.target, in: "xl/media"))
+            text += SheetDrawing.text(anchor.kind, frame, id, index + 1)
+        }
+        guard !text.isEmpty else { return nil }
+        let target = "xl/drawings/drawing\(number).xml"
+        let root = """
+            <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+            <xdr:wsDr\(OfficeSpaces.declared(["xdr", "a", "r"]))>\(text)</xdr:wsDr>
+            """
+        job.add(target, SheetDrawing.type, Array(root.utf8))
+        made.write(for: target, job)
+        return target
+    }
+
+    private func anchors(_ bytes: [UInt8]) throws(RedactFailure) -> [Anchor] {
+        var xml = try OfficeXML(bytes)
+        var anchors: [Anchor] = []
+        var open: [String] = []
+        while let mark = try xml.next() {
+            switch mark {
+            case .start(let element):
+                open.append(element.name)
+                if open.count == 2 { anchors.append(Anchor(kind: element.name)) }
+                guard let last = anchors.indices.last else { continue }
+                SheetDrawing.read(element, depth: open.count, &anchors[last])
+            case .end: open.removeLast()
+            case .text(let range, _):
+                guard open.count == 4, let last = anchors.indices.last,
+                    let number = Int(String(decoding: bytes[range], as: UTF8.self))
+                else { continue }
+                anchors[last].corners[open[2], default: [:]][open[3]] = number
+            case .aside: break
+            }
+        }
+        return anchors
+    }
+
+    private static func read(_ element: OfficeElement, depth: Int, _ anchor: inout Anchor) {
+        switch element.name {
+        case "xdr:ext" where depth == 3:
+            if let width = element["cx"].flatMap({ Int($0) }),
+                let height = element["cy"].flatMap({ Int($0) })
+            {
+                anchor.size = (width, height)
+            }
+        case "a:blip": anchor.image = element["r:embed"]
+        case "xdr:cNvPr":
+            if ["1", "true"].contains(element["hidden"] ?? "0") { anchor.isHidden = true }
+        default: break
+        }
+    }
+
+    /// Where a picture is, as its anchor says; nothing for an anchor of another kind.
+    private static func frame(_ anchor: Anchor) -> String? {
+        func corner(_ name: String) -> String? {
+            guard let values = anchor.corners["xdr:\(name)"] else { return nil }
+            let parts = ["col", "colOff", "row", "rowOff"].map { part in
+                "<xdr:\(part)>\(values["xdr:\(part)"] ?? 0)</xdr:\(part)>"
+            }
+            return "<xdr:\(name)>\(parts.joined())</xdr:\(name)>"
+        }
+        guard let from = corner("from") else { return nil }
+        switch anchor.kind {
+        case "xdr:twoCellAnchor": return corner("to").map { from + $0 }
+        case "xdr:oneCellAnchor":
+            return anchor.size.map { "\(from)<xdr:ext cx=\"\($0.width)\" cy=\"\($0.height)\"/>" }
+        default: return nil
+        }
+    }
+
+    private static func text(_ kind: String, _ frame: String, _ id: String, _ number: Int) -> String
+    {
+        """
+        <\(kind)>\(frame)<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="\(number)" \
+        name="Picture \(number)"/><xdr:cNvPicPr/></xdr:nvPicPr><xdr:blipFill>\
+        <a:blip r:embed="\(id)"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr>\
+        <a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/>\
+        </\(kind)>
+        """
+    }
+}

@@ -1,0 +1,140 @@
+import Casework
+import Foundation
+import Testing
+
+@testable import Pages
+
+/// The page of a disclosure review: text is text, and everything is done by plain forms.
+struct ReviewPageTests {
+    private func page() throws -> ReviewPage {
+        let now = try #require(Instant("2026-11-24T14:05:00Z"))
+        var page = ReviewPage(
+            reference: "CH-2026/1",
+            id: "r1",
+            exhibit: "ledger <b>.csv",
+            state: "open",
+            revision: 4,
+            authority: "Office",
+            now: now
+        )
+        (page.wholeAct, page.wholeReason) = ("disclose", "answers the measure")
+        page.measures = ["m2"]
+        page.classes = [
+            .init(dataClass: "iban", act: "pseudonymise", care: "ordinary", open: 2, decided: 1)
+        ]
+        page.entries = [entry("E1.1", mayDecide: true), entry("E1.2", mayDecide: false)]
+        (page.total, page.next, page.filter) = (31, 27, [("open", "true")])
+        page.scope = ReviewPage.Scope(
+            rows: 6,
+            kept: 4,
+            leftOut: ["outside-period": 2],
+            buckets: [
+                .init(label: "2022-03-01", inside: 4, outside: 0),
+                .init(label: "2026-01-09", inside: 0, outside: 2),
+            ]
+        )
+        page.isClean = false
+        page.leaks = [("note <i>.txt", "text", "iban", "r1:E1.1")]
+        page.decisions = [
+            .init(
+                number: 4,
+                count: 3,
+                by: "o-1",
+                at: now,
+                act: "redact",
+                reason: "not <u>needed",
+                undone: nil
+            )
+        ]
+        page.problems = ["entry `E1.1` was decided at revision 4"]
+        page.key = "key"
+        page.mayApprove = true
+        return page
+    }
+
+    private func entry(_ id: String, mayDecide: Bool) -> ReviewPage.Entry {
+        ReviewPage.Entry(
+            id: id,
+            dataClass: "iban",
+            care: mayDecide ? "ordinary" : "special",
+            act: "pseudonymise",
+            proposed: "pseudonymise",
+            reason: "third person",
+            ground: nil,
+            decidedBy: nil,
+            place: "row 2 column 3",
+            isDoubtful: true,
+            isDecided: false,
+            mayDecide: mayDecide,
+            alike: 2,
+            context: [
+                .init("to <script>alert(1)</script> ", .plain), .init("GB82 & WEST", .own),
+                .init(" x", .plain),
+            ]
+        )
+    }
+
+    private let reader = Reader(
+        holder: "o-1",
+        token: "token",
+        isReadOnly: false,
+        path: "/cases/CH-2026%2F1/reviews/r1?open=true"
+    )
+
+    @Test(arguments: Catalogue.all.map(\.language)) func everyPhraseHasWords(_ language: String) {
+        #expect(ReviewWords.missing(language) == [])
+    }
+
+    @Test func dataIsTextAndItsHighlightsAreMarks() throws {
+        for words in Catalogue.all {
+            let html = try page().html(in: words, for: reader)
+            for bad in ["<script", "<b>", "<i>", "<u>"] { #expect(!html.contains(bad)) }
+            #expect(html.contains("<mark class=\"own\">GB82 &amp; WEST</mark>"))
+            #expect(!html.contains("style=") && !html.contains(" onclick"))
+        }
+    }
+
+    @Test func everythingIsDoneByPlainFormsAndKeys() throws {
+        let html = try page().html(for: reader)
+        for act in ["keep", "redact", "pseudonymise", "withhold"] {
+            #expect(html.contains("name=\"act\" value=\"\(act)\""))
+        }
+        // One form for each that this person may decide, one for its class, for the whole, to take
+        // a decision back, to approve, and to log out.
+        let forms = html.components(separatedBy: "<form ").count - 1
+        #expect(forms == 6)
+        #expect(html.components(separatedBy: "value=\"token\"").count - 1 == forms)
+        #expect(html.components(separatedBy: "accesskey=\"k\"").count - 1 == 1)
+        #expect(html.contains("name=\"revision\" value=\"4\""))
+        #expect(
+            html.contains("href=\"?open=true&amp;from=27\"") || html.contains("?open=true&from=27")
+        )
+        #expect(html.contains("data protection officer"))
+        #expect(html.contains("role=\"img\"") && html.contains("<rect class=\"out\""))
+        #expect(html.contains("role=\"alert\""))
+    }
+
+    @Test func whoOnlyReadsHasNoForms() throws {
+        let watching = Reader(holder: "o-1", token: nil, isReadOnly: true, path: "/")
+        let html = try page().html(for: watching)
+        #expect(!html.contains("<form "))
+        #expect(html.contains("GB82 &amp; WEST"))
+    }
+
+    /// A page is well-formed: each element that is opened is closed, in order.
+    @Test func elementsAreClosedInOrder() throws {
+        let html = try page().html(for: reader)
+        let void: Set = ["meta", "link", "input", "br", "!DOCTYPE", "rect"]
+        var open: [Substring] = []
+        for match in html.matches(of: #/<(\/?)([A-Za-z!][A-Za-z0-9]*)[^>]*>/#) {
+            let name = match.output.2
+            if void.contains(String(name)) { continue }
+            if match.output.1.isEmpty {
+                open.append(name)
+            } else {
+                #expect(open.popLast() == name)
+            }
+        }
+        #expect(open == [])
+    }
+}
