@@ -96,9 +96,10 @@ let package = Package(
             swiftSettings: strict
         ),
         // what is in an exhibit, and what of it may leave
+        .systemLibrary(name: "CScan"),
         .target(
             name: "Detection",
-            dependencies: ["Encoding", crypto],
+            dependencies: ["Encoding", "CScan", crypto],
             swiftSettings: strict
         ),
         .target(

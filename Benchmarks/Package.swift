@@ -51,16 +51,17 @@ let package = Package(
             dependencies: ["Encoding", "Files", "Casework", "Ledger", "Registry", grdb],
             swiftSettings: settings
         ),
+        .systemLibrary(name: "CScan"),
         .target(
             name: "Detection",
-            dependencies: ["Encoding", crypto],
+            dependencies: ["Encoding", "CScan", crypto],
             swiftSettings: settings + [.strictMemorySafety()]
         ),
         .executableTarget(name: "bench", swiftSettings: settings),
         .executableTarget(
             name: "detect-bench",
             dependencies: ["Detection"],
-            exclude: ["hyperscan.c"],
+            exclude: ["hyperscan.c", "presidio.py"],
             swiftSettings: settings
         ),
         .executableTarget(

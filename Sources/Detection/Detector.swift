@@ -5,6 +5,8 @@
 package struct Detector: Sendable {
     private let tables: Tables
     private let recognisers: [any NameRecogniser]
+    /// How bytes are sorted; findings do not depend on it.
+    var lanes = Lanes.best
 
     /// A detector for one case.
     ///
@@ -63,10 +65,10 @@ package struct Detector: Sendable {
     }
 
     private func readings(_ bytes: UnsafeRawBufferPointer) -> (hits: [Hit], steps: Int) {
-        guard unsafe Detector.isASCII(bytes) else {
+        guard unsafe lanes.isASCII(Bytes(bytes)) else {
             let folding = unsafe Folding(bytes)
             return unsafe folding.bytes.withUnsafeBytes { folded in
-                var scan = unsafe Scan(Bytes(folded), tables)
+                let scan = unsafe Scan(Bytes(folded), tables, lanes)
                 scan.run()
                 for index in scan.hits.indices {
                     let hit = scan.hits[index]
@@ -77,21 +79,9 @@ package struct Detector: Sendable {
                 return (scan.hits, scan.steps)
             }
         }
-        var scan = unsafe Scan(Bytes(bytes), tables)
+        let scan = unsafe Scan(Bytes(bytes), tables, lanes)
         scan.run()
         return (scan.hits, scan.steps)
-    }
-
-    private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        let text = unsafe Bytes(bytes)
-        var place = 0
-        while place < text.count {
-            var all: UInt64 = 0
-            for part in 0..<16 { all |= text.word(place &+ part &* 8) }
-            if all & 0x8080_8080_8080_8080 != 0 { return false }
-            place &+= 128
-        }
-        return true
     }
 }
 

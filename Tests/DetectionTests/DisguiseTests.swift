@@ -80,4 +80,12 @@ struct DisguiseTests {
         }
         #expect(sure.isEmpty, "\(sure.map(\.best))")
     }
+
+    /// Two numbers, each whole, with the end of a sentence between.
+    @Test func aSentenceEndsATelephoneNumber() {
+        #expect(
+            DisguiseTests.found("phone", "call +49 30 7429783. (212) 555-7114 is hers")
+                == ["+49 30 7429783", "(212) 555-7114"]
+        )
+    }
 }

@@ -11,6 +11,10 @@ struct Heading {
 
     /// The cells of the table that lines from ``first`` on belong to; empty outside of tables.
     private var cells: [Range<Int>] = []
+    /// The words in each of them.
+    private var words: [ContextIndex.Found] = []
+    /// The place that was asked for last, and the number of its cell.
+    private var last: (place: Int, cell: Int?) = (-1, nil)
     private var separator: UInt8 = 0
     /// The line that was looked at last begins here, and the next one there.
     private var line = 0
@@ -23,9 +27,16 @@ struct Heading {
 
     var hasColumns: Bool { !names.isEmpty || !addresses.isEmpty }
 
-    /// The heading's cell above the one at `place`; places must not go back before the last line.
-    mutating func cell(_ bytes: Bytes, _ place: Int) -> Range<Int>? {
-        while next <= place, next < bytes.count { advance(bytes) }
+    /// The number of the heading's cell above the one at `place`; places must not go back before
+    /// the last line.
+    private mutating func index(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Int? {
+        if last.place == place { return last.cell }
+        while next <= place, next < bytes.count { advance(bytes, contexts) }
+        last = (place, column(bytes, place))
+        return last.cell
+    }
+
+    private func column(_ bytes: Bytes, _ place: Int) -> Int? {
         guard !cells.isEmpty, line <= place, line > cells[0].lowerBound,
             place - line <= Heading.lengthLimit * 4
         else { return nil }
@@ -35,11 +46,25 @@ struct Heading {
             if bytes[other] == 0x22 { isQuoted.toggle() }
             if bytes[other] == separator, !isQuoted { index += 1 }
         }
-        return index < cells.count ? cells[index] : nil
+        return index < cells.count ? index : nil
+    }
+
+    /// The heading's cell above the one at `place`.
+    mutating func cell(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Range<Int>? {
+        index(bytes, contexts, place).map { cells[$0] }
+    }
+
+    /// The words of it.
+    mutating func found(
+        _ bytes: Bytes,
+        _ contexts: ContextIndex,
+        _ place: Int
+    ) -> ContextIndex.Found {
+        index(bytes, contexts, place).map { words[$0] } ?? ContextIndex.Found()
     }
 
     /// One line on.
-    private mutating func advance(_ bytes: Bytes) {
+    private mutating func advance(_ bytes: Bytes, _ contexts: ContextIndex) {
         line = next
         var end = line
         while end < bytes.count, bytes[end] != 0x0a {
@@ -55,7 +80,7 @@ struct Heading {
             isFresh = true
         } else if isFresh {
             isFresh = false
-            read(bytes, line..<end)
+            read(bytes, contexts, line..<end)
         } else if hasColumns, end - line <= Heading.lengthLimit {
             rows.append(line..<end)
         }
@@ -91,7 +116,7 @@ struct Heading {
         return start..<end
     }
 
-    private mutating func read(_ bytes: Bytes, _ range: Range<Int>) {
+    private mutating func read(_ bytes: Bytes, _ contexts: ContextIndex, _ range: Range<Int>) {
         cells = []
         guard range.count <= Heading.lengthLimit, !range.contains(where: { bytes[$0].isDigit })
         else { return }
@@ -102,6 +127,7 @@ struct Heading {
             separator = sign
             starts.append(range.upperBound + 1)
             cells = zip(starts, starts.dropFirst()).map { $0..<($1 - 1) }
+            words = cells.map { contexts.found(bytes, $0) }
             for (index, cell) in cells.enumerated() {
                 if ContextWords.name.isIn(bytes, cell) { names.insert(index) }
                 if ContextWords.address.isIn(bytes, cell) { addresses.insert(index) }
@@ -113,15 +139,21 @@ struct Heading {
 
 extension Scan {
     /// Whether the heading of a table says one of `words` of the cell at `start`.
-    mutating func heads(_ words: ContextSet, _ start: Int) -> Bool {
-        let cell = heading.cell(bytes, start)
+    func heads(_ words: ContextSet, _ start: Int) -> Bool {
+        let cell = heading.cell(bytes, tables.contexts, start)
         if !heading.rows.isEmpty { columns() }
         guard let cell else { return false }
         return words.isIn(bytes, cell)
     }
 
+    /// Looks for the words of every set in the heading above `start`: ``headed`` has them.
+    func lookAbove(_ start: Int) {
+        headed = heading.found(bytes, tables.contexts, start)
+        if !heading.rows.isEmpty { columns() }
+    }
+
     /// Names and addresses under headings that say so.
-    private mutating func columns() {
+    private func columns() {
         let (names, addresses) = heading.take(bytes)
         for cell in names where (3...80).contains(cell.count) {
             guard !cell.contains(where: { bytes[$0].isDigit || bytes[$0] == 0x40 }) else {

@@ -7,16 +7,19 @@ extension Scan {
     private static let lengths = 6...10
 
     /// The number that the chain begins with, if a word names it.
-    mutating func document() {
-        guard !chain.hasLower, let first = chain.groups.first, !continuesNumber(before: first.start)
-        else { return }
-        let line = chain.groups.prefix(4).prefix { [0, 0x20, 0x2d].contains($0.separator) }
-        guard let last = line.last(where: { isDocument($0) }) else { return }
-        let range = first.start..<last.end
-        let isPassport = names(ContextWords.passport, first.start)
-        let isCard = !isPassport && names(ContextWords.identityCard, first.start)
-        let isHeaded =
-            !isPassport && !isCard && heads(ContextWords.passport, first.start)
+    func document() {
+        guard !chain.hasLower, !continuesNumber(before: chain.start) else { return }
+        var last: Chain.Group?
+        for index in 0..<min(4, chain.count) {
+            let group = chain.groups[index]
+            guard [0, 0x20, 0x2d].contains(group.separator) else { break }
+            if isDocument(group) { last = group }
+        }
+        guard let last else { return }
+        let range = chain.start..<last.end
+        let isPassport = names(.passport, chain.start)
+        let isCard = !isPassport && names(.identityCard, chain.start)
+        let isHeaded = !isPassport && !isCard && heads(ContextWords.passport, chain.start)
         guard isPassport || isCard || isHeaded else { return }
         let kind = isCard ? tables.kinds.identityCard : tables.kinds.passport
         report(range, kind, isCard ? 620 : 700, .structure)

@@ -142,16 +142,15 @@ extension Scan {
         return Scan.places.contains(bytes.hash(other))
     }
 
-    private mutating func propose(_ range: Range<Int>, _ confidence: Int16) {
-        guard range.count > 2, range.lowerBound >= guessEnd else { return }
-        guessEnd = range.upperBound
+    private func propose(_ range: Range<Int>, _ confidence: Int16) {
+        guard range.count > 2, guesses.insert(range) else { return }
         report(range, tables.kinds.name, confidence, .proposal)
         hits[hits.count - 1].isGuess = true
     }
 
     /// A given name: with what follows it, or behind a surname.
-    mutating func given(_ word: Range<Int>) {
-        guard isCapitalised(word.lowerBound), word.lowerBound >= guessEnd else { return }
+    func given(_ word: Range<Int>) {
+        guard isCapitalised(word.lowerBound), guesses.isFree(word) else { return }
         let run = nameRun(word.lowerBound)
         if run.isInstitution || isPlace(before: word.lowerBound) { return }
         let isUpper = !bytes[word.lowerBound + 1].isLower
@@ -177,7 +176,7 @@ extension Scan {
     }
 
     /// `Berg, Anna`, `BERG Anna`, and `Nagy János` where it is a whole field.
-    private mutating func surnameFirst(_ given: Range<Int>, _ end: Int) {
+    private func surnameFirst(_ given: Range<Int>, _ end: Int) {
         guard let before = bytes.wordBefore(given.lowerBound), isCapitalised(before.lowerBound),
             before.count > 1, before.allSatisfy({ bytes[$0].isLetter }),
             !Scan.stops.contains(bytes.hash(before)),
@@ -202,8 +201,8 @@ extension Scan {
     }
 
     /// A surname that many have, behind initials or before them.
-    mutating func family(_ word: Range<Int>) {
-        guard isCapitalised(word.lowerBound), word.lowerBound >= guessEnd else { return }
+    func family(_ word: Range<Int>) {
+        guard isCapitalised(word.lowerBound), guesses.isFree(word) else { return }
         var start = word.lowerBound
         for _ in 0..<3 {
             let gap = bytes[start - 1] == 0x20 ? 1 : 0
@@ -223,7 +222,7 @@ extension Scan {
     }
 
     /// `Mr X`, `Rechtsanwältin Dr. X Y`.
-    mutating func title(_ range: Range<Int>) {
+    func title(_ range: Range<Int>) {
         guard isCapitalised(range.lowerBound) || range.count >= 3 else { return }
         let start = behindTitles(gap(range.upperBound))
         guard start > range.upperBound, isCapitalised(start) else { return }
@@ -268,7 +267,7 @@ extension Scan {
     }
 
     /// `the witness X Y`, `Beschuldigter: X`.
-    mutating func role(_ range: Range<Int>) {
+    func role(_ range: Range<Int>) {
         if bytes[range.lowerBound] >= 0x80 { return easternRole(range) }
         if bytes[range.upperBound] == 0x3a
             || bytes[range.upperBound] == 0x20 && bytes[range.upperBound + 1] == 0x3a
@@ -290,7 +289,7 @@ extension Scan {
     /// `Name: X Y`, `From: X Y <`, `"name": "X Y"`, `<Nm>X Y</Nm>`, `Name ..... X Y`.
     ///
     /// Labels of four letters and fewer need two names.
-    mutating func label(_ range: Range<Int>) {
+    func label(_ range: Range<Int>) {
         guard let place = value(behind: range.upperBound) else { return }
         if bytes[place] >= 0x80 { return easternLabel(place) }
         let start = behindTitles(place)
@@ -320,7 +319,7 @@ extension Scan {
     }
 
     /// The name before `place`, where `, born on` or ` (12.3.1985` stands.
-    mutating func nameBefore(_ place: Int) {
+    func nameBefore(_ place: Int) {
         var end = place
         while end > place - 3, [0x20, 0x2c, 0x28].contains(bytes[end - 1]) { end -= 1 }
         guard end < place - 1 || bytes[end] == 0x28 || bytes[end] == 0x2c, bytes[end] != 0x20 else {
@@ -340,7 +339,7 @@ extension Scan {
         while bytes[start].isLower, let word = bytes.wordAfter(bytes.wordEnd(start)) {
             start = word.lowerBound
         }
-        guard words >= 2, start >= guessEnd else { return }
+        guard words >= 2, guesses.isFree(start..<end) else { return }
         let run = nameRun(start)
         guard !run.isInstitution, run.end == end else { return }
         propose(start..<end, Guess.likely)
@@ -357,7 +356,7 @@ extension Scan {
     }
 
     /// `Kind regards`, a line break, and who signs.
-    mutating func closing(_ range: Range<Int>) {
+    func closing(_ range: Range<Int>) {
         var place = range.upperBound
         var breaks = 0
         while place < range.upperBound + 8, bytes[place].isSpace || bytes[place] == 0x2c {
@@ -376,7 +375,7 @@ extension Scan {
     }
 
     /// The name before a mailbox in angle brackets that opens at `place`.
-    mutating func mailboxName(_ place: Int) {
+    func mailboxName(_ place: Int) {
         var end = place
         while end > place - 3, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x22 { end -= 1 }
         var start = end
@@ -388,7 +387,7 @@ extension Scan {
             start = word.lowerBound
             words += 1
         }
-        guard words >= 2, bytes[end - 1].isLetter, start >= guessEnd,
+        guard words >= 2, bytes[end - 1].isLetter, guesses.isFree(start..<end),
             !nameRun(start).isInstitution
         else { return }
         propose(start..<end, Guess.labelled)

@@ -38,16 +38,15 @@ extension Scan {
         "ησ", "οσ", "ασ", "ισ", "ουσ", "ου", "η", "α", "ω",
     ].map { Array($0.utf8) }
 
-    private mutating func guess(_ range: Range<Int>, _ confidence: Int16) {
-        guard range.lowerBound >= guessEnd else { return }
-        guessEnd = range.upperBound
+    private func guess(_ range: Range<Int>, _ confidence: Int16) {
+        guard guesses.insert(range) else { return }
         report(range, tables.kinds.name, confidence, .proposal)
         hits[hits.count - 1].isGuess = true
     }
 
     /// A given name in another script stands at `word`.
-    mutating func easternGiven(_ word: Range<Int>) {
-        guard word.lowerBound >= guessEnd else { return }
+    func easternGiven(_ word: Range<Int>) {
+        guard guesses.isFree(word) else { return }
         switch bytes[word.lowerBound] {
         case 0xd0, 0xd1: cyrillic(word)
         case 0xce, 0xcf: greek(word)
@@ -55,7 +54,7 @@ extension Scan {
         }
     }
 
-    private mutating func cyrillic(_ word: Range<Int>) {
+    private func cyrillic(_ word: Range<Int>) {
         var range = word
         var count = 0
         while count < 3, let more = next(range.upperBound),
@@ -87,13 +86,13 @@ extension Scan {
         }
     }
 
-    private mutating func greek(_ word: Range<Int>) {
+    private func greek(_ word: Range<Int>) {
         if let more = next(word.upperBound), more.count >= 8, ends(more, Scan.greekEndings) {
             return guess(word.lowerBound..<more.upperBound, Guess.possible)
         }
     }
 
-    private mutating func semitic(_ word: Range<Int>) {
+    private func semitic(_ word: Range<Int>) {
         let isLink = Scan.links.contains(bytes.hash(word))
         guard let end = semiticEnd(word.upperBound, words: isLink ? 2 : 1) else { return }
         guess(word.lowerBound..<end, Guess.weak)
@@ -115,7 +114,7 @@ extension Scan {
     }
 
     /// A title, role or label in a script without capitals: the name behind it.
-    mutating func easternRole(_ range: Range<Int>) {
+    func easternRole(_ range: Range<Int>) {
         var place = range.upperBound
         while place < range.upperBound + 4, bytes[place] == 0x20 || bytes[place] == 0x3a {
             place += 1
@@ -124,9 +123,9 @@ extension Scan {
     }
 
     /// The name at `place`, where a role or a label says that one stands.
-    mutating func easternLabel(_ place: Int) {
+    func easternLabel(_ place: Int) {
         let end = bytes.wordEnd(place)
-        guard end > place, place >= guessEnd, bytes[place] >= 0x80 else { return }
+        guard end > place, guesses.isFree(place..<end), bytes[place] >= 0x80 else { return }
         switch bytes[place] {
         case 0xd0, 0xd1:
             var last = end
@@ -156,11 +155,11 @@ extension Scan {
     }
 
     /// Two or three words, or up to four ideographs, between the beginning of a sentence and `end`.
-    mutating func easternBefore(_ end: Int) {
+    func easternBefore(_ end: Int) {
         if Bytes.standsAlone(bytes[end - 3]) {
             var start = end
             while start > end - 15, isIdeograph(start - 3) || isHangul(start - 3) { start -= 3 }
-            guard (2...5).contains((end - start) / 3), start >= guessEnd else { return }
+            guard (2...5).contains((end - start) / 3), guesses.isFree(start..<end) else { return }
             let isKnown = [Scan.japanese, Scan.chinese, Scan.korean].contains {
                 Scan.surname(bytes, start, $0) != nil
             }
@@ -175,12 +174,12 @@ extension Scan {
         let isFirst =
             start == 0 || bytes[start - 1] == 0x0a
             || bytes[start - 1] == 0x20 && [0x2e, 0x2c, 0x29, 0x3a].contains(bytes[start - 2])
-        guard isFirst, words > 1, start >= guessEnd, end - start <= 90 else { return }
+        guard isFirst, words > 1, guesses.isFree(start..<end), end - start <= 90 else { return }
         guess(start..<end, Guess.possible)
     }
 
     /// Chinese, Japanese or Korean: a surname and one to three characters.
-    private mutating func ideographs(_ start: Int) {
+    private func ideographs(_ start: Int) {
         guard Bytes.standsAlone(bytes[start]) else { return }
         if let surname = Scan.surname(bytes, start, Scan.japanese) {
             return japanese(start..<surname)
@@ -245,8 +244,8 @@ extension Scan {
     private static let verbs = list("作在于说称签的是与和向将已未被对系到从及等氏様殿")
 
     /// A Japanese surname: with a given name, or with what is said behind names.
-    mutating func japanese(_ surname: Range<Int>) {
-        guard surname.lowerBound >= guessEnd else { return }
+    func japanese(_ surname: Range<Int>) {
+        guard guesses.isFree(surname) else { return }
         var place = surname.upperBound
         if bytes[place] == 0x20 { place += 1 }
         var end = place
@@ -269,7 +268,7 @@ extension Scan {
     }
 
     /// A standing surname: nothing of another word before it.
-    mutating func japaneseAlone(_ surname: Range<Int>) {
+    func japaneseAlone(_ surname: Range<Int>) {
         guard surname.lowerBound < 3 || !isIdeograph(surname.lowerBound - 3) else { return }
         japanese(surname)
     }
@@ -293,7 +292,7 @@ extension Scan {
     }()
 
     /// What is said behind a name: `先生`, `女士`, `씨`, `님`.
-    mutating func tail(_ range: Range<Int>) {
+    func tail(_ range: Range<Int>) {
         var end = range.lowerBound
         if bytes[end - 1] == 0x20 { end -= 1 }
         let isKorean = isHangul(range.lowerBound)

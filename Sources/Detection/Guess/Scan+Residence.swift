@@ -6,7 +6,7 @@ extension Scan {
     private static let prepositions = WordSet("in at a au en em na no te op pa i")
 
     /// What follows a word for where somebody lives, to the end of the line or sentence.
-    mutating func residence(_ range: Range<Int>) {
+    func residence(_ range: Range<Int>) {
         var place = range.upperBound
         while place < range.upperBound + 4, [0x20, 0x3a, 0x2e, 0x09].contains(bytes[place]) {
             place += 1

@@ -1,5 +1,5 @@
 /// National forms of telephone numbers: the first digits and lengths of each plan.
-enum NationalPlans {
+struct NationalPlans: Sendable {
     /// One country: `0` or nothing before a number, and its digits with that.
     private struct Plan {
         let country: String
@@ -90,42 +90,72 @@ enum NationalPlans {
         plan("MX", "2 3 4 5 6 7 8 9", 10...10, 150, [[2, 6, 10], [3, 6, 10]]),
     ]
 
-    /// Plans by the first digit, so that a number meets few.
-    private static let byDigit: [[Plan]] = (0..<10).map { digit in
-        plans.compactMap { plan in
-            let prefixes = plan.prefixes.filter { $0[0].digit == digit }
-            return prefixes.isEmpty
-                ? nil
-                : Plan(
-                    country: plan.country,
-                    prefixes: prefixes,
-                    lengths: plan.lengths,
+    /// A plan as it is compared: everything in numbers.
+    private struct Entry {
+        /// Bit n is set if the second digit may be n.
+        let seconds: UInt16
+        let least: Int
+        let most: Int
+        let base: Int
+        /// The usual groupings as ``Grouping``; empty for any.
+        let groups: [UInt64]
+        let isNorthAmerican: Bool
+        let isPrior: Bool
+    }
+
+    /// By the first digit, so that a number meets few.
+    private let entries: [[Entry]]
+
+    /// The plans, those of `countries` likelier.
+    init(_ countries: Set<String>) {
+        entries = (0..<10).map { digit in
+            NationalPlans.plans.compactMap { plan in
+                let prefixes = plan.prefixes.filter { $0[0].digit == digit }
+                guard !prefixes.isEmpty else { return nil }
+                return Entry(
+                    seconds: prefixes.reduce(0) {
+                        $0 | ($1.count < 2 ? 0x3ff : 1 << UInt16($1[1].digit))
+                    },
+                    least: plan.lengths.lowerBound,
+                    most: plan.lengths.upperBound,
                     base: plan.base,
-                    groups: plan.groups
+                    groups: plan.groups.map { $0.reduce(0) { Grouping.adding($1, to: $0) } },
+                    isNorthAmerican: plan.isNorthAmerican,
+                    isPrior: countries.contains(plan.country)
                 )
+            }
+        }
+    }
+
+    /// Ends of groups in one number.
+    enum Grouping {
+        /// `ends` and one more end, at most 31.
+        @inline(__always)
+        static func adding(_ end: Int, to ends: UInt64) -> UInt64 {
+            ends &<< 5 | UInt64(truncatingIfNeeded: end)
         }
     }
 
     /// The likeliest plan that a number fits: its confidence, and whether the case concerns it.
-    static func shape(
+    func shape(
         _ count: Int,
         _ digit: (Int) -> UInt8,
-        _ groups: Int,
-        _ end: (Int) -> Int,
-        _ countries: Set<String>
+        _ groups: UInt64
     ) -> (base: Int, isPrior: Bool)? {
         var best: (base: Int, isPrior: Bool)?
-        for plan in byDigit[digit(0).digit] where plan.lengths.contains(count) {
-            guard plan.prefixes.contains(where: { $0.count < 2 || $0[1] == digit(1) }),
-                !plan.isNorthAmerican || isNorthAmerican(count, digit)
+        let list = digit(0).digit
+        let second = UInt16(truncatingIfNeeded: digit(1).digit)
+        for index in entries[list].indices {
+            let seconds = entries[list][index].seconds
+            guard count >= entries[list][index].least, count <= entries[list][index].most,
+                seconds &>> second & 1 == 1,
+                !entries[list][index].isNorthAmerican
+                    || NationalPlans.isNorthAmerican(count, digit)
             else { continue }
-            let fits =
-                plan.groups.isEmpty
-                || plan.groups.contains { ends in
-                    ends.count == groups && ends.indices.allSatisfy { ends[$0] == end($0) }
-                }
-            let base = fits ? plan.base : plan.base / 3
-            let isPrior = !countries.isEmpty && countries.contains(plan.country)
+            let usual = entries[list][index].groups
+            let fits = usual.isEmpty || usual.contains(groups)
+            let base = fits ? entries[list][index].base : entries[list][index].base / 3
+            let isPrior = entries[list][index].isPrior
             if base * (isPrior ? 3 : 1) > (best.map { $0.base * ($0.isPrior ? 3 : 1) } ?? 0) {
                 best = (base, isPrior)
             }

@@ -36,7 +36,8 @@ struct CompactNumber {
     /// Whether every place has the kind that the pattern names: `9` digit, `A` capital, `X` either.
     func hasShape(_ pattern: [UInt8]) -> Bool {
         guard bytes.count == pattern.count else { return false }
-        for (byte, kind) in zip(bytes, pattern) {
+        for place in pattern.indices {
+            let (byte, kind) = (character(place), pattern[place])
             let isDigit = byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
             let isCapital = byte >= UInt8(ascii: "A") && byte <= UInt8(ascii: "Z")
             switch kind {

@@ -39,6 +39,24 @@
         )
     }
 
+    /// A byte that the caller knows to lie inside.
+    @inline(__always)
+    func inside(_ place: Int) -> UInt8 {
+        assert(place >= 0 && place < count)
+        return unsafe base.unsafelyUnwrapped.load(fromByteOffset: place, as: UInt8.self)
+    }
+
+    /// Gives `count` bytes from `place` on, which must lie inside.
+    @inline(__always)
+    func within<Result>(
+        _ place: Int,
+        count: Int,
+        _ body: (UnsafeRawPointer) -> Result
+    ) -> Result {
+        precondition(place >= 0 && count >= 0 && place + count <= self.count)
+        return unsafe body(base.unsafelyUnwrapped + place)
+    }
+
     @inline(never)
     private func edge(_ place: Int) -> UInt64 {
         var word: UInt64 = 0

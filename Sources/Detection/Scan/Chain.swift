@@ -5,61 +5,68 @@
 struct Chain {
     /// One group and what stands before it.
     struct Group {
-        let start: Int
-        let end: Int
+        var start = 0
+        var end = 0
         /// How many characters the compact form has up to its end.
-        let compact: Int
+        var compact = 0
         /// What separates it from the group before; a line break is 0x0a.
-        let separator: UInt8
+        var separator: UInt8 = 0
     }
 
     static let groupLimit = 14
     static let lengthLimit = 44
 
-    private(set) var groups: [Group] = []
-    /// Digits and capitals only.
-    private(set) var compact: [UInt8] = []
+    private(set) var groups = [Group](repeating: Group(), count: groupLimit)
+    /// How many of `groups` there are.
+    private(set) var count = 0
+    /// Digits and capitals only, as far as the last group goes; whatever behind it.
+    private(set) var compact = [UInt8](repeating: 0, count: lengthLimit)
     /// Bit n is set if character n of the compact form is a digit.
     private(set) var digits: UInt64 = 0
     private(set) var hasLower = false
 
-    init() {
-        groups.reserveCapacity(Chain.groupLimit)
-        compact.reserveCapacity(Chain.lengthLimit + 1)
-    }
-
-    var start: Int { groups.first?.start ?? 0 }
+    var start: Int { groups[0].start }
 
     /// Reads from the start of a group on; no groups if the first is too long to be an identifier.
     mutating func read(_ bytes: Bytes, from start: Int) {
-        groups.removeAll(keepingCapacity: true)
-        compact.removeAll(keepingCapacity: true)
+        count = 0
         digits = 0
         hasLower = false
         var place = start
         var separator: UInt8 = 0
-        while groups.count < Chain.groupLimit {
-            var end = place
-            while compact.count < Chain.lengthLimit, bytes[end].isAlphanumeric {
-                let byte = bytes[end]
-                if byte.isDigit {
-                    digits |= 1 << UInt64(compact.count)
-                } else if byte.isLower {
-                    hasLower = true
-                }
-                compact.append(byte.raised)
-                end += 1
-            }
+        var length = 0
+        while count < Chain.groupLimit {
+            let end = read(bytes, place, &length)
             guard !bytes[end].isAlphanumeric else { break }
-            groups.append(
-                Group(start: place, end: end, compact: compact.count, separator: separator)
-            )
+            groups[count] = Group(start: place, end: end, compact: length, separator: separator)
+            count &+= 1
             guard let next = Chain.next(bytes, after: end),
                 Chain.continues(bytes, next.place)
             else { break }
             (place, separator) = (next.place, next.separator)
         }
-        if let last = groups.last { compact.removeLast(compact.count - last.compact) }
+    }
+
+    /// Adds the characters of the group at `place` as far as there is room; where that ends.
+    private mutating func read(_ bytes: Bytes, _ place: Int, _ length: inout Int) -> Int {
+        var end = place
+        var (digits, lower) = (digits, false)
+        var filled = length
+        unsafe compact.withUnsafeMutableBufferPointer { text in
+            while filled < Chain.lengthLimit {
+                let byte = bytes[end]
+                guard byte.isAlphanumeric else { break }
+                if byte.isDigit { digits |= 1 &<< UInt64(truncatingIfNeeded: filled) }
+                if byte.isLower { lower = true }
+                unsafe text[filled] = byte.raised
+                filled &+= 1
+                end &+= 1
+            }
+        }
+        self.digits = digits
+        hasLower = hasLower || lower
+        length = filled
+        return end
     }
 
     /// The place after one separator, if one stands at `end`.
@@ -84,9 +91,11 @@ struct Chain {
     private static func continues(_ bytes: Bytes, _ place: Int) -> Bool {
         var end = place
         var hasDigit = false
-        while end < place + 36, bytes[end].isAlphanumeric {
-            hasDigit = hasDigit || bytes[end].isDigit
-            if bytes[end].isLower { return false }
+        while end < place + 36 {
+            let byte = bytes[end]
+            guard byte.isAlphanumeric else { break }
+            hasDigit = hasDigit || byte.isDigit
+            if byte.isLower { return false }
             end += 1
         }
         return end > place && (hasDigit || end - place <= 4)

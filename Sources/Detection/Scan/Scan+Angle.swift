@@ -10,7 +10,7 @@ extension Scan {
     ]
 
     @inline(never)
-    mutating func angle(_ place: Int) {
+    func angle(_ place: Int) {
         steps += 1
         var start = place
         while start > max(angleEnd, place - 60), isZone(bytes[start - 1]) { start -= 1 }

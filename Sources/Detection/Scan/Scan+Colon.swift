@@ -1,7 +1,7 @@
 /// What a colon may stand in: addresses of the web, of networks and of their cards.
 extension Scan {
     @inline(never)
-    mutating func colon(_ place: Int) {
+    func colon(_ place: Int) {
         if bytes[place + 1] == 0x2f, bytes[place + 2] == 0x2f { return url(place) }
         guard place >= colonEnd, bytes[place + 1].isHex || bytes[place + 1] == 0x3a,
             bytes[place - 1].isHex || bytes[place - 1] == 0x3a || bytes[place + 1] == 0x3a
@@ -36,7 +36,7 @@ extension Scan {
     private func isPart(_ byte: UInt8) -> Bool { byte.isHex || byte == 0x3a || byte == 0x2e }
 
     /// Six octets with colons (IEEE 802).
-    private mutating func hardware(_ start: Int, _ end: Int) -> Bool {
+    private func hardware(_ start: Int, _ end: Int) -> Bool {
         guard end - start == 17 else { return false }
         for index in 0..<17 {
             let byte = bytes[start + index]
@@ -53,7 +53,7 @@ extension Scan {
         return value & 2 != 0
     }
 
-    mutating func reportHardware(_ range: Range<Int>) {
+    func reportHardware(_ range: Range<Int>) {
         // Locally administered ones say nothing of a device.
         let confidence: Int16 = isPrivateHardware(range.lowerBound) ? 850 : 950
         report(range, tables.kinds.mac, confidence, .structure)
@@ -116,7 +116,7 @@ extension Scan {
     }
 
     /// An IPv4 address that begins at `start` (RFC 791); private ones are less telling.
-    mutating func address4(_ start: Int, _ end: Int) {
+    func address4(_ start: Int, _ end: Int) {
         guard end - start <= 3, bytes[end] == 0x2e, bytes[end + 1].isDigit,
             !(bytes[start - 1] == 0x2e || bytes[start - 1] == 0x2d && bytes[start - 2].isWord),
             bytes[start - 1] != 0x3a || !bytes[start - 2].isHex || bytes[start - 2].isLetter,
@@ -150,7 +150,7 @@ extension Scan {
     }
 
     /// An address of the web around `://` (RFC 3986).
-    private mutating func url(_ place: Int) {
+    private func url(_ place: Int) {
         var start = place
         while start > max(0, place - 12),
             bytes[start - 1].isLetter || bytes[start - 1].isDigit
@@ -167,7 +167,7 @@ extension Scan {
     }
 
     /// `www.` without a scheme.
-    mutating func web(_ word: Range<Int>) {
+    func web(_ word: Range<Int>) {
         guard bytes[word.upperBound] == 0x2e, bytes[word.lowerBound - 1] != 0x2f,
             let host = host(word.lowerBound)
         else { return }

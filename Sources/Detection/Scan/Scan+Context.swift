@@ -28,6 +28,34 @@ extension Scan {
         words.isIn(bytes, reachBack(start, ownLine: ownLine)..<start)
     }
 
+    /// Looks for the words of every set shortly before `start`: ``before`` has what is found.
+    func lookBefore(_ start: Int) {
+        if before.place == start { return }
+        let range = reachBack(start, ownLine: false)..<start
+        before = (start, tables.contexts.found(bytes, range))
+    }
+
+    /// Looks for them behind `end`, on the same line: ``behind`` has what is found.
+    func lookBehind(_ end: Int) {
+        if behind.place == end { return }
+        behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
+    }
+
+    /// Whether a word of `set` stands right before `start`. What does so is among the words shortly
+    /// before it, which one look finds for all sets: most numbers need no other.
+    /// Whether a word of `set` stands right before `start`.
+    ///
+    /// What does so is among the words shortly before it, which one look finds for all sets: most
+    /// numbers need no other.
+        return before.found.contains(tables.number(of: set)) && names(set.context, start)
+    }
+
+    /// Whether a word of `scheme` stands near the place that was looked around last.
+    @inline(__always)
+    func isNear(_ scheme: Int) -> Bool {
+        before.found.contains(scheme) || behind.found.contains(scheme)
+    }
+
     /// Whether the line that ends at `end` is a row of a table: its last word is a cell of its own.
     private func isRow(_ end: Int) -> Bool {
         var place = end
@@ -57,6 +85,7 @@ extension Scan {
     private func reachBack(_ start: Int, ownLine: Bool) -> Int {
         let first = max(0, start - Scan.reach.before)
         let most = ownLine ? 4 : 6
+        if !ownLine, first > 0, digits(first, Scan.reach.before) < most { return first }
         var place = start
         var letters = 0
         var digits = 0
@@ -80,5 +109,14 @@ extension Scan {
             place -= 1
         }
         return first
+    }
+
+    /// How many digits stand in `count` bytes from `start` on, a multiple of eight.
+    private func digits(_ start: Int, _ count: Int) -> Int {
+        var digits = 0
+        for place in stride(from: start, to: start + count, by: 8) {
+            digits += Kind(bytes.inner(place)).digits.nonzeroBitCount
+        }
+        return digits
     }
 }

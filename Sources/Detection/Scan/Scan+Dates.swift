@@ -19,7 +19,7 @@ extension Scan {
     }
 
     /// A date that begins with the digits from `start` to `end`, or with the month before them.
-    mutating func date(_ start: Int, _ end: Int) {
+    func date(_ start: Int, _ end: Int) {
         let before = bytes[start - 1]
         guard !before.isWord || before >= 0x80, let first = digits(start, most: 8) else { return }
         if before == 0x2e || before == 0x2d || before == 0x2f, bytes[start - 2].isDigit { return }
@@ -44,7 +44,7 @@ extension Scan {
         dayFirst(start, first)
     }
 
-    private mutating func note(_ range: Range<Int>, _ year: Int, _ digits: Int) {
+    private func note(_ range: Range<Int>, _ year: Int, _ digits: Int) {
         let four = digits == 4
         guard !four || (1850...2150).contains(year) else { return }
         let kinds = tables.kinds
@@ -71,7 +71,7 @@ extension Scan {
     }
 
     /// Three numbers with the same sign between: year first or last, day and month in any order.
-    private mutating func numeric(_ start: Int, _ first: Number, _ sign: UInt8, gap: Int = 0) {
+    private func numeric(_ start: Int, _ first: Number, _ sign: UInt8, gap: Int = 0) {
         guard let second = digits(first.end + 1 + gap, most: 2), bytes[second.end] == sign,
             let third = digits(
                 second.end + 1 + (bytes[second.end + 1] == 0x20 ? gap : 0),
@@ -103,7 +103,7 @@ extension Scan {
     }
 
     /// YYYYMMDD or DDMMYYYY: only where words speak of a birth, or a time follows.
-    private mutating func compactDate(_ start: Int, _ number: Number) {
+    private func compactDate(_ start: Int, _ number: Number) {
         let isTime = bytes[number.end] == 0x54 && bytes[number.end + 1].isDigit
         guard isTime || leads(ContextWords.birth, start) || heads(ContextWords.birth, start) else {
             return
@@ -135,7 +135,7 @@ extension Scan {
     }
 
     /// 1985年3月12日, 1985년 3월 12일.
-    private mutating func eastern(_ start: Int, _ year: Number) {
+    private func eastern(_ start: Int, _ year: Number) {
         func after(_ place: Int, _ signs: [(UInt8, UInt8, UInt8)]) -> Int? {
             let isSign = signs.contains {
                 bytes[place] == $0.0 && bytes[place + 1] == $0.1 && bytes[place + 2] == $0.2
@@ -154,7 +154,7 @@ extension Scan {
     }
 
     /// `1985. március 12.`, `1985 m. kovo 12 d.`, `1985. gada 12. marts`, `1985 March 12`.
-    private mutating func yearFirst(_ start: Int, _ year: Number) {
+    private func yearFirst(_ start: Int, _ year: Number) {
         guard (1850...2150).contains(year.value), var word = bytes.wordAfter(year.end),
             word.lowerBound - year.end <= 2
         else { return }
@@ -176,7 +176,7 @@ extension Scan {
     }
 
     /// `12.III.1985`, `12 III 1985`.
-    private mutating func roman(_ start: Int, _ day: Number) -> Bool {
+    private func roman(_ start: Int, _ day: Number) -> Bool {
         guard let word = bytes.wordAfter(day.end), let month = Months.roman(bytes, word) else {
             return false
         }
@@ -200,7 +200,7 @@ extension Scan {
         return (word.lowerBound, month)
     }
 
-    private mutating func monthFirst(_ month: (start: Int, month: Int), _ day: Number) {
+    private func monthFirst(_ month: (start: Int, month: Int), _ day: Number) {
         var place = day.end
         if bytes[place].isLower, bytes[place + 1].isLower { place += 2 }
         if bytes[place] == 0x2c { place += 1 }
@@ -212,7 +212,7 @@ extension Scan {
     }
 
     /// `3 March 1985`, `3rd of March, 1985`, `3. März 1985`, `3 de marzo de 1985`, `03-MAR-85`.
-    private mutating func dayFirst(_ start: Int, _ day: Number) {
+    private func dayFirst(_ start: Int, _ day: Number) {
         var place = day.end
         if bytes[place].isLower, bytes[place + 1].isLower, !bytes[place + 2].isWord { place += 2 }
         if bytes[place] == 0x6f, !bytes[place + 1].isWord { place += 1 }

@@ -18,7 +18,7 @@ extension Scan {
     )
 
     @inline(never)
-    mutating func mail(_ place: Int) {
+    func mail(_ place: Int) {
         steps += 1
         var start = place
         while start > max(mailEnd, place - Scan.local), isLocal(bytes[start - 1]) { start -= 1 }
@@ -110,14 +110,14 @@ extension Scan {
     }
 
     /// `name [at] example.com`, `name (at) example (dot) com`.
-    mutating func hiddenAt(_ word: Range<Int>) {
+    func hiddenAt(_ word: Range<Int>) {
         let open = bytes[word.lowerBound - 1]
         guard open == 0x5b || open == 0x28 || open == 0x7b || open == 0x3c else { return }
         hidden(at: word)
     }
 
     /// `name at example dot com`.
-    mutating func hiddenDot(_ word: Range<Int>) {
+    func hiddenDot(_ word: Range<Int>) {
         var place = word.lowerBound
         for _ in 0..<4 {
             guard let before = bytes.wordBefore(place) else { return }
@@ -126,7 +126,7 @@ extension Scan {
         }
     }
 
-    private mutating func hidden(at word: Range<Int>) {
+    private func hidden(at word: Range<Int>) {
         var end = word.lowerBound
         while end > 0, end > word.lowerBound - 3, !isLocal(bytes[end - 1]) || bytes[end - 1] == 0x7b
         {

@@ -4,16 +4,40 @@ extension Scan {
     private struct Dialled {
         var digits = InlineArray<20, UInt8>(repeating: 0)
         var count = 0
-        /// Ends of groups: the place in the text and the digits up to there.
-        var ends = InlineArray<18, (place: Int, count: Int)>(repeating: (0, 0))
+        /// Ends of groups: the distance from the start and the digits up to there.
+        private var distances = InlineArray<18, UInt16>(repeating: 0)
+        private var counts = InlineArray<18, UInt8>(repeating: 0)
         var groups = 0
         var hasBracket = false
         var dashes = 0
-        var start = 0
+        let start: Int
+
+        init(start: Int) { self.start = start }
+
+        /// Where group `index` ends in the text, and how many digits there are up to there.
+        func end(_ index: Int) -> (place: Int, count: Int) {
+            (start + Int(distances[index]), Int(counts[index]))
+        }
+
+        /// Ends the next group at `place`, at most 65,535 behind the start.
+        mutating func endGroup(_ place: Int) {
+            distances[groups] = UInt16(place - start)
+            counts[groups] = UInt8(count)
+            groups += 1
+        }
+
+        /// The groups up to `index`.
+        func grouping(_ index: Int) -> UInt64 {
+            var all: UInt64 = 0
+            for group in 0...index {
+                all = NationalPlans.Grouping.adding(end(group).count, to: all)
+            }
+            return all
+        }
     }
 
     @inline(never)
-    mutating func phone(_ start: Int, _ end: Int) {
+    func phone(_ start: Int, _ end: Int) {
         guard bytes[start].isDigit, !continuesNumber(before: start) || bytes[start - 1] == 0x3a
         else {
             return
@@ -62,8 +86,9 @@ extension Scan {
                 number.count += 1
                 place += 1
             }
-            number.ends[number.groups] = (place, number.count)
-            number.groups += 1
+            number.endGroup(place)
+            // A sentence ends here, and what follows is another number.
+            if number.count >= 7, bytes[place] == 0x2e, bytes[place + 1] == 0x20 { break }
             var next = place
             var width = 0
             var spaces = 0
@@ -89,7 +114,7 @@ extension Scan {
         return number
     }
 
-    private mutating func international(_ start: Int, plus: Int) {
+    private func international(_ start: Int, plus: Int) {
         guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
         var number = dial(start)
         guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
@@ -105,7 +130,7 @@ extension Scan {
     /// The end of the longest run of groups that the plan allows.
     private func fitting(_ number: Dialled, _ code: Int, _ national: ClosedRange<Int>) -> Int? {
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
-            let (place, count) = number.ends[index]
+            let (place, count) = number.end(index)
             guard national.contains(count - code), count <= 15 else { continue }
             guard !bytes[place].isLetter || extensionEnd(place) > place,
                 !(bytes[place] == 0x3a && bytes[place + 1].isDigit)
@@ -115,7 +140,7 @@ extension Scan {
         return nil
     }
 
-    private mutating func doubleZero(_ start: Int) {
+    private func doubleZero(_ start: Int) {
         let number = dial(start)
         guard number.count >= 10,
             let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 2),
@@ -134,7 +159,7 @@ extension Scan {
     }
 
     /// What a national number looks like, and how far that alone speaks for it.
-    private mutating func national(_ start: Int, bracket: Bool) {
+    private func national(_ start: Int, bracket: Bool) {
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
@@ -142,15 +167,13 @@ extension Scan {
         let isHeaded = heads(ContextWords.phone, start)
         // A number that stands behind is not part of this one: the longest that fits is taken.
         for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
-            let (last, count) = number.ends[index]
+            let (last, count) = number.end(index)
             guard (6...12).contains(count), extensionEnd(last) > last || !bytes[last].isLetter,
                 !goesOn(last), bytes[last] != 0x25,
-                let shape = NationalPlans.shape(
+                let shape = tables.plans.shape(
                     count,
                     { number.digits[$0] },
-                    index + 1,
-                    { number.ends[$0].count },
-                    tables.countries
+                    number.grouping(index)
                 )
             else { continue }
             let grouped = index > 0
@@ -158,12 +181,13 @@ extension Scan {
             if number.hasBracket { factors *= 4 }
             if isAmount(number, index) { factors *= Odds.amount }
             if shape.isPrior { factors *= Odds.prior }
+            lookBefore(start)
             let context =
-                isHeaded || leads(ContextWords.phone, start)
+                isHeaded || before.found.contains(tables.number(of: .phone))
                 || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
             if context {
                 factors *= Odds.context
-            } else if names(ContextWords.other, start) {
+            } else if names(.other, start) {
                 factors *= Odds.other
             }
             let confidence = Odds.of(shape.base, factors)
@@ -179,10 +203,10 @@ extension Scan {
     }
 
     /// A number of no plan that is known, right behind a word for telephones or under one.
-    private mutating func labelled(_ number: Dialled, bracket: Bool, isHeaded: Bool = false) {
-        guard isHeaded || names(ContextWords.phone, number.start) else { return }
+    private func labelled(_ number: Dialled, bracket: Bool, isHeaded: Bool = false) {
+        guard isHeaded || names(.phone, number.start) else { return }
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
-            let (last, count) = number.ends[index]
+            let (last, count) = number.end(index)
             guard (6...15).contains(count), !goesOn(last), bytes[last] != 0x25,
                 extensionEnd(last) > last || !bytes[last].isLetter
             else { continue }
@@ -218,14 +242,14 @@ extension Scan {
     private func dropOther(_ number: inout Dialled) {
         guard number.groups > 2 else { return }
         for index in 1..<number.groups - 1 {
-            let before = bytes[number.ends[index - 1].place]
-            let after = bytes[number.ends[index].place]
+            let before = bytes[number.end(index - 1).place]
+            let after = bytes[number.end(index).place]
             guard (before == 0x20) != (after == 0x20) else { continue }
             if before == 0x20, number.count <= 12 { continue }
             let last = before == 0x20 ? index - 1 : index
-            guard number.ends[last].count >= 7 else { continue }
+            guard number.end(last).count >= 7 else { continue }
             number.groups = last + 1
-            number.count = number.ends[last].count
+            number.count = number.end(last).count
             return
         }
     }
@@ -233,7 +257,7 @@ extension Scan {
     /// Two, two and four digits with one sign between them, and a month among the twos.
     private func isDate(_ number: Dialled) -> Bool {
         guard number.groups == 3, number.count == 8 else { return false }
-        let (first, second) = (number.ends[0], number.ends[1])
+        let (first, second) = (number.end(0), number.end(1))
         let sign = bytes[first.place]
         guard sign == 0x2d || sign == 0x2e || sign == 0x2f, bytes[second.place] == sign else {
             return false
@@ -255,23 +279,23 @@ extension Scan {
     private func isAmount(_ number: Dialled, _ index: Int) -> Bool {
         guard index > 0 else { return false }
         return (0..<index).allSatisfy {
-            bytes[number.ends[$0].place] == 0x2e
-                && number.ends[$0 + 1].count - number.ends[$0].count == 3
+            bytes[number.end($0).place] == 0x2e
+                && number.end($0 + 1).count - number.end($0).count == 3
         }
     }
 
     /// `7. ` at the beginning of a line: the number of a paragraph.
     private func isParagraph(_ start: Int, _ number: Dialled) -> Bool {
-        let end = number.ends[0].place
+        let end = number.end(0).place
         return end - start <= 2 && bytes[end] == 0x2e && bytes[end + 1] == 0x20
             && (start == 0 || bytes[start - 1] == 0x0a)
     }
 
     /// A point before one or two digits, or behind one to three without a trunk digit.
     private func isDecimal(_ number: Dialled) -> Bool {
-        guard number.groups == 2, bytes[number.ends[0].place] == 0x2e else { return false }
-        if number.count - number.ends[0].count <= 2 { return true }
-        return number.ends[0].count <= 3
-            && !(number.digits[0] == 0x30 && number.ends[0].count > 1)
+        guard number.groups == 2, bytes[number.end(0).place] == 0x2e else { return false }
+        if number.count - number.end(0).count <= 2 { return true }
+        return number.end(0).count <= 3
+            && !(number.digits[0] == 0x30 && number.end(0).count > 1)
     }
 }

@@ -9,7 +9,7 @@ extension Scan {
     )
 
     /// A street's word stands at `word`.
-    mutating func street(_ word: Range<Int>) {
+    func street(_ word: Range<Int>) {
         if Scan.leading.contains(bytes.hash(word)) {
             if let house = houseBefore(word.lowerBound) {
                 let end = namesAfter(word.upperBound)
@@ -30,7 +30,7 @@ extension Scan {
     }
 
     /// A word that ends in a street's word, before the number at `start`: `Hauptstraße 5`.
-    mutating func streetSuffix(_ start: Int, _ end: Int) {
+    func streetSuffix(_ start: Int, _ end: Int) {
         guard let word = bytes.wordBefore(start), word.count >= 6,
             bytes[word.lowerBound].isUpper, isStreet(word)
         else { return }
@@ -53,7 +53,7 @@ extension Scan {
         return false
     }
 
-    private mutating func reportAddress(_ start: Int, _ end: Int) {
+    private func reportAddress(_ start: Int, _ end: Int) {
         let last = postcode(end) ?? end
         report(start..<last, tables.kinds.address, last > end ? 750 : 550, .proposal)
     }

@@ -1,7 +1,7 @@
 /// Long runs of letters and digits without separators, and words in capitals.
 extension Scan {
     /// A run of 26 characters or more: digests and addresses of payment networks.
-    mutating func token(_ range: Range<Int>) {
+    func token(_ range: Range<Int>) {
         guard range.count <= 90 else { return }
         let text = range.map { bytes[$0] }
         let kinds = tables.kinds
@@ -25,7 +25,7 @@ extension Scan {
 
     /// A word begins with eight capitals or digits: a bank, if a country stands in it (ISO 9362).
     @inline(never)
-    mutating func capitals(_ place: Int) {
+    func capitals(_ place: Int) {
         var end = place + 8
         while end < place + 12, bytes[end].isWord { end += 1 }
         guard end == place + 8 || end == place + 11,

@@ -1,15 +1,15 @@
 /// Words of the table: names of the case, phrases, leads.
 extension Scan {
     @inline(never)
-    mutating func lookUp(_ place: Int) {
+    func lookUp(_ place: Int) {
         let word = place..<bytes.wordEnd(place)
         guard word.count <= 64 else { return }
         steps += 1
-        var index = tables.words.anchors[bytes.hash(word)]
+        var index = tables.words.phrase(anchored: bytes.hash(word))
         while index >= 0 {
-            let phrase = tables.words.phrases[Int(index)]
+            let phrase = tables.words.phrases[index]
             if let range = whole(phrase, around: word) { use(phrase, range) }
-            index = phrase.next
+            index = Int(phrase.next)
         }
     }
 
@@ -33,7 +33,7 @@ extension Scan {
         return start..<end
     }
 
-    private mutating func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
+    private func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
         switch phrase.use {
         case .surname: surname(Int(phrase.payload), range)
         case .phrase:
@@ -60,7 +60,7 @@ extension Scan {
     }
 
     /// A surname of the case: with its given names, with initials, or alone.
-    private mutating func surname(_ family: Int, _ range: Range<Int>) {
+    private func surname(_ family: Int, _ range: Range<Int>) {
         if let (start, full) = before(family, range.lowerBound) {
             report(start..<range.upperBound, tables.kinds.name, full ? 950 : 800, .term)
         } else if let (end, full) = after(family, range.upperBound) {

@@ -4,13 +4,13 @@ final class Tables: Sendable {
     struct Scheme {
         let dataClass: UInt16
         let check: @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
-        let words: ContextSet
         let standalone: Int
         let written: [[UInt8]]
-        /// Whether the case concerns the state that issues it.
-        let isPrior: Bool
-        /// Whether the case concerns states, and this is another one's.
-        let isForeign: Bool
+        /// Bit n is set if one of `written` is n characters long.
+        let writtenLengths: UInt64
+        /// How sure a number is that passes: for each ``Scan/Form`` alone, with a word beside that
+        /// names it, and with one that names something else.
+        let confidence: InlineArray<12, Int16>
     }
 
     /// One shape of a scheme: bit n of `digits` and `letters` says what place n must be.
@@ -18,6 +18,27 @@ final class Tables: Sendable {
         let digits: UInt64
         let letters: UInt64
         let scheme: Int
+    }
+
+    /// Shapes of one length.
+    struct Shapes {
+        var all: [Shape] = []
+        /// For each form, those whose numbers are reported without a word beside them.
+        var alone = [[Shape]](repeating: [], count: 4)
+    }
+
+    /// Sets of words that are looked for together with those of the schemes.
+    enum Words: Int, CaseIterable {
+        case phone, passport, identityCard, other
+
+        var context: ContextSet {
+            switch self {
+            case .phone: ContextWords.phone
+            case .passport: ContextWords.passport
+            case .identityCard: ContextWords.identityCard
+            case .other: ContextWords.other
+            }
+        }
     }
 
     /// A phrase of the case or the lexicon.
@@ -30,9 +51,12 @@ final class Tables: Sendable {
     let classes: [DataClass]
     let schemes: [Scheme]
     /// By length: shapes that a number of digits alone may have.
-    let plain: [[Shape]]
+    let plain: [Shapes]
     /// By length: shapes that need a letter somewhere.
-    let mixed: [[Shape]]
+    let mixed: [Shapes]
+    /// The words of every scheme by its place in ``schemes``, and behind them ``Words``.
+    let contexts: ContextIndex
+    let plans: NationalPlans
     let words: WordTable
     let families: [Family]
     let particles: WordSet
@@ -40,16 +64,9 @@ final class Tables: Sendable {
     let phrases: [Phrase]
     /// Account numbers of the case in compact form.
     let accounts: Set<[UInt8]>
-    let countries: Set<String>
     let kinds: Kinds
-    private let bits: [UInt64]
-
-    /// Whether the word whose first bytes these are may be in the table.
-    @inline(__always)
-    func mayBeWord(_ first: UInt64) -> Bool {
-        let bit = WordTable.bit(first)
-        return bits[bit >> 6] >> UInt64(bit & 63) & 1 == 1
-    }
+    /// The bits of ``WordTable/filter``.
+    let filter: [UInt64]
 
     init(countries: [String], terms: [CaseTerm], lexicon: Bool) {
         let classes = Detector.classes
@@ -57,11 +74,14 @@ final class Tables: Sendable {
         for (index, dataClass) in classes.enumerated() { numbers[dataClass] = UInt16(index) }
         let number = { (dataClass: DataClass) in numbers[dataClass] ?? 0 }
         self.classes = classes
-        self.countries = Set(countries)
         kinds = Kinds(number)
         let all = GenericSchemes.all + NumberSchemes.all
         schemes = all.map { Tables.scheme($0, number($0.dataClass), Set(countries)) }
-        (plain, mixed) = Tables.shapes(all)
+        (plain, mixed) = Tables.shapes(all, schemes)
+        contexts = ContextIndex(
+            all.map { $0.words.map { Array($0.utf8) } } + Words.allCases.map(\.context.words)
+        )
+        plans = NationalPlans(Set(countries))
         var builder = WordBuilder(number: number)
         builder.insertMarks()
         builder.insertNames()
@@ -76,28 +96,43 @@ final class Tables: Sendable {
         for key in builder.givens { givens[key] = 0 }
         self.givens = givens
         accounts = builder.accounts
-        bits = Array(words.filter)
+        filter = words.filter
     }
+
+    /// The number of a set in ``contexts``.
+    func number(of set: Words) -> Int { schemes.count + set.rawValue }
 
     private static func scheme(
         _ scheme: NumberScheme,
         _ number: UInt16,
         _ countries: Set<String>
     ) -> Scheme {
-        Scheme(
+        let prior = countries.contains(scheme.country) ? Odds.prior : 1
+        let isForeign =
+            !countries.isEmpty && !scheme.country.isEmpty && !countries.contains(scheme.country)
+        var confidence = InlineArray<12, Int16>(repeating: 0)
+        for form in Scan.Form.allCases {
+            let odds = prior * form.odds
+            let alone = odds * (isForeign ? Odds.foreign : 1)
+            confidence[form.rawValue * 3] = Odds.of(scheme.standalone, alone)
+            confidence[form.rawValue * 3 + 1] = Odds.of(scheme.standalone, odds * Odds.context)
+            confidence[form.rawValue * 3 + 2] = Odds.of(scheme.standalone, alone * Odds.other)
+        }
+        return Scheme(
             dataClass: number,
             check: scheme.check,
-            words: ContextSet(scheme.words.map { Array($0.utf8) }),
             standalone: scheme.standalone,
             written: scheme.written.map { Array($0.utf8) },
-            isPrior: countries.contains(scheme.country),
-            isForeign: !countries.isEmpty && !scheme.country.isEmpty
-                && !countries.contains(scheme.country)
+            writtenLengths: scheme.written.reduce(0) { $0 | 1 << UInt64($1.utf8.count) },
+            confidence: confidence
         )
     }
 
-    private static func shapes(_ all: [NumberScheme]) -> (plain: [[Shape]], mixed: [[Shape]]) {
-        var plain = [[Shape]](repeating: [], count: Chain.lengthLimit + 1)
+    private static func shapes(
+        _ all: [NumberScheme],
+        _ schemes: [Scheme]
+    ) -> (plain: [Shapes], mixed: [Shapes]) {
+        var plain = [Shapes](repeating: Shapes(), count: Chain.lengthLimit + 1)
         var mixed = plain
         for (index, scheme) in all.enumerated() {
             for text in scheme.shapes where text.utf8.count <= Chain.lengthLimit {
@@ -108,11 +143,29 @@ final class Tables: Sendable {
                 }
                 let shape = Shape(digits: digits, letters: letters, scheme: index)
                 let length = text.utf8.count
-                if letters == 0 { plain[length].append(shape) }
-                if digits != (1 << UInt64(length)) - 1 { mixed[length].append(shape) }
+                if letters == 0 { plain[length].insert(shape, schemes[index]) }
+                if digits != (1 << UInt64(length)) - 1 {
+                    mixed[length].insert(shape, schemes[index])
+                }
             }
         }
         return (plain, mixed)
+    }
+}
+
+extension Tables.Shapes {
+    /// Adds a shape of `scheme`.
+    fileprivate mutating func insert(_ shape: Tables.Shape, _ scheme: Tables.Scheme) {
+        all.append(shape)
+        func isEnough(_ form: Scan.Form) -> Bool {
+            scheme.confidence[form.rawValue * 3] >= Odds.floor
+        }
+        let isWritten = isEnough(.written) || isEnough(.signed)
+        let mayBeWritten = isWritten && scheme.writtenLengths != 0
+        if isEnough(.solid) { alone[Scan.Form.solid.rawValue].append(shape) }
+        if isEnough(.written) { alone[Scan.Form.written.rawValue].append(shape) }
+        if isEnough(.signed) { alone[Scan.Form.signed.rawValue].append(shape) }
+        if isEnough(.joined) || mayBeWritten { alone[Scan.Form.joined.rawValue].append(shape) }
     }
 }
 

@@ -3,15 +3,18 @@
 /// Words of equal length that differ and share 64 bits of hash would be confused; nobody meets one
 /// by accident, and who makes one has a word reported that is not there.
 struct WordSet: Sendable {
-    private var keys: [UInt64]
-    private var values: [Int32]
+    private struct Entry {
+        var key: UInt64
+        var value: Int32
+    }
+
+    private var entries: [Entry]
     private let mask: Int
 
     init(capacity: Int) {
         var size = 16
         while size < capacity * 3 { size *= 2 }
-        keys = [UInt64](repeating: 0, count: size)
-        values = [Int32](repeating: -1, count: size)
+        entries = [Entry](repeating: Entry(key: 0, value: -1), count: size)
         mask = size - 1
     }
 
@@ -24,12 +27,8 @@ struct WordSet: Sendable {
 
     /// The number of a word, or -1 if it is not here.
     subscript(hash: UInt64) -> Int32 {
-        @inline(__always) get { values[slot(hash)] }
-        set {
-            let place = slot(hash)
-            keys[place] = hash
-            values[place] = newValue
-        }
+        @inline(__always) get { entries[slot(hash)].value }
+        set { entries[slot(hash)] = Entry(key: hash, value: newValue) }
     }
 
     @inline(__always)
@@ -38,7 +37,7 @@ struct WordSet: Sendable {
     @inline(__always)
     private func slot(_ hash: UInt64) -> Int {
         var place = Int(truncatingIfNeeded: hash >> 20) & mask
-        while values[place] >= 0, keys[place] != hash { place = (place &+ 1) & mask }
+        while entries[place].value >= 0, entries[place].key != hash { place = (place &+ 1) & mask }
         return place
     }
 }
@@ -47,14 +46,12 @@ struct WordSet: Sendable {
 struct ContextSet: Sendable {
     private var filter = InlineArray<16, UInt64>(repeating: 0)
     /// By their first bytes.
-    private let words: [[UInt8]]
+    let words: [[UInt8]]
 
     init(_ words: [[UInt8]]) {
         self.words = words.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
         for word in self.words {
-            let second = word.count > 1 && word[1].isWord ? word[1] : 0
-            let third = second != 0 && word.count > 2 && word[2].isWord ? word[2] : 0
-            let key = ContextSet.key(word[0], second, third)
+            let key = Int(ContextSet.key(of: word) >> 22)
             filter[key >> 6] |= 1 << UInt64(key & 63)
         }
     }
@@ -66,41 +63,66 @@ struct ContextSet: Sendable {
 
     var isEmpty: Bool { words.isEmpty }
 
+    /// Where a word is filed: by its first three bytes, as far as they are a word's.
+    static func key(of word: [UInt8]) -> UInt32 {
+        let second = word.count > 1 && word[1].isWord ? word[1] : 0
+        let third = second != 0 && word.count > 2 && word[2].isWord ? word[2] : 0
+        return key(word[0], second, third)
+    }
+
+    /// The same for what stands at `place`, whatever its case.
     @inline(__always)
-    private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> Int {
-        let bytes = UInt32(first) << 16 | UInt32(second) << 8 | UInt32(third)
-        return Int((bytes &* 0x9e37_79b1) >> 22)
+    static func key(_ bytes: Bytes, _ place: Int) -> UInt32 {
+        let word = bytes.word(place)
+        let next = UInt8(truncatingIfNeeded: word &>> 8)
+        let second = next.isWord ? next.folded : 0
+        let last = UInt8(truncatingIfNeeded: word &>> 16)
+        let third = second != 0 && last.isWord ? last.folded : 0
+        return key(UInt8(truncatingIfNeeded: word).folded, second, third)
+    }
+
+    @inline(__always)
+    private static func key(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt32 {
+        (UInt32(first) &<< 16 | UInt32(second) &<< 8 | UInt32(third)) &* 0x9e37_79b1
     }
 
     /// Whether one of the words stands whole in `range`.
     func isIn(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+        ContextSet.start(bytes, range) { place in
+            let key = Int(ContextSet.key(bytes, place) &>> 22)
+            return filter[key &>> 6] &>> UInt64(key & 63) & 1 == 1
+                && matches(bytes, place, range.upperBound)
+        }
+    }
+
+    /// Whether `test` holds for a place in `range` where a word may begin, with `digits` 0 one that
+    /// begins with no digit.
+    @inline(__always)
+    static func start(
+        _ bytes: Bytes,
+        _ range: Range<Int>,
+        digits: UInt64 = .max,
+        _ test: (Int) -> Bool
+    ) -> Bool {
         var block = range.lowerBound
         var before: UInt64 = bytes[block - 1].isLetter ? 0x80 : 0
         while block < range.upperBound {
-            let kinds = Kind(bytes.word(block))
+            let word = bytes.word(block)
+            if word == 0, block >= bytes.count { return false }
+            let kinds = Kind(word)
             let letters = kinds.whole & ~kinds.digits
-            let high = bytes.word(block) & Kind.high
-            var starts = Kind.bits(letters & ~((letters & ~high) << 8 | before) | kinds.digits)
+            let high = word & Kind.high
+            var starts = letters & ~((letters & ~high) << 8 | before) | kinds.digits & digits
             before = (letters & ~high) >> 56
             while starts != 0 {
-                let place = block &+ starts.trailingZeroBitCount
+                let place = block &+ starts.trailingZeroBitCount &>> 3
                 starts &= starts &- 1
                 guard place < range.upperBound else { return false }
-                if begins(bytes, place), matches(bytes, place, range.upperBound) { return true }
+                if test(place) { return true }
             }
             block &+= 8
         }
         return false
-    }
-
-    @inline(__always)
-    private func begins(_ bytes: Bytes, _ place: Int) -> Bool {
-        let next = bytes[place + 1]
-        let second = next.isWord ? next.folded : 0
-        let last = bytes[place + 2]
-        let third = second != 0 && last.isWord ? last.folded : 0
-        let key = ContextSet.key(bytes[place].folded, second, third)
-        return filter[key >> 6] >> UInt64(key & 63) & 1 == 1
     }
 
     private func matches(_ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
@@ -108,16 +130,17 @@ struct ContextSet: Sendable {
         for index in words.indices {
             let head = words[index][0]
             if head > first { return false }
-            if head == first, isWord(words[index], bytes, place, end) { return true }
+            if head == first, ContextSet.isWord(words[index], bytes, place, end) { return true }
         }
         return false
     }
 
     /// Whether `word` stands at `place` as a whole; an inner space of it may be any separator.
-    private func isWord(_ word: [UInt8], _ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
+    static func isWord(_ word: [UInt8], _ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
         guard place + word.count <= end else { return false }
-        for (index, byte) in word.enumerated() {
+        for index in word.indices {
             let other = bytes[place + index].folded
+            let byte = word[index]
             guard other == byte || byte == 0x20 && !other.isWord else { return false }
         }
         return !bytes[place + word.count].isLetter || word[0] >= 0xe3

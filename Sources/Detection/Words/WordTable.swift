@@ -49,11 +49,17 @@ struct WordTable: Sendable {
         let next: Int32
     }
 
+    /// A part of an anchor's hash and the last phrase under it, or -1: small, so that all stay near.
+    private struct Anchor {
+        var part: UInt32 = 0
+        var phrase: Int32 = -1
+    }
+
     private(set) var phrases: [Phrase] = []
     private(set) var words: [UInt64] = []
     private(set) var filter = [UInt64](repeating: 0, count: 2048)
     private var heads: [UInt64: Int32] = [:]
-    private(set) var anchors = WordSet(capacity: 0)
+    private var anchors: [Anchor] = []
 
     /// Enters a phrase, under its longest word that begins with no digit; one without such a word
     /// is left out.
@@ -82,11 +88,34 @@ struct WordTable: Sendable {
         words += list.map { WordTable.hash($0) }
     }
 
-    /// Makes the table that ``anchors`` is, once all phrases are in.
+    /// Makes the table of anchors, once all phrases are in.
     mutating func finish() {
-        anchors = WordSet(capacity: heads.count)
-        for (hash, index) in heads { anchors[hash] = index }
+        var size = 16
+        while size < heads.count * 2 { size *= 2 }
+        anchors = [Anchor](repeating: Anchor(), count: size)
+        for (hash, index) in heads {
+            var place = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
+            while anchors[place].phrase >= 0 { place = (place + 1) & (size - 1) }
+            anchors[place] = Anchor(part: UInt32(hash >> 32), phrase: index)
+        }
         heads = [:]
+    }
+
+    /// The last phrase whose anchor has this hash, or -1.
+    @inline(__always)
+    func phrase(anchored hash: UInt64) -> Int {
+        let mask = anchors.count &- 1
+        let part = UInt32(truncatingIfNeeded: hash &>> 32)
+        var place = Int(truncatingIfNeeded: hash &>> 20) & mask
+        while true {
+            let anchor = anchors[place]
+            if anchor.phrase < 0 { return -1 }
+            if anchor.part == part {
+                let phrase = phrases[Int(anchor.phrase)]
+                if words[Int(phrase.first &+ phrase.anchor)] == hash { return Int(anchor.phrase) }
+            }
+            place = (place &+ 1) & mask
+        }
     }
 
     /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter
@@ -120,14 +149,40 @@ extension Bytes {
 
     /// The end of the word that begins at `place`.
     func wordEnd(_ place: Int) -> Int {
-        if Bytes.standsAlone(self[place]) { return min(place + 3, count) }
         var end = place
+        while true {
+            let word = word(end)
+            if word & Kind.high != 0 { return foreignEnd(place, end) }
+            let length = Kind.length(word)
+            end &+= length
+            if length < 8 { return end }
+        }
+    }
+
+    /// The same where not all is ASCII; up to `end` it is.
+    @inline(never)
+    private func foreignEnd(_ place: Int, _ end: Int) -> Int {
+        if Bytes.standsAlone(self[place]) { return min(place + 3, count) }
+        var end = end
         while self[end].isWord, !Bytes.standsAlone(self[end]) { end += 1 }
         return end
     }
 
     /// The start of the word that ends at `end`, or `end` if none does; at most 64 bytes back.
     func wordStart(_ end: Int) -> Int {
+        var start = end
+        while start >= 8, end &- start < 64 {
+            let word = inner(start &- 8)
+            if word & Kind.high != 0 { return foreignStart(end) }
+            let length = (~Kind(word).whole & Kind.high).leadingZeroBitCount >> 3
+            start &-= length
+            if length < 8 { return start }
+        }
+        return start >= 8 ? start : foreignStart(end)
+    }
+
+    @inline(never)
+    private func foreignStart(_ end: Int) -> Int {
         if endsAlone(end) { return end - 3 }
         var start = end
         while start > max(0, end - 64), self[start - 1].isWord {

@@ -1,0 +1,277 @@
+/// Identifiers by the shapes that their characters have.
+extension Scan {
+    /// How the groups of a number stand together.
+    enum Form: Int, CaseIterable {
+        case solid
+        /// As the issuing state prescribes, with spaces or with other signs.
+        case written, signed
+        case joined
+
+        /// How much that speaks for an identifier.
+        var odds: Double {
+            switch self {
+            case .solid: 1
+            case .written: Odds.written
+            case .signed: Odds.signed
+            case .joined: Odds.joined
+            }
+        }
+    }
+
+    /// One reading of the chain: its groups up to one.
+    private struct Reading {
+        let index: Int
+        let length: Int
+        let place: Range<Int>
+        /// How the groups stand together, whatever the scheme; nothing if no identifier does.
+        let form: Form?
+        let goesOn: Bool
+    }
+
+    /// All identifiers that begin at `start`, whatever groups they have.
+    func identifiers(from start: Int) {
+        chain.read(bytes, from: start)
+        guard chain.count > 0 else { return }
+        steps += chain.count
+        plate()
+        document()
+        for index in 0..<chain.count {
+            let group = chain.groups[index]
+            guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
+            account(index)
+            let reading = Reading(
+                index: index,
+                length: group.compact,
+                place: start..<group.end,
+                form: form(index),
+                goesOn: goesOn(group.end)
+            )
+            // Whatever it is, it is a part of something longer.
+            if index == 0, reading.goesOn { continue }
+            let mask = (UInt64(1) << UInt64(group.compact)) &- 1
+            let digits = chain.digits & mask
+            if digits == mask {
+                attempt(tables.plain[group.compact], reading, digits)
+            } else {
+                attempt(tables.mixed[group.compact], reading, digits)
+                if digits.nonzeroBitCount + 3 >= group.compact, group.compact >= 9, index <= 6 {
+                    confused(reading)
+                }
+                if group.compact >= 15, digits & 3 == 0 { confusedAccount(reading) }
+            }
+        }
+    }
+
+    /// Tries those of `shapes` that can be reported: where no word stands near, most cannot.
+    private func attempt(_ shapes: Tables.Shapes, _ reading: Reading, _ digits: UInt64) {
+        guard !shapes.all.isEmpty else { return }
+        lookBefore(chain.start)
+        lookBehind(reading.place.upperBound)
+        lookAbove(chain.start)
+        let isAlone = before.found.isEmpty && behind.found.isEmpty && headed.isEmpty
+        let list =
+            isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
+        for shape in list where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
+            let isNear = !isAlone && (isNear(shape.scheme) || headed.contains(shape.scheme))
+            attempt(shape.scheme, reading, isNear)
+        }
+    }
+
+    @inline(__always)
+    private func attempt(_ scheme: Int, _ reading: Reading, _ isNear: Bool) {
+        guard let form = form(scheme, reading), form.isWritten || !reading.goesOn else { return }
+        var confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + (isNear ? 1 : 0)]
+        guard confidence >= Odds.floor else { return }
+        let text = chain.compact[..<reading.length]
+        guard let validation = tables.schemes[scheme].check(text) else { return }
+        if form == .joined, validation != .checksum { return }
+        if !isNear, names(.other, chain.start) {
+            confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
+        }
+        report(reading.place, tables.schemes[scheme].dataClass, confidence, validation)
+    }
+
+    /// How the groups stand together for one scheme, which may prescribe it.
+    @inline(__always)
+    private func form(_ scheme: Int, _ reading: Reading) -> Form? {
+        guard reading.index > 0, reading.form?.isWritten != true, reading.place.count < 64,
+            tables.schemes[scheme].writtenLengths >> UInt64(reading.place.count) & 1 == 1
+        else { return reading.form }
+        for pattern in tables.schemes[scheme].written where isWritten(reading.place, pattern) {
+            return hasSign(reading.place) ? .signed : .written
+        }
+        return reading.form
+    }
+
+    /// How groups up to `index` are separated, whatever they are.
+    private func form(_ index: Int) -> Form? {
+        if index == 0 { return .solid }
+        var breaks = 0
+        var separator: UInt8 = 0
+        for place in 1...index {
+            let other = chain.groups[place].separator
+            if place < index, chain.groups[place].end - chain.groups[place].start < 2 {
+                return nil
+            }
+            if other == 0x2b { return nil }
+            if other == 0x0a {
+                breaks += 1
+                if isListed(chain.groups[place]) { return nil }
+                // One or two letters on the next line begin a word of their own.
+                if chain.groups[place].end - chain.groups[place].start < 3,
+                    !bytes[chain.groups[place].start].isDigit
+                {
+                    return nil
+                }
+            } else if separator == 0 || separator == other {
+                separator = other
+            } else {
+                return nil
+            }
+        }
+        guard breaks <= 1, !isInitial(chain.groups[index]) else { return nil }
+        if isFours(index) {
+            return hasSign(chain.start..<chain.groups[index].end) ? .signed : .written
+        }
+        let last = chain.groups[index].compact
+        let ends = index == chain.count - 1 || breaks == 1 || !chain.compact[last].isDigit
+        return ends ? .joined : nil
+    }
+
+    /// `K.` behind a space: the initial of a name.
+    private func isInitial(_ group: Chain.Group) -> Bool {
+        group.end - group.start == 1 && bytes[group.start].isLetter && bytes[group.end] == 0x2e
+    }
+
+    /// `7.` or `7)` behind a line break: the number of a paragraph, not of anything before it.
+    private func isListed(_ group: Chain.Group) -> Bool {
+        let sign = bytes[group.end]
+        return group.end - group.start <= 3 && (sign == 0x2e || sign == 0x29)
+            && bytes[group.end + 1] == 0x20
+    }
+
+    /// Whether a sign other than a space stands between the groups.
+    private func hasSign(_ range: Range<Int>) -> Bool {
+        range.contains { !bytes[$0].isAlphanumeric && bytes[$0] != 0x20 }
+    }
+
+    /// Groups of four with a shorter last one, as accounts and cards are printed.
+    private func isFours(_ index: Int) -> Bool {
+        guard index >= 2, chain.groups[index].separator != 0x0a else { return false }
+        var before = 0
+        for place in 0..<index {
+            let group = chain.groups[place]
+            guard group.compact - before == 4, group.separator != 0x0a else { return false }
+            before = group.compact
+        }
+        return chain.groups[index].compact - before <= 4
+    }
+
+    private func isWritten(_ range: Range<Int>, _ pattern: [UInt8]) -> Bool {
+        guard range.count == pattern.count else { return false }
+        for (index, kind) in pattern.enumerated() {
+            let byte = bytes[range.lowerBound + index]
+            switch kind {
+            case UInt8(ascii: "9"): guard byte.isDigit else { return false }
+            case UInt8(ascii: "A"): guard byte.isLetter else { return false }
+            case UInt8(ascii: "X"): guard byte.isAlphanumeric else { return false }
+            default: guard byte == kind else { return false }
+            }
+        }
+        return true
+    }
+
+    /// Letters that text recognition takes for digits, where only check digits can tell.
+    private func confused(_ reading: Reading) {
+        guard reading.form == .solid || reading.form?.isWritten == true, !reading.goesOn,
+            !tables.plain[reading.length].all.isEmpty
+        else { return }
+        var text = Array(chain.compact[..<reading.length])
+        var count = 0
+        for place in text.indices where !text[place].isDigit {
+            guard let digit = Scan.digit(like: text[place]) else { return }
+            text[place] = digit
+            count += 1
+        }
+        guard count > 0 else { return }
+        lookBefore(chain.start)
+        lookBehind(reading.place.upperBound)
+        for shape in tables.plain[reading.length].all {
+            let confidence = Odds.of(
+                tables.schemes[shape.scheme].standalone,
+                Odds.confused * (isNear(shape.scheme) ? Odds.context : 1)
+            )
+            guard confidence >= Odds.floor,
+                tables.schemes[shape.scheme].check(text[...]) == .checksum
+            else { continue }
+            report(reading.place, tables.schemes[shape.scheme].dataClass, confidence, .checksum)
+        }
+    }
+
+    /// An IBAN in which a letter stands for a digit or the reverse, where its country says which.
+    private func confusedAccount(_ reading: Reading) {
+        guard reading.form != nil, !reading.goesOn,
+            let kinds = Iban.structures[Iban.key(chain.compact[0], chain.compact[1])],
+            kinds.count + 4 == reading.length
+        else { return }
+        var text = Array(chain.compact[..<reading.length])
+        var count = 0
+        for place in 2..<text.count {
+            let isDigit = place < 4 || kinds[place - 4] == UInt8(ascii: "n")
+            if isDigit, let digit = Scan.digit(like: text[place]) {
+                text[place] = digit
+                count += 1
+            } else if !isDigit, text[place] == 0x30, kinds[place - 4] == UInt8(ascii: "a") {
+                text[place] = UInt8(ascii: "O")
+                count += 1
+            }
+        }
+        guard (1...3).contains(count), let check = Iban.check(text[...]) else { return }
+        report(reading.place, tables.kinds.iban, Odds.of(990, Odds.confused), check)
+    }
+
+    /// The digit that a capital is taken for, if it is one that is.
+    private static func digit(like letter: UInt8) -> UInt8? {
+        switch letter {
+        case UInt8(ascii: "O"): 0x30
+        case UInt8(ascii: "I"), UInt8(ascii: "L"): 0x31
+        case UInt8(ascii: "S"): 0x35
+        case UInt8(ascii: "B"): 0x38
+        default: nil
+        }
+    }
+
+    /// An account number of the case, with separators or without.
+    private func account(_ index: Int) {
+        guard !tables.accounts.isEmpty else { return }
+        let group = chain.groups[index]
+        if tables.accounts.contains(Array(chain.compact[..<group.compact])) {
+            report(chain.start..<group.end, tables.kinds.account, 950, .term)
+        }
+    }
+
+    /// Number plates: only where a word says so.
+    private func plate() {
+        // Digits alone are none, and lower case is none.
+        let all = (UInt64(1) << UInt64(chain.groups[chain.count - 1].compact)) &- 1
+        guard !chain.hasLower, chain.digits & all != all else { return }
+        var last: Chain.Group?
+        for index in 0..<min(3, chain.count) {
+            let group = chain.groups[index]
+            guard [0, 0x20, 0x2d].contains(group.separator) else { break }
+            if (5...8).contains(group.compact) { last = group }
+        }
+        guard let last else { return }
+        let mask = (UInt64(1) << UInt64(last.compact)) &- 1
+        let digits = (chain.digits & mask).nonzeroBitCount
+        guard digits >= 1, digits <= 6, last.compact - digits >= 1,
+            near(ContextWords.plate, chain.start, last.end)
+        else { return }
+        report(chain.start..<last.end, tables.kinds.plate, 700, .structure)
+    }
+}
+
+extension Scan.Form {
+    /// Whether the groups stand as somebody prescribes.
+    var isWritten: Bool { self == .written || self == .signed }
+}
