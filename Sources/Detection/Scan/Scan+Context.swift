@@ -41,12 +41,12 @@ extension Scan {
         behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
     }
 
-    /// Whether a word of `set` stands right before `start`. What does so is among the words shortly
-    /// before it, which one look finds for all sets: most numbers need no other.
     /// Whether a word of `set` stands right before `start`.
     ///
     /// What does so is among the words shortly before it, which one look finds for all sets: most
     /// numbers need no other.
+    func names(_ set: Tables.Words, _ start: Int) -> Bool {
+        lookBefore(start)
         return before.found.contains(tables.number(of: set)) && names(set.context, start)
     }
 

@@ -184,7 +184,7 @@ extension CentralAuthority {
         try await note(event, in: open)
     }
 
-    private func summary(
+    func summary(
         of review: Review,
         in open: OpenCase,
         for person: Person
