@@ -219,8 +219,8 @@ extension Catalogue {
         ),
         "begin-review": .init(
             "Examiner ce qui peut partir d’une pièce",
-            "L’office la lit, la coupe aux mesures et propose ce qui reste ; des personnes décident "
-                + "de chaque découverte.",
+            "L’office la lit, la coupe aux mesures et propose ce qui reste ; des personnes "
+                + "décident de chaque découverte.",
             "Ouvrez l’examen depuis la page du dossier : elle dit où en est l’office."
         ),
         "assign-review": .init(

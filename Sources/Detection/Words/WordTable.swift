@@ -49,7 +49,7 @@ struct WordTable: Sendable {
         let next: Int32
     }
 
-    /// A part of an anchor's hash and the last phrase under it, or -1: small, so that all stay near.
+    /// A part of an anchor's hash and the last phrase under it, or -1: small, to stay near.
     private struct Anchor {
         var part: UInt32 = 0
         var phrase: Int32 = -1
