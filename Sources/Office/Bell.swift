@@ -37,7 +37,9 @@ final class Bell: Sendable {
 
     /// Rings after so long, unless cancelled.
     func ring(after pause: Duration) async {
-        try? await Task.sleep(for: pause)
+        // A timer that is not needed any more must be silent: its ring would be remembered, end the
+        // next wait at once, cancel that one's timer in turn, and nothing would ever rest again.
+        do { try await Task.sleep(for: pause) } catch { return }
         ring()
     }
 }
