@@ -107,7 +107,7 @@ struct ReviewAPI: Sendable {
             ReviewAPI.query("open", APISchema.flag, "only those nobody decided"),
             ReviewAPI.query("mine", APISchema.flag, "only those this person may decide")
         )
-        .failing(.notFound, .conflict)
+        .failing(.badRequest, .notFound, .conflict)
     }
 
     private var uploadRoute: APIRoute {

@@ -324,7 +324,7 @@ extension DisclosurePlan.Exhibit {
     /// What the approval adds to the decisions: of a special category that leaves, the data
     /// protection officer agreed and the approver is the second person; rows that nobody decided
     /// one by one stay or go as proposed.
-    fileprivate mutating func stand(by approver: String) {
+    mutating func stand(by approver: String) {
         for index in entries.indices
         where entries[index].needsAgreement && entries[index].record.agreedBy == nil {
             entries[index].record.agreedBy = entries[index].record.decidedBy

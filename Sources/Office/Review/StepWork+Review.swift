@@ -153,7 +153,7 @@ extension StepWork {
         }
         let material = try await office.material(of: review, in: open)
         let decided = try await office.decided(review, material, in: open)
-        try StepWork.checkComplete(decided)
+        try checkComplete(decided)
         let copy = name ?? review.copyName
         try checkCopy(copy)
         var plan = reviewPlan(review, decided.digest)
@@ -179,7 +179,7 @@ extension StepWork {
     }
 
     /// Everything is decided, and nothing contradicts itself.
-    private static func checkComplete(_ decided: DecidedPlan) throws(Refusal) {
+    private func checkComplete(_ decided: DecidedPlan) throws(Refusal) {
         let open = decided.openPlaces
         guard decided.isDecided else {
             var problems: [Problem] = []
@@ -199,9 +199,11 @@ extension StepWork {
             }
             throw Refusal(.wrongState, problems)
         }
+        var plan = decided.plan
+        plan.exhibits[0].stand(by: person.holder)
         do throws(PlanMalformed) {
             _ = try DisclosurePlan(
-                parsing: decided.plan.json.canonical,
+                parsing: plan.json.canonical,
                 classes: PlanVocabulary.classes
             )
         } catch {
