@@ -42,6 +42,7 @@ struct QualityGuessTests {
     }
 
     @Test(arguments: [
+        ("Passport\nL898902C3, Utopia", "L898902C3"),
         ("Reisepass Nr. C01X00T47", "C01X00T47"), ("passport no. 533401372", "533401372"),
         ("passeport n° 12AB34567", "12AB34567"), ("旅券番号 TK4401564", "TK4401564"),
         ("паспорт 45 1234567", "45 1234567"), ("paszport nr ER9644859", "ER9644859"),

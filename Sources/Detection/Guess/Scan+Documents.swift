@@ -17,7 +17,11 @@ extension Scan {
         }
         guard let last else { return }
         let range = chain.start..<last.end
-        let isPassport = names(.passport, chain.start)
+        // A form's label is a line of its own where its cells are read one by one.
+        let isBelow =
+            bytes[chain.start - 1] == 0x0a
+            && leads(ContextWords.passport, chain.start, ownLine: true)
+        let isPassport = names(.passport, chain.start) || isBelow
         let isCard = !isPassport && names(.identityCard, chain.start)
         let isHeaded = !isPassport && !isCard && heads(ContextWords.passport, chain.start)
         guard isPassport || isCard || isHeaded else { return }

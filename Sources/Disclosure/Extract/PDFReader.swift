@@ -1,4 +1,5 @@
 import Sandbox
+import Synchronization
 
 /// Reads a PDF: the words of its pages with their boxes, what its objects keep beside them, its
 /// embedded files, and by recognition the pages that are pictures.
@@ -165,34 +166,24 @@ struct PDFReader {
             return extraction.note(.unreadable, part)
         }
         let recognition = Recognition(extraction)
-        try await withThrowingTaskGroup(of: (Int, Result<[UInt8], Sandbox.Failure>).self) { group in
+        let document = Sandbox.Input(path, at: "/in/x")
+        let done = RecognisedPages()
+        try await withThrowingTaskGroup(of: Void.self) { group in
             var started = 0
-            var given = 0
-            var done: [Int: Result<[UInt8], Sandbox.Failure>] = [:]
-            while given < pages.count {
+            for given in pages.indices {
                 // Not far ahead of the one that is waited for, so that few are held.
                 while started < min(pages.count, given + Recognition.width) {
                     let page = pages[started]
                     started += 1
-                    group.addTask {
-                        do throws(Sandbox.Failure) {
-                            let document = Sandbox.Input(path, at: "/in/x")
-                            return (
-                                page,
-                                .success(try await recognition.words(onPage: page, of: document))
-                            )
-                        } catch { return (page, .failure(error)) }
-                    }
+                    group.addTask { await done.read(page, of: document, by: recognition) }
                 }
-                if let (page, result) = try await group.next() { done[page] = result }
+                while !done.has(pages[given]), try await group.next() != nil {}
                 if extraction.timeLeft <= .zero {
                     extraction.note(.programTooSlow("tesseract"), part)
                     return group.cancelAll()
                 }
-                while given < pages.count, let result = done.removeValue(forKey: pages[given]) {
-                    try write(result, pages[given], sizes[pages[given]])
-                    given += 1
-                }
+                guard let result = done.take(pages[given]) else { continue }
+                try write(result, pages[given], sizes[pages[given]])
             }
         }
     }
@@ -210,6 +201,28 @@ struct PDFReader {
             var writer = extraction.writer(part, .recognised)
             try Recognition.write(words, page: page, scale: max(1, scale), to: &writer)
         }
+    }
+}
+
+/// What was recognised on pages that nobody has written out yet.
+///
+/// It lies here and not in the answers of the tasks: in an optimised build a group of them that
+/// answers with a page and a typed result gives nothing back.
+private final class RecognisedPages: Sendable {
+    private let pages = Mutex<[Int: Result<[UInt8], Sandbox.Failure>]>([:])
+
+    func read(_ page: Int, of document: Sandbox.Input, by recognition: Recognition) async {
+        let result: Result<[UInt8], Sandbox.Failure>
+        do throws(Sandbox.Failure) {
+            result = .success(try await recognition.words(onPage: page, of: document))
+        } catch { result = .failure(error) }
+        pages.withLock { $0[page] = result }
+    }
+
+    func has(_ page: Int) -> Bool { pages.withLock { $0[page] != nil } }
+
+    func take(_ page: Int) -> Result<[UInt8], Sandbox.Failure>? {
+        pages.withLock { $0.removeValue(forKey: page) }
     }
 }
 
