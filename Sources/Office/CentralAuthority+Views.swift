@@ -78,6 +78,19 @@ extension CentralAuthority {
         _ reference: String,
         for person: Person
     ) async throws(OfficeFailure) -> CaseView {
+        try await shown(reference, for: person) { open, reads throws(Refusal) in
+            try await view(open, reads: reads)
+        }
+    }
+
+    /// Shows something of a case to a person, whose look is on record first.
+    ///
+    /// - Parameter show: is told whether the person reads what the case holds, or its trail alone.
+    func shown<Shown>(
+        _ reference: String,
+        for person: Person,
+        _ show: (OpenCase, Bool) async throws(Refusal) -> Shown
+    ) async throws(OfficeFailure) -> Shown {
         guard Access.sees(person) else { throw .notFound }
         do throws(Refusal) {
             guard let open = try await store.open(.reference(reference), for: person) else {
@@ -85,7 +98,7 @@ extension CentralAuthority {
             }
             let reads = Access.reads(person, involved: open.involves(person))
             try await noteReading(open, by: person, why: reads ? "work" : "audit")
-            return try await view(open, reads: reads)
+            return try await show(open, reads)
         } catch {
             throw error.kind == .notFound ? .notFound : .unavailable
         }

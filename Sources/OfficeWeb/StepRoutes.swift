@@ -40,8 +40,12 @@ struct StepRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        let work = try await work(request, context)
-        return page(work, request, context) { page in
+        kept(try await work(request, context), request, context)
+    }
+
+    /// The form of a step with what its writer typed into it before.
+    private func kept(_ work: Work, _ request: Request, _ context: PersonContext) -> Response {
+        page(work, request, context) { page in
             guard let kept = drafts.kept(in: work.path, by: work.holder, at: clock()) else {
                 if work.form.name == "revise" { page.values["letter"] = work.desk?.letter?.text }
                 return
@@ -55,14 +59,7 @@ struct StepRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        let work = try await beginning(request, context)
-        return page(work, request, context) { page in
-            guard let kept = drafts.kept(in: work.path, by: work.holder, at: clock()) else {
-                return
-            }
-            page.values = kept
-            page.notice = .kept
-        }
+        kept(try await beginning(request, context), request, context)
     }
 
     @Sendable private func send(

@@ -178,7 +178,7 @@ extension DisclosurePlan.Exhibit {
         for index in entries.indices
         where entries[index].value == hash && entries[index].record.decidedBy == nil {
             entries[index].act = .keep
-            entries[index].reason = "asked for by the letter"
+            entries[index].reason = "asked for, as an answer about the letter says"
         }
     }
 }

@@ -18,23 +18,13 @@ extension CentralAuthority {
         _ reference: String,
         for person: Person
     ) async throws(OfficeFailure) -> CaseDesk {
-        guard Access.sees(person) else { throw .notFound }
-        do throws(Refusal) {
-            guard let open = try await store.open(.reference(reference), for: person) else {
-                throw Refusal(.notFound)
-            }
-            let reads = Access.reads(person, involved: open.involves(person))
-            try await noteReading(open, by: person, why: reads ? "work" : "audit")
+        try await shown(reference, for: person) { open, reads throws(Refusal) in
             var desk = CaseDesk(try await view(open, reads: reads))
             guard reads else { return desk }
             desk.offers = StepOutlook(office: self, open: open, person: person, now: clock()).offers
             try await fill(&desk, open)
-            for review in open.record.reviews.values.sorted(by: { $0.number < $1.number }) {
-                desk.reviews.append(try await summary(of: review, in: open, for: person))
-            }
+            desk.reviews = try await summaries(of: open, for: person)
             return desk
-        } catch {
-            throw error.kind == .notFound ? .notFound : .unavailable
         }
     }
 

@@ -19,12 +19,20 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> [ReviewSummary] {
         do throws(Refusal) {
             let open = try await readable(reference, person)
-            var summaries: [ReviewSummary] = []
-            for review in open.record.reviews.values.sorted(by: { $0.number < $1.number }) {
-                summaries.append(try await summary(of: review, in: open, for: person))
-            }
-            return summaries
+            return try await summaries(of: open, for: person)
         } catch { throw CentralAuthority.shown(error) }
+    }
+
+    /// What a list says of each review of a case, by their numbers.
+    func summaries(
+        of open: OpenCase,
+        for person: Person
+    ) async throws(Refusal) -> [ReviewSummary] {
+        var summaries: [ReviewSummary] = []
+        for review in open.record.reviews.values.sorted(by: { $0.number < $1.number }) {
+            summaries.append(try await summary(of: review, in: open, for: person))
+        }
+        return summaries
     }
 
     /// One review, with its cut, its history, and what the leak check found.
@@ -184,7 +192,7 @@ extension CentralAuthority {
         try await note(event, in: open)
     }
 
-    func summary(
+    private func summary(
         of review: Review,
         in open: OpenCase,
         for person: Person
