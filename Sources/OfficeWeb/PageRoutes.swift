@@ -129,8 +129,16 @@ extension PersonContext {
             holder: person.holder,
             token: visit?.token,
             isReadOnly: visit.map { !$0.acts } ?? false,
-            path: LocalPath.isLocal(request.uri.string) ? request.uri.string : "/"
+            path: LocalPath.isLocal(request.uri.string) ? request.uri.string : "/",
+            places: places
         )
+    }
+
+    /// What the navigation offers the person; each page asks for itself who may see it.
+    private var places: Set<Place> {
+        var places: Set<Place> = [.work]
+        if Access.sees(person) { places.insert(.cases) }
+        return places
     }
 }
 

@@ -315,7 +315,7 @@ package struct CasePage: Sendable {
     /// The reviews of exhibits, each with its page; nothing while there is none.
     private func reviewLinks(_ layout: Layout) -> HTML {
         if reviews.isEmpty { return "" }
-        let words = ReviewWords(layout.words.language)
+        let words = AreaWords<ReviewPhrase>(layout.words)
         let home = "/cases/\(PathSegment.encode(summary.reference))/reviews"
         let items = reviews.map { review -> HTML in
             """

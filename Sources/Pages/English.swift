@@ -7,6 +7,9 @@ extension Catalogue {
         codes: englishCodes,
         steps: englishSteps,
         fields: englishFields,
+        areas: [
+            AreaTable(englishReview)
+        ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
             "October", "November", "December",

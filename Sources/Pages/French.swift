@@ -7,6 +7,9 @@ extension Catalogue {
         codes: frenchCodes.merging(frenchActCodes) { $1 },
         steps: frenchSteps,
         fields: frenchFields,
+        areas: [
+            AreaTable(frenchReview, codes: frenchReviewCodes)
+        ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
             "octobre", "novembre", "décembre",

@@ -1,9 +1,24 @@
+/// A page that is reached from every other, in the order of the navigation.
+package enum Place: String, Sendable, Hashable, CaseIterable {
+    case work = "/"
+    case cases = "/cases"
+
+    /// What it is called.
+    var name: Phrase {
+        switch self {
+        case .work: .myWork
+        case .cases: .cases
+        }
+    }
+}
+
 /// Who reads a page, as its frame shows it.
 package struct Reader: Sendable {
     let holder: String
     let token: String?
     let isReadOnly: Bool
     let path: String
+    let places: Set<Place>
 
     /// A person who is known.
     ///
@@ -12,11 +27,19 @@ package struct Reader: Sendable {
     ///   - token: what the session's forms carry; nothing outside a session.
     ///   - isReadOnly: true for a session that changes nothing.
     ///   - path: the page's own address, to come back to.
-    package init(holder: String, token: String?, isReadOnly: Bool, path: String) {
+    ///   - places: what the navigation offers to that person.
+    package init(
+        holder: String,
+        token: String?,
+        isReadOnly: Bool,
+        path: String,
+        places: Set<Place> = [.work, .cases]
+    ) {
         self.holder = holder
         self.token = token
         self.isReadOnly = isReadOnly
         self.path = path
+        self.places = places
     }
 }
 
@@ -64,8 +87,9 @@ struct Layout {
     }
 
     private func navigation(_ reader: Reader?) -> HTML {
-        let links: [(String, Phrase)] =
-            reader == nil ? [("/log-in", .logIn)] : [("/", .myWork), ("/cases", .cases)]
+        let places = Place.allCases.filter { reader?.places.contains($0) ?? false }
+        let links =
+            reader == nil ? [("/log-in", Phrase.logIn)] : places.map { ($0.rawValue, $0.name) }
         let path = reader?.path.prefix { $0 != "?" }
         let items = links.map { link, name -> HTML in
             let here: HTML = path.map { $0 == link } ?? false ? " aria-current=\"page\"" : ""

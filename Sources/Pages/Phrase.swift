@@ -58,6 +58,7 @@ package struct Catalogue: Sendable {
     private let codes: [String: String]
     let steps: [String: StepWords]
     let fields: [String: FieldWords]
+    let areas: [String: AreaTable]
     private let words: [Phrase: String]
     private let months: [String]
     private let weekdays: [String]
@@ -86,6 +87,7 @@ package struct Catalogue: Sendable {
         codes: [String: String] = [:],
         steps: [String: StepWords] = [:],
         fields: [String: FieldWords] = [:],
+        areas: [AreaTable] = [],
         months: [String],
         weekdays: [String]
     ) {
@@ -96,6 +98,7 @@ package struct Catalogue: Sendable {
         self.codes = codes
         self.steps = steps
         self.fields = fields
+        self.areas = AreaTable.byName(areas)
         self.months = months
         self.weekdays = weekdays
     }

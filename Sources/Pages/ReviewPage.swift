@@ -202,10 +202,10 @@ package struct ReviewPage: Sendable {
         let writer = ReviewWriter(
             page: self,
             words: words,
-            review: ReviewWords(words.language),
+            review: AreaWords(words),
             reader: reader
         )
-        let title = "\(ReviewWords(words.language)[.review]): \(exhibit)"
+        let title = "\(AreaWords<ReviewPhrase>(words)[.review]): \(exhibit)"
         return Layout(words: words).document(
             title: title,
             authority: authority,

@@ -1,5 +1,7 @@
 /// What the page of a disclosure review says, in each language of the catalogues.
-enum ReviewPhrase: String, CaseIterable {
+enum ReviewPhrase: String, AreaPhrase {
+    static let area = "review"
+
     case review, reviews, exhibit, measures, state, revision, officer, nobody, decided, open
     case forYou, copy, approver, working, whole, disclose, withhold, classes, category, act
     case decidesWhat, keep, pseudonymise, redact, entries, noEntries, allEntries, onlyOpen
@@ -10,49 +12,8 @@ enum ReviewPhrase: String, CaseIterable {
     case ordinary, back, failed
 }
 
-/// The words of one language for it.
-struct ReviewWords {
-    private let words: [ReviewPhrase: String]
-    private let codes: [String: String]
-
-    /// The words in the language of a catalogue.
-    init(_ language: String) {
-        let isFrench = language == "fr"
-        words = isFrench ? ReviewWords.french : ReviewWords.english
-        codes = isFrench ? ReviewWords.frenchCodes : [:]
-    }
-
-    /// A state, a phase, a reason or a problem in words; an English code is its own words.
-    func code(_ code: String) -> String {
-        codes[code] ?? code.replacing("-", with: " ")
-    }
-
-    private static let frenchCodes: [String: String] = [
-        "preparing": "en préparation", "open": "ouvert", "approved": "approuvé",
-        "disclosed": "communiqué", "withheld": "retenu", "blocked": "bloqué",
-        "failed": "échoué", "dropped": "abandonné", "waiting": "en attente",
-        "opening": "ouverture", "reading": "lecture", "placing": "repérage",
-        "removing": "retrait", "checking": "contrôle", "sealing": "scellement",
-        "keeping": "enregistrement", "other-account": "autre compte",
-        "other-person": "autre personne", "outside-period": "hors période",
-        "other-category": "autre catégorie", "summary": "récapitulatif",
-        "unreadable": "illisible", "by-officer": "décision d’un officier",
-        "no-scratch": "pas de mémoire de travail", "too-large": "trop grande",
-        "vault": "le coffre ne répond pas", "too-many-entries": "trop d’éléments",
-        "letter": "la lettre est illisible", "unplaceable": "le plan ne correspond pas",
-        "scope": "coupe impossible", "record": "relevé refusé",
-        "unavailable": "indisponible",
-    ]
-
-    subscript(phrase: ReviewPhrase) -> String { words[phrase] ?? phrase.rawValue }
-
-    /// The phrases a language lacks.
-    static func missing(_ language: String) -> [ReviewPhrase] {
-        let words = ReviewWords(language).words
-        return ReviewPhrase.allCases.filter { words[$0] == nil }
-    }
-
-    private static let english: [ReviewPhrase: String] = [
+extension Catalogue {
+    static let englishReview: [ReviewPhrase: String] = [
         .review: "Disclosure review", .reviews: "Disclosure reviews", .exhibit: "Exhibit",
         .measures: "Measures", .state: "State", .revision: "Revision", .officer: "Assigned to",
         .nobody: "Nobody", .decided: "Decided", .open: "Open", .forYou: "Open for you",
@@ -84,7 +45,7 @@ struct ReviewWords {
         .failed: "It could not be read or carried out:",
     ]
 
-    private static let french: [ReviewPhrase: String] = [
+    static let frenchReview: [ReviewPhrase: String] = [
         .review: "Examen de la communication", .reviews: "Examens de la communication",
         .exhibit: "Pièce", .measures: "Mesures", .state: "État", .revision: "Révision",
         .officer: "Attribué à", .nobody: "Personne", .decided: "Décidés", .open: "Ouverts",
@@ -117,5 +78,22 @@ struct ReviewWords {
         .page: "page", .message: "message", .special: "délégué à la protection des données",
         .privilege: "juriste", .ordinary: "officier d’exécution ou juriste",
         .back: "Retour à l’affaire", .failed: "Elle n’a pu être lue ni exécutée :",
+    ]
+
+    static let frenchReviewCodes: [String: String] = [
+        "preparing": "en préparation", "open": "ouvert", "approved": "approuvé",
+        "disclosed": "communiqué", "withheld": "retenu", "blocked": "bloqué",
+        "failed": "échoué", "dropped": "abandonné", "waiting": "en attente",
+        "opening": "ouverture", "reading": "lecture", "placing": "repérage",
+        "removing": "retrait", "checking": "contrôle", "sealing": "scellement",
+        "keeping": "enregistrement", "other-account": "autre compte",
+        "other-person": "autre personne", "outside-period": "hors période",
+        "other-category": "autre catégorie", "summary": "récapitulatif",
+        "unreadable": "illisible", "by-officer": "décision d’un officier",
+        "no-scratch": "pas de mémoire de travail", "too-large": "trop grande",
+        "vault": "le coffre ne répond pas", "too-many-entries": "trop d’éléments",
+        "letter": "la lettre est illisible", "unplaceable": "le plan ne correspond pas",
+        "scope": "coupe impossible", "record": "relevé refusé",
+        "unavailable": "indisponible",
     ]
 }

@@ -4,7 +4,7 @@ import Encoding
 struct ReviewWriter {
     let page: ReviewPage
     let words: Catalogue
-    let review: ReviewWords
+    let review: AreaWords<ReviewPhrase>
     let reader: Reader?
 
     private static let acts: [(act: String, phrase: ReviewPhrase, key: String)] = [
@@ -379,13 +379,13 @@ struct ReviewWriter {
 /// The rows of a cut by time, as a picture and as a table.
 struct ReviewTimelineChart {
     private let buckets: [ReviewPage.Bucket]
-    private let review: ReviewWords
+    private let review: AreaWords<ReviewPhrase>
     private let words: Catalogue
 
     /// The height of the picture, and the width of one bar, in its own units.
     private static let height = 120, width = 8
 
-    init(_ buckets: [ReviewPage.Bucket], _ review: ReviewWords, _ words: Catalogue) {
+    init(_ buckets: [ReviewPage.Bucket], _ review: AreaWords<ReviewPhrase>, _ words: Catalogue) {
         self.buckets = buckets
         self.review = review
         self.words = words

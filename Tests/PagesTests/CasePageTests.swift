@@ -131,7 +131,10 @@ struct CasePageTests {
     }
 
     @Test func everyCatalogueIsComplete() {
-        for words in Catalogue.all { #expect(words.missing.isEmpty, "\(words.language)") }
+        for words in Catalogue.all {
+            #expect(words.missing.isEmpty, "\(words.language)")
+            #expect(words.missingInAreas.isEmpty, "\(words.language)")
+        }
     }
 
     @Test(arguments: ["a/b c", "é", "100%", ".", "?#&", ""])

@@ -81,10 +81,6 @@ struct ReviewPageTests {
         path: "/cases/CH-2026%2F1/reviews/r1?open=true"
     )
 
-    @Test(arguments: Catalogue.all.map(\.language)) func everyPhraseHasWords(_ language: String) {
-        #expect(ReviewWords.missing(language) == [])
-    }
-
     @Test func dataIsTextAndItsHighlightsAreMarks() throws {
         for words in Catalogue.all {
             let html = try page().html(in: words, for: reader)
