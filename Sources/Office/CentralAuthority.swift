@@ -67,6 +67,8 @@ package struct CentralAuthority: Sendable {
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts
+    /// What is remembered of checks of the ledger, and of what needs a person.
+    let watch: WatchDesk
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
 
@@ -127,6 +129,7 @@ package struct CentralAuthority: Sendable {
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
+            watch: WatchDesk(),
             unexamined: Counter()
         )
         try await office.recover()

@@ -51,7 +51,7 @@ enum APISchema {
             ),
             "Case": wholeCase, "WorkItem": workItem, "StepDone": stepDone,
             "ReviewSummary": reviewSummary, "Review": wholeReview, "ReviewEntry": reviewEntry,
-            "ReviewScope": reviewScope,
+            "ReviewScope": reviewScope, "TrailEntry": trailEntry, "Anomaly": anomaly,
             "ExhibitTaken": object([
                 "reference": text, "name": text, "digest": digest, "size": count,
             ]),

@@ -138,6 +138,8 @@ extension PersonContext {
     private var places: Set<Place> {
         var places: Set<Place> = [.work]
         if Access.sees(person) { places.insert(.cases) }
+        let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
+        for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         return places
     }
 }

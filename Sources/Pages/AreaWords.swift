@@ -65,7 +65,8 @@ struct AreaWords<Key: AreaPhrase>: Sendable {
 extension Catalogue {
     /// Every area, the ones that a language must have words for.
     private static let areas: [any AreaPhrase.Type] = [
-        ReviewPhrase.self
+        ReviewPhrase.self,
+        WatchPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.
@@ -75,4 +76,17 @@ extension Catalogue {
         }
         return Catalogue.areas.flatMap { missing($0) }
     }
+}
+
+extension Catalogue {
+    /// True for a code that has words of its own, in an area or in all pages; English codes of
+    /// events are English by themselves.
+    package func tells(_ code: String) -> Bool {
+        knows(code) || areas.values.contains { $0.hasWords(for: code) }
+    }
+}
+
+extension AreaTable {
+    /// True for a code with words of its own.
+    fileprivate func hasWords(for code: String) -> Bool { codes[code] != nil }
 }

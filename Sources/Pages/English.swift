@@ -8,7 +8,8 @@ extension Catalogue {
         steps: englishSteps,
         fields: englishFields,
         areas: [
-            AreaTable(englishReview)
+            AreaTable(englishReview),
+            AreaTable(englishWatch, codes: englishWatchCodes),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -43,6 +44,8 @@ extension Catalogue {
         .checkpointHelp:
             "The signed size and root of the whole ledger; every position above is below it.",
         .noCheckpoint: "Nothing was signed yet.",
+        .placeInbox: "To look at", .placeHealth: "Keys and peers",
+        .placeDirectory: "Directory", .placeLaw: "Law book", .placeMore: "More",
         .notFoundTitle: "Not found",
         .notFoundText: "There is no such page, or it is not for you.",
         .lockedTitle: "Locked",

@@ -8,7 +8,8 @@ extension Catalogue {
         steps: frenchSteps,
         fields: frenchFields,
         areas: [
-            AreaTable(frenchReview, codes: frenchReviewCodes)
+            AreaTable(frenchReview, codes: frenchReviewCodes),
+            AreaTable(frenchWatch, codes: frenchWatchCodes),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -46,6 +47,8 @@ extension Catalogue {
         .checkpointHelp:
             "La taille et la racine signées du registre entier ; toute position ci-dessus y est "
             + "comprise.",
+        .placeInbox: "À examiner", .placeHealth: "Clés et partenaires",
+        .placeDirectory: "Annuaire", .placeLaw: "Droit", .placeMore: "Plus",
         .noCheckpoint: "Rien n’a encore été signé.", .notFoundTitle: "Introuvable",
         .notFoundText: "Cette page n’existe pas, ou elle ne vous est pas destinée.",
         .lockedTitle: "Verrouillé",

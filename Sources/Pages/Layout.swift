@@ -2,12 +2,25 @@
 package enum Place: String, Sendable, Hashable, CaseIterable {
     case work = "/"
     case cases = "/cases"
+    case inbox = "/inbox"
+    case ledger = "/ledger"
+    case health = "/health"
+    case directory = "/directory"
+    case law = "/law"
+
+    /// How many stand side by side; with more of them the last ones are a group of their own.
+    static let inRow = 5
 
     /// What it is called.
     var name: Phrase {
         switch self {
         case .work: .myWork
         case .cases: .cases
+        case .inbox: .placeInbox
+        case .ledger: .ledger
+        case .health: .placeHealth
+        case .directory: .placeDirectory
+        case .law: .placeLaw
         }
     }
 }
@@ -91,12 +104,26 @@ struct Layout {
         let links =
             reader == nil ? [("/log-in", Phrase.logIn)] : places.map { ($0.rawValue, $0.name) }
         let path = reader?.path.prefix { $0 != "?" }
-        let items = links.map { link, name -> HTML in
+        let item = { (link: String, name: Phrase) -> HTML in
             let here: HTML = path.map { $0 == link } ?? false ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(link)\"\(here)>\(words[name])</a></li>"
         }
+        let row = links.count > Place.inRow ? Place.inRow - 1 : links.count
+        let rest = links.dropFirst(row)
+        let group = more(rest.map(item), holds: rest.contains { $0.0 == path.map(String.init) })
+        let items = links.prefix(row).map(item)
         return """
-            <nav aria-label="\(words[.navigation])"><ul>\(Layout.joined(items))</ul></nav>
+            <nav aria-label="\(words[.navigation])"><ul>\(Layout.joined(items))\(group)</ul></nav>
+            """
+    }
+
+    /// The places that do not stand in the row, behind one word.
+    private func more(_ items: [HTML], holds isHere: Bool) -> HTML {
+        if items.isEmpty { return "" }
+        let here: HTML = isHere ? " class=\"here\"" : ""
+        return """
+            <li><details class="places"><summary\(here)>\(words[.placeMore])</summary>\
+            <ul>\(Layout.joined(items))</ul></details></li>
             """
     }
 

@@ -10,6 +10,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case exhibits, name, mediaType, size, bytes, state, noExhibits
     case ledger, position, event, who, noLedger
     case checkpoint, checkpointHelp, noCheckpoint
+    case placeInbox, placeHealth, placeDirectory, placeLaw, placeMore
     case notFoundTitle, notFoundText, lockedTitle, lockedText, formTitle, formText
     case failedTitle, failedText
     case logIn, logOut, loggedInAs, readOnlySession

@@ -21,9 +21,11 @@ package enum RegisterCheck {
 
     /// Checks everything.
     ///
+    /// - Parameter progress: told how many entries were checked, again and again.
     /// - Throws: ``SequencerFailure`` with the first thing that is wrong.
     package static func run(
-        _ register: any Register
+        _ register: any Register,
+        progress: @Sendable (UInt64) -> Void = { _ in }
     ) async throws(SequencerFailure) -> Report {
         var report = Report()
         try await asking { () throws(RegisterFailure) in try await register.checkStore() }
@@ -32,6 +34,7 @@ package enum RegisterCheck {
                 try await register.entries(of: nil, from: first, count: step)
             }
             for entry in entries { try check(entry, &report) }
+            progress(first + UInt64(entries.count))
             return entries.map(\.entry)
         }
         try await checkChains(&report, register)

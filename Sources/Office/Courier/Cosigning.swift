@@ -58,7 +58,7 @@ extension CentralAuthority {
     }
 
     /// The name under which the register remembers what a peer cosigned of the own log last.
-    private func memory(of peer: String) -> String { "cosigned-by/" + peer }
+    func memory(of peer: String) -> String { "cosigned-by/" + peer }
 
     /// The proof from what a peer cosigned last to a tree of the own log.
     func consistency(

@@ -196,6 +196,6 @@ extension LedgerView {
 
     private static let routine: Set = [
         "read", "export", "queue", "transported", "receipt-received", "receipt-again",
-        "envelope-again", "gate-open", "assess",
+        "envelope-again", "gate-open", "assess", "anomaly-seen",
     ]
 }

@@ -1,0 +1,201 @@
+import Casework
+package import Encoding
+import Evidence
+import Ledger
+import Logging
+import Registry
+
+extension CentralAuthority {
+    /// How many of the newest entries are looked through for an earlier check.
+    private static let recallLimit: UInt64 = 5_000
+
+    /// How the last check of the ledger ended, how far one is that runs, and who cosigned.
+    package func ledgerCheck(for person: Person) async throws(OfficeFailure) -> JSON {
+        guard Access.sees(person, .check) else { throw .notFound }
+        do throws(Refusal) { return try await checkState() } catch { throw .unavailable }
+    }
+
+    /// Begins a check of register and ledger, unless one runs.
+    package func startLedgerCheck(by person: Person) async throws(OfficeFailure) -> JSON {
+        guard Access.sees(person, .check) else { throw .notFound }
+        let size = await sequencer.checkpoint.checkpoint.size
+        if watch.begin(by: person.holder, size: size) {
+            Task { await check(by: person.holder) }
+        }
+        do throws(Refusal) { return try await checkState() } catch { throw .unavailable }
+    }
+
+    private func checkState() async throws(Refusal) -> JSON {
+        if !watch.state.isSurveyed { watch.recall(try await earlierCheck()) }
+        let (running, last, _) = watch.state
+        let newest = await sequencer.checkpoint
+        var members: [String: JSON] = [
+            "size": .integer(Int64(clamping: newest.checkpoint.size)),
+            "checkpoint": .string(String(decoding: newest.bytes, as: UTF8.self)),
+            "log": .string(keys.log.verifier.text),
+            "peers": .array(try await witnesses()),
+        ]
+        members["cosigned"] = await cosignedCheckpoint().map {
+            .string(String(decoding: $0, as: UTF8.self))
+        }
+        members["running"] = running.map { running in
+            [
+                "by": .string(running.by), "done": .integer(Int64(clamping: running.done)),
+                "of": .integer(Int64(clamping: running.size)),
+            ]
+        }
+        members["last"] = last
+        return .object(members)
+    }
+
+    // MARK: - The check itself
+
+    /// Checks the register, the ledger's files and both against each other, and keeps the result.
+    func check(by holder: String) async {
+        var result: [String: JSON] = ["by": .string(holder)]
+        var problem = await checkRegister(&result)
+        if problem == nil { problem = await checkFiles(&result) }
+        let verdict = problem == nil ? "verified" : "failed"
+        result["verdict"] = .string(verdict)
+        result["problem"] = problem.map { .string($0) }
+        let now = clock()
+        var event = OfficeEvent(
+            "ledger-checked",
+            by: holder,
+            of: party,
+            about: "ledger",
+            ledgerDigest,
+            at: now,
+            why: problem ?? verdict
+        )
+        event.detail = result
+        // What was found is told even when it cannot be put on record.
+        if await !note(event) { logger.error("ledger: a check was not put on record") }
+        result["at"] = .string("\(now)")
+        watch.finish(.object(result))
+    }
+
+    private func checkRegister(_ result: inout [String: JSON]) async -> String? {
+        let watch = watch
+        do throws(SequencerFailure) {
+            let report = try await RegisterCheck.run(register) { watch.reach($0) }
+            result["size"] = .integer(Int64(clamping: report.tree.size))
+            result["root"] = .string(report.tree.root.base64)
+            result["checkpoints"] = .integer(Int64(report.checkpoints))
+            result["opened"] = .integer(Int64(clamping: report.opened))
+            result["cases"] = .integer(Int64(report.cases))
+            return nil
+        } catch { return "register-\(error.code)" }
+    }
+
+    private func checkFiles(_ result: inout [String: JSON]) async -> String? {
+        do throws(TileFailure) {
+            try await tiles.catchUp()
+            let log = keys.log.verifier
+            _ = try await TileWriter.compare(ledger, with: register, log: log)
+        } catch { return "files-\(error.code)" }
+        let (ledger, log) = (ledger, keys.log.verifier)
+        let audit = await Blocking.run {
+            Result { () throws(LedgerFailure) in try Audit.run(ledger, log: log) }
+        }
+        guard let report = try? audit.get(), report.verdict == .verified else {
+            return "files-audit"
+        }
+        result["files"] = .integer(Int64(clamping: report.checkpoint.size))
+        result["tiles"] = .integer(Int64(report.tiles))
+        return nil
+    }
+
+    /// What the ledger says of the last check; nothing when it is not among the newest entries.
+    private func earlierCheck() async throws(Refusal) -> JSON? {
+        let reader = TrailReader(self)
+        var top = await sequencer.checkpoint.checkpoint.size
+        let end = top - min(top, CentralAuthority.recallLimit)
+        while top > end {
+            let first = top - min(top - end, 500)
+            let page = try await reader.page(of: nil, from: first, count: Int(top - first))
+            for kept in page.reversed() {
+                guard case .clear(let opening)? = kept.event,
+                    let event = OfficeEvent(opening.event), event.act == "ledger-checked"
+                else { continue }
+                var members = event.detail
+                members["at"] = .string("\(event.when)")
+                return .object(members)
+            }
+            top = first
+        }
+        return nil
+    }
+
+    // MARK: - Witnesses
+
+    /// What each peer has cosigned of this ledger, and what was cosigned of the peer's.
+    private func witnesses() async throws(Refusal) -> [JSON] {
+        var found: [JSON] = []
+        for peer in directory.peers().authorities {
+            var members: [String: JSON] = ["peer": .string(peer)]
+            if let own = try await cosignature(by: peer) {
+                members["cosigned"] = .integer(Int64(clamping: own.size))
+                members["at"] = own.at.map { .string("\($0)") }
+                members["age"] = own.at.map { .integer(max(0, clock().seconds - $0.seconds)) }
+            }
+            let logs = directory.peers().descriptor(of: peer)?.logKeys(at: clock()) ?? []
+            for log in logs {
+                let row = try await TrailReader.asking { () throws(RegisterFailure) in
+                    try await register.witnessed(origin: log.name)
+                }
+                members["witnessed"] = row.map { .integer(Int64(clamping: $0.size)) }
+            }
+            found.append(.object(members))
+        }
+        return found
+    }
+
+    /// What a peer cosigned of this ledger last, and when it says it did.
+    func cosignature(by peer: String) async throws(Refusal) -> (size: UInt64, at: Instant?)? {
+        let (row, lines) = try await TrailReader.asking { () throws(RegisterFailure) in
+            let row = try await register.witnessed(origin: memory(of: peer))
+            let lines = try await row.asking { (row) throws(RegisterFailure) in
+                try await register.cosignatures(size: row.size)
+            }
+            return (row, lines ?? [])
+        }
+        guard let row else { return nil }
+        let log = keys.log.verifier
+        let checkpoint = Checkpoint(origin: log.name, size: row.size, root: row.root)
+        guard let own = keys.log.signature(of: checkpoint.text) else { return (row.size, nil) }
+        let bytes = UnverifiedNote.bytes(text: checkpoint.text, signatures: [own] + lines)
+        // A key that has run out since still shows when it signed.
+        let keys = directory.peers().descriptor(of: peer)?.content.keys ?? []
+        let witnesses = keys.compactMap { key -> VerifierKey? in
+            if case .witness(let vkey) = key.use { vkey } else { nil }
+        }
+        let note = try? UnverifiedCheckpoint(bytes).verify(log: log, witnesses: witnesses)
+        let times = (note?.cosignatures ?? []).compactMap(\.time)
+        return (row.size, times.max().flatMap { Instant(seconds: Int64(clamping: $0)) })
+    }
+}
+
+extension Optional where Wrapped: Sendable {
+    /// Asks something about a value, if there is one.
+    fileprivate func asking<Answer: Sendable>(
+        _ question: (Wrapped) async throws(RegisterFailure) -> Answer
+    ) async throws(RegisterFailure) -> Answer? {
+        guard let self else { return nil }
+        return try await question(self)
+    }
+}
+
+extension TileFailure {
+    /// A word for it.
+    var code: String {
+        switch self {
+        case .register: "register"
+        case .mismatch: "mismatch"
+        case .checkpoint: "checkpoint"
+        case .store: "store"
+        case .otherKey: "other-key"
+        case .noProof: "no-proof"
+        }
+    }
+}
