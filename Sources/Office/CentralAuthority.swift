@@ -69,6 +69,8 @@ package struct CentralAuthority: Sendable {
     let accounts: Accounts
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
+    /// The authority's own days, by which its cases are counted.
+    let days: DayClock
 
     /// The authority as a party of envelopes.
     var party: Party { Party(authority: home.configuration.authority) }
@@ -127,9 +129,11 @@ package struct CentralAuthority: Sendable {
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
-            unexamined: Counter()
+            unexamined: Counter(),
+            days: DayClock(book.calendars[home.configuration.state]?.zone)
         )
         try await office.recover()
+        try await office.countMissing()
         return office
     }
 

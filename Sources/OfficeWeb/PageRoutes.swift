@@ -138,6 +138,7 @@ extension PersonContext {
     private var places: Set<Place> {
         var places: Set<Place> = [.work]
         if Access.sees(person) { places.insert(.cases) }
+        if Access.counts(person) { places.insert(.statistics) }
         return places
     }
 }
