@@ -33,7 +33,10 @@ extension CentralAuthority {
             let involved = open.involves(person)
             guard Access.sees(person, involved: involved) else { throw Refusal(.notFound) }
         }
-        let act = try ActMaker(open: open, plan: plan).act(key)
+        let maker = ActMaker(open: open, plan: plan)
+        var act = try maker.act(key)
+        let count = open.count(after: plan.event, try maker.exchange(), days: days)
+        act.changes.append(.figures(count.taking(act.changes).figures))
         let kept = try await keep(act)
         if plan.startsReview { desk.add(open.row.id) }
         return kept

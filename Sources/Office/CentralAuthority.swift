@@ -71,6 +71,8 @@ package struct CentralAuthority: Sendable {
     let watch: WatchDesk
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
+    /// The authority's own days, by which its cases are counted.
+    let days: DayClock
 
     /// The authority as a party of envelopes.
     var party: Party { Party(authority: home.configuration.authority) }
@@ -130,9 +132,11 @@ package struct CentralAuthority: Sendable {
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
             watch: WatchDesk(),
-            unexamined: Counter()
+            unexamined: Counter(),
+            days: DayClock(book.calendars[home.configuration.state]?.zone)
         )
         try await office.recover()
+        try await office.countMissing()
         return office
     }
 

@@ -57,6 +57,7 @@ enum APISchema {
             ]),
         ]
         .merging(PeopleAPI.schemas) { $1 }
+        .merging(StatisticsAPI.schemas) { $1 }
     }
 
     private static let summary: [String: JSON] = [

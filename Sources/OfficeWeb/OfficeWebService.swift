@@ -123,6 +123,7 @@ package struct OfficeWebService: Service {
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
         UploadRoutes(door: door, authority: authority).addRoutes(to: known)

@@ -140,6 +140,7 @@ extension PersonContext {
         if Access.sees(person) { places.insert(.cases) }
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
+        if Access.counts(person) { places.insert(.statistics) }
         return places
     }
 }

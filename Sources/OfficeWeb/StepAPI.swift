@@ -74,7 +74,8 @@ struct StepAPI: Sendable {
                 .person(cosigned)
             ).failing(.notFound),
             exhibitRoute,
-        ] + ReviewAPI(door: door, work: work).routes + OfficeStep.allCases.map(route)
+        ] + ReviewAPI(door: door, work: work).routes + StatisticsAPI(door: door).routes
+            + OfficeStep.allCases.map(route)
     }
 
     static func list(_ name: String, of schema: String) -> APIRoute.Content {

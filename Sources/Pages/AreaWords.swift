@@ -66,6 +66,7 @@ extension Catalogue {
     /// Every area, the ones that a language must have words for.
     private static let areas: [any AreaPhrase.Type] = [
         ReviewPhrase.self,
+        StatisticsPhrase.self,
         WatchPhrase.self,
     ]
 

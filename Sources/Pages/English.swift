@@ -10,6 +10,7 @@ extension Catalogue {
         areas: [
             AreaTable(englishReview),
             AreaTable(englishWatch, codes: englishWatchCodes),
+            AreaTable(englishStatistics),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -21,7 +22,8 @@ extension Catalogue {
     )
 
     private static let englishWords: [Phrase: String] = [
-        .skip: "Skip to the content", .navigation: "Pages", .cases: "Cases",
+        .skip: "Skip to the content", .navigation: "Pages", .statistics: "Statistics",
+        .cases: "Cases",
         .noCases: "There is no case that you may see.", .caseNamed: "Case",
         .caseList: "Your cases, the newest change first",
         .readOnly: "This page changes nothing.",

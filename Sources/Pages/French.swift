@@ -10,6 +10,7 @@ extension Catalogue {
         areas: [
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
+            AreaTable(frenchStatistics),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -22,6 +23,7 @@ extension Catalogue {
 
     private static let frenchWords: [Phrase: String] = [
         .skip: "Aller au contenu", .navigation: "Pages", .cases: "Dossiers",
+        .statistics: "Statistiques",
         .noCases: "Il n’y a aucun dossier que vous puissiez voir.", .caseNamed: "Dossier",
         .caseList: "Vos dossiers, le dernier modifié d’abord",
         .readOnly: "Cette page ne change rien.", .asOf: "État au", .overview: "Aperçu",

@@ -2,6 +2,7 @@
 package enum Place: String, Sendable, Hashable, CaseIterable {
     case work = "/"
     case cases = "/cases"
+    case statistics = "/statistics"
     case inbox = "/inbox"
     case ledger = "/ledger"
     case health = "/health"
@@ -16,6 +17,7 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .work: .myWork
         case .cases: .cases
+        case .statistics: .statistics
         case .inbox: .placeInbox
         case .ledger: .ledger
         case .health: .placeHealth

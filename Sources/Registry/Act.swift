@@ -105,6 +105,8 @@ package enum Change: Sendable, Hashable {
     case witnessed(WitnessedRow)
     /// Keeps a cosignature of an own checkpoint.
     case cosigned(CosignatureRow)
+    /// Counts a case as these figures say, in the place of those kept before.
+    case figures(CaseFigures)
     /// Erases what can be erased.
     case erase(Erasure)
 }
@@ -126,7 +128,7 @@ package enum Erasure: Sendable, Hashable {
 /// The kinds of thing an act is about.
 package enum Thing: String, Sendable, Hashable, CaseIterable {
     case act, event, key, caseRow = "case", measure, body, envelope, receipt, spool, vault, hold
-    case witnessed, cosignature, erasure
+    case witnessed, cosignature, figures, erasure
 }
 
 /// Why an act was not taken; nothing of it was kept.

@@ -65,6 +65,7 @@ package enum ActBounds {
         case .lift(let id, _): [id]
         case .witnessed(let row): [row.origin]
         case .cosigned(let row): [row.signature.name]
+        case .figures(let figures): figures.words
         case .erase: []
         }
     }
@@ -94,7 +95,7 @@ package enum ActBounds {
         case .cosigned(let row): row.size <= Tree.sizeLimit
         case .erase(.event(let index)), .erase(.opening(let index)): index < Tree.sizeLimit
         case .erase(.body(_, let name)): !name.hasPrefix(EnvelopeRow.bodyPrefix)
-        case .measure, .receipt, .destroy, .lift, .erase: true
+        case .measure, .receipt, .destroy, .lift, .figures, .erase: true
         }
     }
 }
@@ -113,6 +114,7 @@ extension Change {
         case .hold, .lift: .hold
         case .witnessed: .witnessed
         case .cosigned: .cosignature
+        case .figures: .figures
         case .erase: .erasure
         }
     }

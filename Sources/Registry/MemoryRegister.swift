@@ -122,6 +122,14 @@ package final class MemoryRegister: Register {
             .sorted { ($0.name, $0.keyID) < ($1.name, $1.keyID) }
     }
 
+    /// Reads at one moment.
+    func reading<Value: Sendable>(_ body: (MemoryState) -> Value) -> Value {
+        state.withLock { body($0) }
+    }
+
+    /// Changes what is derived.
+    func changing(_ body: (inout MemoryState) -> Void) { state.withLock { body(&$0) } }
+
     /// Memory has no damage of its own.
     package func checkStore() async throws(RegisterFailure) {}
 }

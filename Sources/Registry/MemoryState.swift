@@ -36,6 +36,8 @@ struct MemoryState: Sendable {
     var answers: [KeyName: KeptAnswer] = [:]
     var witnessed: [String: WitnessedRow] = [:]
     var cosignatures: [UInt64: [NoteSignature]] = [:]
+    var figures: [String: CaseFigures] = [:]
+    var counts: [CountKey: Int] = [:]
 
     init(origin: String) { self.origin = origin }
 
@@ -108,6 +110,9 @@ extension MemoryState {
             holds[id]?.lifted = at
         case .witnessed(let row): try remember(row)
         case .cosigned(let row): try keep(row)
+        case .figures(let figures):
+            try require(figures.caseID, for: .figures)
+            count(figures)
         case .erase(let erasure): try erase(erasure)
         }
     }

@@ -162,7 +162,7 @@ package enum CaseName: Sendable, Hashable {
 /// opaque: whoever reads the store learns references, stages, dates, officers' identifiers and
 /// codes. The store is trusted to keep what it was given; that it did is checked by recomputing
 /// every checkpoint, and that nothing was put in its place by the checkpoints others hold.
-package protocol Register: Sendable {
+package protocol Register: FiguresRegister {
     /// Takes the lease from whoever has it.
     func takeLease() async throws(RegisterFailure) -> Lease
 

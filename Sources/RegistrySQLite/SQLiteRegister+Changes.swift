@@ -49,6 +49,7 @@ extension SQLiteRegister {
                 Int64(row.signature.keyID),
                 Data(row.signature.signature)
             )
+        case .figures(let figures): try count(figures, in: db)
         case .erase(let erasure): try erase(erasure, in: db)
         }
     }

@@ -11,7 +11,8 @@ enum Schema {
     }
 
     static let migrations = [
-        Migration(version: 1, sql: ledger + cases + exchange + guards)
+        Migration(version: 1, sql: ledger + cases + exchange + guards),
+        Migration(version: 2, sql: counts),
     ]
 
     /// Leaves and checkpoints stay for ever; events and salts lie beside them and can be erased.

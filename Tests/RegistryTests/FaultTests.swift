@@ -80,6 +80,18 @@ final class FaultyRegister: Register {
         try await register.cosignatures(size: size)
     }
     func checkStore() async throws(RegisterFailure) { try await register.checkStore() }
+    func counts(_ queries: [CountQuery]) async throws(RegisterFailure) -> [[Count]] {
+        try await register.counts(queries)
+    }
+    func figures(of caseID: String) async throws(RegisterFailure) -> CaseFigures? {
+        try await register.figures(of: caseID)
+    }
+    func uncounted(after: String?, count: Int) async throws(RegisterFailure) -> [String] {
+        try await register.uncounted(after: after, count: count)
+    }
+    func count(_ figures: [CaseFigures]) async throws(RegisterFailure) {
+        try await register.count(figures)
+    }
 }
 
 /// A register that failed or was killed at any step, opened again, and the work gone on with.

@@ -70,8 +70,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("DROP TRIGGER leaves_no_update", OpenFailure.otherSchema(1)),
-        ("CREATE TABLE more (x)", .otherSchema(1)),
+        ("DROP TRIGGER leaves_no_update", OpenFailure.otherSchema(2)),
+        ("CREATE TABLE more (x)", .otherSchema(2)),
         ("INSERT INTO migrations VALUES (99, zeroblob(32))", .newerSchema(99)),
         ("UPDATE migrations SET digest = zeroblob(32)", .otherSchema(1)),
         ("PRAGMA application_id = 7", .otherSchema(0)),

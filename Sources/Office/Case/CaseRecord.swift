@@ -68,6 +68,8 @@ struct CaseRecord: Sendable {
     }
 
     var stage = ""
+    /// What is counted of it beside what the envelopes say.
+    var matter = CaseMatter()
     var letters: [Part] = []
     var supplements: [Part] = []
     var facts: [Part] = []
@@ -127,6 +129,7 @@ struct CaseRecord: Sendable {
         if let stage = event.stage { self.stage = stage }
         if let code = event.text("alarm") { alarms.insert(code) }
         takePeople(event)
+        matter.apply(event)
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "supplement", "supplement-received": take(event, \.supplements)

@@ -174,6 +174,7 @@ struct IncomingEnvelope: Sendable {
                 "body": "letter/1", "text": .string("\(ContentDigest(of: text))"),
                 "signed": .bool(isSigned),
             ]
+            event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
             if witnessed.isRewritten { event.detail["alarm"] = "ledger-rewritten" }
             let key = try office.idempotence(
                 "courier",

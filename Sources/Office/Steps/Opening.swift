@@ -35,7 +35,7 @@ struct OpeningWork {
         let peer = fields.word("peer")
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
         try fields.check()
-        try checkPeer(peer, text)
+        let letter = try checkPeer(peer, text)
         let row = CaseRow(
             id: NewCase.identifier(),
             reference: request.reference,
@@ -56,6 +56,7 @@ struct OpeningWork {
         )
         event.stage = row.stage
         event.detail = ["body": .string("letter/1"), "text": .string("\(digest)")]
+        event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
         try opened.keep(Array(text.utf8), as: "letter/1")
         let answer: JSON = [
             "reference": .string(row.reference), "stage": .string(row.stage),
@@ -64,7 +65,10 @@ struct OpeningWork {
         return (try opened.act(event, key: try key(answer)), answer)
     }
 
-    private func checkPeer(_ peer: String, _ text: String) throws(Refusal) {
+    private func checkPeer(
+        _ peer: String,
+        _ text: String
+    ) throws(Refusal) -> LetterOfRequest {
         guard let descriptor = office.directory.peers().descriptor(of: peer) else {
             throw Refusal(
                 .malformed,
@@ -90,6 +94,7 @@ struct OpeningWork {
             )
         }
         if !problems.isEmpty { throw Refusal(.malformed, problems) }
+        return letter
     }
 }
 
@@ -98,10 +103,12 @@ struct NewCase {
     let row: CaseRow
     let key: CaseKey
     var changes: [Change]
+    private let days: DayClock
 
     /// Opens the case with a fresh key for its bodies and one for its objects in the vault.
     init(_ row: CaseRow, _ office: CentralAuthority) throws(Refusal) {
         self.row = row
+        days = office.days
         key = CaseKey(newFor: row.id)
         guard let wrapped = key.wrapped(under: office.keys.officeKey) else {
             throw CentralAuthority.unavailable
@@ -129,8 +136,11 @@ struct NewCase {
         guard let commitment = event.commitment, let opening = commitment.event,
             let sealed = key.seal(opening)
         else { throw CentralAuthority.unavailable }
+        var record = CaseRecord()
+        record.apply(event)
+        let count = CaseCount(row, record, nil, days: days).taking(changes)
         return Act(
-            changes,
+            changes + [.figures(count.figures)],
             caseID: row.id,
             opening: commitment.opening,
             event: .sealed(sealed),

@@ -61,6 +61,7 @@ extension StepWork {
         event.detail = [
             "body": .string(name), "outcome": .string(assessment.outcome.rawValue),
             "lawBook": .string(assessment.digest), "on": .string("\(day)"),
+            "bases": .array(assessment.bases.map { .string($0.instrument.key) }),
         ]
         var plan = Plan(event)
         try plan.keep(bytes, as: name, in: open)

@@ -43,6 +43,7 @@ extension StepWork {
             event.stage = try outgoing(.revise)
         }
         event.detail = ["body": .string(name), "text": .string("\(digest)")]
+        event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
         var plan = Plan(event)
         try plan.keep(bytes, as: name, in: open)
         plan.answer["letter"] = .string("\(digest)")
