@@ -38,6 +38,27 @@ struct TrailTests {
         let lawyer = try person("lawyer", swiss)
         let read = try await swiss.office.trail(query { $0.reference = reference }, for: lawyer)
         #expect(read.entries.contains { $0.act == "provisional-measure" })
+        #expect(read.entries.allSatisfy { $0.reference == reference })
+        for stranger in ["drafter", "operator"] {
+            let person = try person(stranger, swiss)
+            await #expect(throws: OfficeFailure.notFound) {
+                _ = try await swiss.office.trail(query { $0.reference = reference }, for: person)
+            }
+        }
+        try await itIsChosenFrom(whole, swiss, auditor)
+    }
+
+    /// By officer, act and day; and page by page it is the same.
+    private func itIsChosenFrom(
+        _ whole: TrailView,
+        _ swiss: TestAuthority,
+        _ auditor: Office.Person
+    ) async throws {
+        let office = swiss.office
+        let own = try await office.trail(
+            query { ($0.officer, $0.count) = ("lawyer", 200) },
+            for: auditor
+        )
         // The lawyer has read the case since the whole was asked for.
         let newest = whole.entries[0].index
         let lawyers = whole.entries.filter { $0.who == "lawyer" }.map(\.index)
