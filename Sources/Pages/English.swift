@@ -9,6 +9,7 @@ extension Catalogue {
         fields: englishFields,
         areas: [
             AreaTable(englishReview), AreaTable(englishStatistics),
+            AreaTable(englishDefence),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -9,6 +9,7 @@ extension Catalogue {
         fields: frenchFields,
         areas: [
             AreaTable(frenchReview, codes: frenchReviewCodes), AreaTable(frenchStatistics),
+            AreaTable(frenchDefence),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
