@@ -183,7 +183,8 @@ extension StepWork {
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
             .acceptConditions, .declineConditions:
             return try await letterPlan(&fields)
-        case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose:
+        case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
+            .discloseToDefence:
             return try await evidencePlan(&fields)
         case .register, .acknowledge, .checkForm, .returnFormal, .examine, .ask,
             .provisionalMeasure, .answerUse:

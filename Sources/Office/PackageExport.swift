@@ -172,10 +172,12 @@ private struct HeadSink: ByteSink {
 }
 
 extension CentralAuthority {
-    /// A received package, whole, for whoever may read the case; who took it is on record first.
+    /// A received package, whole or with the exhibits of a disclosure, for whoever may read the
+    /// case; who took it is on record first.
     package func export(
         _ reference: String,
         package number: String,
+        disclosure: Int?,
         for person: Person
     ) async throws(OfficeFailure) -> PackageExport {
         guard Access.sees(person) else { throw .notFound }
@@ -189,7 +191,11 @@ extension CentralAuthority {
             guard package.state == "accepted" else {
                 throw Refusal(.wrongState, [Problem("the package was not accepted into the case")])
             }
-            let export = try await export(package, open)
+            let disclosed = open.record.disclosures.first { $0.number == disclosure }
+            guard disclosure == nil || disclosed?.packages.contains(number) == true else {
+                throw Refusal(.notFound)
+            }
+            let export = try await export(package, open, only: disclosed?.exhibits)
             var event = OfficeEvent(
                 "export",
                 by: person.holder,
@@ -199,6 +205,7 @@ extension CentralAuthority {
                 at: clock()
             )
             event.detail = ["number": .string(number)]
+            event.detail["disclosure"] = disclosure.map { .integer(Int64($0)) }
             try await note(event, in: open)
             return export
         } catch { throw error.kind == .notFound ? .notFound : .refused(error) }
@@ -206,14 +213,17 @@ extension CentralAuthority {
 
     private func export(
         _ package: CaseRecord.Package,
-        _ open: OpenCase
+        _ open: OpenCase,
+        only exhibits: [String]?
     ) async throws(Refusal) -> PackageExport {
         let name = CentralAuthority.receivedFolder(package.digest) + "front"
         guard let bytes = try await store.text(of: open, name),
             let json = try? JSON(parsing: bytes, limit: 4096), let front = StoredExhibit(json)
         else { throw CaseStore.damaged }
         let parts = package.exhibits.compactMap { exhibit -> PackageExport.Part? in
-            guard let object = exhibit.object.flatMap({ ObjectName($0) }) else { return nil }
+            guard exhibits?.contains(exhibit.path) ?? true,
+                let object = exhibit.object.flatMap({ ObjectName($0) })
+            else { return nil }
             return PackageExport.Part(path: exhibit.path, object: object, size: exhibit.size)
         }
         return PackageExport(

@@ -58,6 +58,7 @@ enum APISchema {
         ]
         .merging(PeopleAPI.schemas) { $1 }
         .merging(StatisticsAPI.schemas) { $1 }
+        .merging(DefenceAPI.schemas) { $1 }
     }
 
     private static let summary: [String: JSON] = [
@@ -125,6 +126,7 @@ enum APISchema {
             "size": count, "number": text, "ends": day, "assessment": text, "outcome": text,
             "findings": list([:]), "accepted": list(text), "quarantined": list(text),
             "review": text, "revision": count, "decided": count, "left": count, "plan": digest,
+            "disclosure": count,
         ]
     )
 }

@@ -63,7 +63,7 @@ extension CaseDesk {
         "withdraw", "close", "use-report", "add-facts", "involve", "dismiss", "hold", "complaint",
         "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
         "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
-        "return", "return-formal", "ask", "assign-review", "drop-review",
+        "return", "return-formal", "disclose-to-defence", "ask", "assign-review", "drop-review",
     ]
 
     /// True when this person may add exhibits now.
@@ -190,11 +190,12 @@ extension PageRoutes {
 
     @Sendable func received(_ request: Request, _ context: PersonContext) async throws -> Response {
         let desk = try await desk(context)
-        let page = ReceivedPage(
+        var page = ReceivedPage(
             desk.view.summary.reference,
             desk.parcels.filter(\.isReceived).map(ReceivedPage.Parcel.init),
             authority: authority
         )
+        page.disclosures = desk.disclosures.map(ReceivedPage.Disclosure.init)
         return Response(html: page.html(in: request.words, for: context.reader(request)))
     }
 }

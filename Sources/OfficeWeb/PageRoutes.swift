@@ -19,6 +19,7 @@ struct PageRoutes: Sendable {
         group.get("cases/:reference/assessment", use: assessment)
         group.get("cases/:reference/received", use: received)
         group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)
+        group.get("cases/:reference/disclosures/:number", use: DefenceAPI(door: door).note)
     }
 
     @Sendable private func work(

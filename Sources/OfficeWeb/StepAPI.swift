@@ -56,7 +56,8 @@ struct StepAPI: Sendable {
                 "an accepted package as its sender signed it; who took it is on record first",
                 answer: .bytes("application/x-tar"),
                 .person(export)
-            ).failing(.notFound, .conflict),
+            )
+            .with(DefenceAPI.parameter).failing(.badRequest, .notFound, .conflict),
             APIRoute(
                 .get,
                 "/checkpoint",
@@ -75,6 +76,7 @@ struct StepAPI: Sendable {
             ).failing(.notFound),
             exhibitRoute,
         ] + ReviewAPI(door: door, work: work).routes + StatisticsAPI(door: door).routes
+            + DefenceAPI(door: door).routes
             + OfficeStep.allCases.map(route)
     }
 
@@ -190,10 +192,16 @@ struct StepAPI: Sendable {
     ) async throws -> Response {
         let reference = try context.part("reference")
         let number = try context.part("number")
+        let disclosure = try StepAPI.disclosure(request)
         let office = try await door.entered
         let package: PackageExport
         do throws(OfficeFailure) {
-            package = try await office.export(reference, package: number, for: context.person)
+            package = try await office.export(
+                reference,
+                package: number,
+                disclosure: disclosure,
+                for: context.person
+            )
         } catch { throw WebFailure(error) }
         let body = ResponseBody { writer in
             let pieces = package.pieces()

@@ -93,8 +93,19 @@ struct StepMatter {
             }.map(StepMatter.choice),
             .announcements: peers.filter(announced).map(StepMatter.choice),
             .ownEnvelopes: own.filter(announced).map(StepMatter.choice),
+            .notices: own.filter { ["consultation", "use-report"].contains($0.envelope.type) }
+                .map(StepMatter.choice),
+            .binding: binding(peers),
             .deadEnvelopes: own.filter { $0.envelope.delivery == "dead" }.map(StepMatter.choice),
         ]
+    }
+
+    /// The conditions of measures that were accepted.
+    private func binding(_ peers: [CaseDesk.Paper]) -> [StepChoice] {
+        let bound = Set(desk.view.measures.filter { $0.conditions == "accepted" }.map(\.id))
+        return peers.filter { !bound.isDisjoint(with: $0.measures) }.flatMap(\.parts)
+            .filter { $0.section == "conditions" }.flatMap(\.lines)
+            .map { StepChoice($0.name, $0.name, notes: [StepNote($0.text)]) }
     }
 
     private static func choice(_ paper: CaseDesk.Paper) -> StepChoice {

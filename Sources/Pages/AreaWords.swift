@@ -68,6 +68,7 @@ extension Catalogue {
         ReviewPhrase.self,
         StatisticsPhrase.self,
         WatchPhrase.self,
+        DefencePhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -8,9 +8,10 @@ extension Catalogue {
         steps: englishSteps,
         fields: englishFields,
         areas: [
+            AreaTable(englishDefence),
             AreaTable(englishReview),
-            AreaTable(englishWatch, codes: englishWatchCodes),
             AreaTable(englishStatistics),
+            AreaTable(englishWatch, codes: englishWatchCodes),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -24,7 +24,27 @@ extension Catalogue {
         "useLimitsAcknowledged": .init(
             "I have read the use limits; whoever uses these exhibits is bound by them"
         ),
-        "purpose": .init("What it is used for", "The proceedings, or to whom it was disclosed."),
+        "purpose": .init("What it is used for", "The proceedings."),
+        "recipient": .init(
+            "Who gets it",
+            "A role or a reference, such as counsel in a file. No name."
+        ),
+        "ground": .init("Legal ground", "The provision by which the defence may see it."),
+        "binding": .init(
+            "Conditions in force",
+            "Tick each once you have read it: all of them have to be named."
+        ),
+        "confidential": .init("One of the limits or conditions keeps it confidential"),
+        "otherProceedings": .init("It is for other proceedings than those the letter named"),
+        "exculpatory": .init("It exonerates somebody who is accused"),
+        "notice": .init(
+            "How the other side was told before",
+            "A consultation or a report of yours that has reached it."
+        ),
+        "noticeImpossible": .init(
+            "Why it could not be told before",
+            "Only where notice was impossible; it is told without delay."
+        ),
         "report": .init("Report", "What was done, in whole sentences."),
         "outcome": .init("What became of it"),
         "certificate": .init("Certificate", "What was done, when, and by whom."),

@@ -36,6 +36,26 @@ extension Catalogue {
         "useLimitsAcknowledged": .init(
             "J’ai lu les limites d’utilisation ; quiconque utilise ces pièces y est tenu"
         ),
+        "recipient": .init(
+            "Qui la reçoit",
+            "Une fonction ou une référence, comme la défense dans un dossier. Pas de nom."
+        ),
+        "ground": .init("Base légale", "La disposition qui permet à la défense de la voir."),
+        "binding": .init(
+            "Conditions en vigueur",
+            "Cochez chacune une fois lue : toutes doivent être nommées."
+        ),
+        "confidential": .init("Une des limites ou conditions la tient confidentielle"),
+        "otherProceedings": .init("C’est pour une autre procédure que celle de la demande"),
+        "exculpatory": .init("Elle est à décharge d’une personne accusée"),
+        "notice": .init(
+            "Comment l’autre partie en a été avertie",
+            "Une consultation ou un rapport de votre part qui lui est parvenu."
+        ),
+        "noticeImpossible": .init(
+            "Pourquoi elle n’a pu être avertie avant",
+            "Seulement si c’était impossible ; elle est avertie sans délai."
+        ),
         "purpose": .init(
             "À quoi elles servent",
             "La procédure, ou la personne à qui elles ont été communiquées."

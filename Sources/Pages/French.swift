@@ -8,9 +8,10 @@ extension Catalogue {
         steps: frenchSteps,
         fields: frenchFields,
         areas: [
+            AreaTable(frenchDefence),
             AreaTable(frenchReview, codes: frenchReviewCodes),
-            AreaTable(frenchWatch, codes: frenchWatchCodes),
             AreaTable(frenchStatistics),
+            AreaTable(frenchWatch, codes: frenchWatchCodes),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

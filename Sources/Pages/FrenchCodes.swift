@@ -58,6 +58,7 @@ extension Catalogue {
         "log-in": "Connexion", "log-in-failed": "Connexion refusée",
         "clear-data-protection": "Libérer (protection des données)",
         "use-report": "Rapport d’utilisation",
+        "disclose-to-defence": "Communiquer à la défense",
         "request-collateral-use": "Demander une autre utilisation",
         // measures
         "asked": "Demandée", "secured": "Sauvegardée", "conditional": "Sous conditions",

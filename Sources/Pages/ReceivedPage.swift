@@ -112,6 +112,8 @@ package struct ReceivedPage: Sendable {
     package var reference: String
     /// The packages, by number.
     package var parcels: [Parcel]
+    /// What the defence got to see.
+    package var disclosures: [Disclosure] = []
     /// The authority whose office shows them.
     package var authority: String
 
@@ -134,6 +136,7 @@ package struct ReceivedPage: Sendable {
             <h1>\(words[.receivedTitle])</h1>
             \(none)
             \(HTML.lines(sections))
+            \(parcels.isEmpty ? "" : defence(layout))
             """
         let title = "\(words[.receivedTitle]) – \(reference)"
         return layout.document(title: title, authority: authority, for: reader, main)

@@ -74,9 +74,16 @@ extension Catalogue {
         ),
         "use": .init(
             "Record a use",
-            "Puts on record who used which exhibits for what: in proceedings, or in what was "
-                + "disclosed to the defence.",
+            "Puts on record who used which exhibits for what. What the defence gets has a step "
+                + "of its own.",
             "It stands in the ledger, and can be reported to the other side."
+        ),
+        "disclose-to-defence": .init(
+            "Disclose to the defence",
+            "Puts on record which exhibits the defence gets, on what legal ground and within "
+                + "which limits. What is kept confidential needs the other side’s consent, or "
+                + "exonerates somebody and was announced to the other side before.",
+            "Take the archive and its note from “Received”, and hand both over."
         ),
         "use-report": .init(
             "Report a use",

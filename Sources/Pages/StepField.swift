@@ -3,7 +3,7 @@ package enum StepSource: String, Sendable, Hashable, CaseIterable {
     case measures, conditionalMeasures, peers, officers, involved, holds, windows, defects, rules
     case letter, questions, openUses, terms, announcements, deadEnvelopes, ownEnvelopes
     case packed, waiting, arrived, verifiedExhibits, acceptedExhibits, collected, kept, reviews
-    case disposals, decide, postpone, lift, resume
+    case disposals, notices, binding, decide, postpone, lift, resume
     case handOver = "hand-over"
 }
 
@@ -220,6 +220,21 @@ package struct StepForm: Sendable, Hashable {
             [
                 StepField("report", .text),
                 StepField("about", .one(.announcements), needed: false),
+            ],
+            checked: true
+        ),
+        StepForm(
+            "disclose-to-defence",
+            [
+                StepField("recipient", .line),
+                StepField("exhibits", .many(.acceptedExhibits), needed: false),
+                StepField("ground", .line),
+                StepField("binding", .many(.binding), needed: false),
+                StepField("confidential", .flag, needed: false),
+                StepField("otherProceedings", .flag, needed: false),
+                StepField("exculpatory", .flag, needed: false),
+                StepField("notice", .one(.notices), needed: false),
+                StepField("noticeImpossible", .text, needed: false),
             ],
             checked: true
         ),

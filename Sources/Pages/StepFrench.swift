@@ -75,9 +75,16 @@ extension Catalogue {
         ),
         "use": .init(
             "Inscrire une utilisation",
-            "Inscrit qui a utilisé quelles pièces et pour quoi : dans une procédure, ou dans ce "
-                + "qui a été communiqué à la défense.",
+            "Inscrit qui a utilisé quelles pièces et pour quoi. Ce que reçoit la défense a son "
+                + "étape propre.",
             "Elle figure au registre des opérations et peut être rapportée à l’autre partie."
+        ),
+        "disclose-to-defence": .init(
+            "Communiquer à la défense",
+            "Inscrit quelles pièces la défense reçoit, sur quelle base légale et dans quelles "
+                + "limites. Ce qui reste confidentiel suppose le consentement de l’autre partie, "
+                + "ou est à décharge et lui a été annoncé auparavant.",
+            "Prenez l’archive et sa note sous « Reçu », et remettez les deux."
         ),
         "use-report": .init(
             "Rapporter une utilisation",

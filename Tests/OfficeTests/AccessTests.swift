@@ -158,7 +158,12 @@ struct AccessTests {
                 _ = try await swiss.view(reference, as: stranger)
             }
             await #expect(throws: OfficeFailure.notFound) {
-                _ = try await swiss.office.export(reference, package: "1", for: person)
+                _ = try await swiss.office.export(
+                    reference,
+                    package: "1",
+                    disclosure: nil,
+                    for: person
+                )
             }
         }
         for step in OfficeStep.allCases where step != .draft && !step.needsSignature {

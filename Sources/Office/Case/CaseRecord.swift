@@ -111,6 +111,8 @@ struct CaseRecord: Sendable {
     var received: [ContentDigest: Package] = [:]
     var useLimitsAcknowledged = false
     var uses = 0
+    /// What the defence got to see, in its order.
+    var disclosures: [DefenceDisclosure] = []
     var released = false
     /// What a person has to look at, by code.
     var alarms: Set<String> = []
@@ -272,6 +274,8 @@ struct CaseRecord: Sendable {
         case "accept": acceptExhibits(event)
         case "release": (released, useLimitsAcknowledged) = (true, true)
         case "use": uses += 1
+        case "disclose-to-defence":
+            if let disclosure = DefenceDisclosure(event) { disclosures.append(disclosure) }
         case "gap-asked":
             if let from = event.detail["from"]?.integer { askedGaps.insert(Int(from)) }
         case "transported", "receipt-received", "dead-letter", "resend":

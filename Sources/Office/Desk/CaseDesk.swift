@@ -175,6 +175,10 @@ package struct CaseDesk: Sendable {
     package var officers: [String] = []
     /// Those of them who are involved in this one.
     package var involved: [String] = []
+    /// What the defence got to see.
+    package var disclosures: [DefenceDisclosure] = []
+    /// The fingerprint of the other side's root, by which its packages are checked.
+    package var fingerprint: String?
     /// What keeps everything in the house.
     package var holds: [String] = []
     /// The rules of this state's law that set a period for remedies, with their citations.

@@ -46,6 +46,10 @@ extension CentralAuthority {
         desk.officers = directory.people().all.filter { Access.reads($0) }.map(\.holder).sorted()
         desk.involved = open.record.people.sorted()
         desk.holds = open.record.holds.sorted()
+        desk.disclosures = open.record.disclosures
+        desk.fingerprint = directory.peers().descriptor(of: open.row.peer).map {
+            "\($0.fingerprint)"
+        }
         desk.isEmergency = open.state?.emergency ?? false
         let state = home.configuration.state
         desk.windows = book.rules(settingPeriodsIn: state)

@@ -143,6 +143,9 @@ struct StepOutlook: Sendable {
         case .cancelParcel:
             has(record.packages.values.contains { StepOutlook.waiting.contains($0.state) })
         case .accept: has(record.received.values.contains { $0.state == "received" })
+        case .discloseToDefence:
+            StepWork.disclosable.contains(open.row.stage)
+                ? has(record.released) : .stage(StepWork.disclosable.sorted())
         case .use, .requestCollateralUse:
             record.released ? nil : .stage([OutgoingLetter.Stage.released.rawValue])
         case .dispose: has(!record.received.isEmpty)

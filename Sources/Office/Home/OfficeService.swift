@@ -43,10 +43,11 @@ package protocol OfficeService: ReviewService, StatisticsService, WatchService {
         key: String
     ) async throws(OfficeFailure) -> Upload
 
-    /// A received package on its way out.
+    /// A received package on its way out, whole or with the exhibits of a disclosure.
     func export(
         _ reference: String,
         package number: String,
+        disclosure: Int?,
         for person: Person
     ) async throws(OfficeFailure) -> PackageExport
 
@@ -105,6 +106,7 @@ extension OfficeService {
     package func export(
         _ reference: String,
         package number: String,
+        disclosure: Int?,
         for person: Person
     ) async throws(OfficeFailure) -> PackageExport { throw .notFound }
 }

@@ -8,6 +8,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
     // The evidence, there
     case accept, release, use, dispose
+    case discloseToDefence = "disclose-to-defence"
     case useReport = "use-report", requestCollateralUse = "request-collateral-use"
     // The letter, at the authority that is asked
     case register, acknowledge, examine, ask
@@ -38,7 +39,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -59,7 +60,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
-            .requestCollateralUse, .involve, .dismiss:
+            .requestCollateralUse, .involve, .dismiss, .discloseToDefence:
             [.lawyer, .approver]
         case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,
             .pack,

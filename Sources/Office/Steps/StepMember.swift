@@ -96,6 +96,14 @@ extension StepMember {
                 StepMember("certificate"),
             ]
         case .useReport: [StepMember("report"), optional("about", .digest)]
+        case .discloseToDefence:
+            [
+                StepMember("recipient", line), StepMember("exhibits", .names),
+                StepMember("ground", line), optional("binding", .words),
+                optional("confidential", .flag), optional("otherProceedings", .flag),
+                optional("exculpatory", .flag), optional("notice", .digest),
+                optional("noticeImpossible", short),
+            ]
         case .requestCollateralUse: [measures, reasons]
         default: []
         }
@@ -202,7 +210,7 @@ extension OfficeStep {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .checkForm, .returnFormal,
             .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,

@@ -34,7 +34,12 @@ extension StepWork {
     }
 
     /// What the law book says of the letter on a day, with the facts on file.
-    func assessment(on day: Day) async throws(Refusal) -> Assessment {
+    ///
+    /// - Parameter said: files of facts that are not on file, such as of a use that is meant.
+    func assessment(
+        on day: Day,
+        with said: [[UInt8]] = []
+    ) async throws(Refusal) -> Assessment {
         let (letter, later) = try await letter(on: day)
         let measures = Set(letter.content.measures.map(\.id))
         var facts: [CaseFacts] = []
@@ -42,6 +47,7 @@ extension StepWork {
             guard let bytes = try await office.store.text(of: open, part.body) else { continue }
             facts.append(try office.facts(bytes, measures: measures))
         }
+        for bytes in said { facts.append(try office.facts(bytes, measures: measures)) }
         return office.book.assess(
             letter,
             on: day,

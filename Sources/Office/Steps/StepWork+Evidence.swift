@@ -13,6 +13,7 @@ extension StepWork {
         case .release: try release(&fields)
         case .use: try use(&fields)
         case .useReport: try useReport(&fields)
+        case .discloseToDefence: try await disclosePlan(&fields)
         case .requestCollateralUse: try requestCollateralUse(&fields)
         default: try dispose(&fields)
         }
@@ -116,7 +117,9 @@ extension StepWork {
         try fields.check()
         var header = try header(.useReport)
         header.about = about
-        return plan(try signed(header, [.report: .text(TextBody(report))]))
+        return plan(
+            try signed(header, [.report: .text(TextBody(report, facts: record.disclosureFacts))])
+        )
     }
 
     private func requestCollateralUse(_ fields: inout StepFields) throws(Refusal) -> Plan {
