@@ -52,7 +52,8 @@ extension Catalogue {
         "a lawyer": "un juriste",
         "whoever decided in a review does not approve it":
             "qui a décidé dans un examen ne l’approuve pas",
-        "is involved already": "participe déjà", "is not involved in the case":
+        "is involved already": "participe déjà",
+        "is not involved in the case":
             "ne participe pas à l’affaire",
         "the case is assigned to this person": "l’affaire est attribuée à cette personne",
         "nobody of that identifier works on cases here":

@@ -11,7 +11,8 @@ extension Catalogue {
         "# – #": "#1 – #2",
         "is missing": "manque", "is empty": "est vide",
         "is longer than # bytes": "dépasse #1 octets", "must be #": "doit être #1",
-        "a text": "un texte", "letters, digits, `.`, `-` and `_`":
+        "a text": "un texte",
+        "letters, digits, `.`, `-` and `_`":
             "lettres, chiffres, `.`, `-` et `_`",
         "must be a list of different identifiers":
             "doit être une liste d’identifiants différents",
@@ -48,7 +49,8 @@ extension Catalogue {
             "n’est pas un membre de cette question, ou n’a pas sa forme",
         "the only member, 1 to 1,024 bytes of text":
             "le seul membre, 1 à 1 024 octets de texte",
-        "it would never count": "cela ne vaudrait jamais", "the members are #":
+        "it would never count": "cela ne vaudrait jamais",
+        "the members are #":
             "les membres sont #1",
         "missing, or not 1 to 128 visible ASCII characters":
             "manque, ou n’a pas 1 à 128 caractères ASCII visibles",
@@ -66,7 +68,8 @@ extension Catalogue {
             "deux au plus parmi État, instrument et mesure : trois montreraient une affaire",
         "`least` is a number up to #": "`least` est un nombre jusqu’à #1",
         "unknown field": "champ inconnu", "missing": "manque",
-        "longer than # bytes": "plus long que #1 octets", "more than # entries":
+        "longer than # bytes": "plus long que #1 octets",
+        "more than # entries":
             "plus de #1 entrées",
         "used twice": "employé deux fois", "ends before it begins": "finit avant de commencer",
         "no word of the law book's #": "n’est pas dans « #1 » du recueil de droit",
@@ -230,7 +233,8 @@ extension Catalogue {
             "l’élément `#1` a été décidé à la révision #2 ; l’examen en est à #3",
         "another act than the proposed one needs a reason":
             "un autre traitement que celui proposé demande un motif",
-        "it stands already": "elle existe déjà", "no such hold stands":
+        "it stands already": "elle existe déjà",
+        "no such hold stands":
             "aucune retenue de ce nom n’existe",
         "no envelope of that digest was given up": "aucun envoi de ce nom n’a été abandonné",
     ]
