@@ -117,8 +117,9 @@ extension Catalogue {
             "The seals, the signed statement, the manifest and every exhibit are as the "
             + "sender signed them.",
         .verifiedPart:
-            "The seals and the signed statement are genuine. # exhibits are not as the "
-            + "sender listed them, and are in quarantine.",
+            "The seals and the signed statement are genuine. # exhibit is not as the sender "
+            + "listed it, and is in quarantine.|The seals and the signed statement are genuine. "
+            + "# exhibits are not as the sender listed them, and are in quarantine.",
         .custodyTitle: "Custody",
         .custodyPicture:
             "Each event in the custody of the exhibits, from the left or from above in "
@@ -162,7 +163,7 @@ extension Catalogue {
         .dueSome: "Any day",
         .dueNone: "None",
         .noMatch: "No case matches.",
-        .countedCases: "# cases",
+        .countedCases: "# case|# cases",
         .emergencyTitle: "Emergencies",
         .emergencyMark: "Emergency declared by the other side",
         .noEmergency: "No emergency is declared in your cases.",
@@ -175,11 +176,11 @@ extension Catalogue {
         .doubtful: "The rule, or a holiday within the period, is still to be checked.",
         .clockStopped: "The clock was stopped for a time, which does not count.",
         .draftWaits: "A draft of yours waits",
-        .unitDays: "# days",
-        .unitWorkingDays: "# working days",
-        .unitWeeks: "# weeks",
-        .unitMonths: "# months",
-        .unitHours: "# hours",
+        .unitDays: "# day|# days",
+        .unitWorkingDays: "# working day|# working days",
+        .unitWeeks: "# week|# weeks",
+        .unitMonths: "# month|# months",
+        .unitHours: "# hour|# hours",
         .busyTitle: "Busy",
         .letterText: "The letter as it stands",
         .showText: "Show the text",

@@ -120,8 +120,10 @@ extension Catalogue {
             "Les sceaux, la déclaration signée, le bordereau et chaque pièce sont tels que "
             + "l’expéditeur les a signés.",
         .verifiedPart:
-            "Les sceaux et la déclaration signée sont authentiques. # pièces ne sont pas "
-            + "telles que l’expéditeur les a indiquées, et sont en quarantaine.",
+            "Les sceaux et la déclaration signée sont authentiques. # pièce n’est pas telle que "
+            + "l’expéditeur l’a indiquée, et est en quarantaine.|Les sceaux et la déclaration "
+            + "signée sont authentiques. # pièces ne sont pas telles que l’expéditeur les a "
+            + "indiquées, et sont en quarantaine.",
         .custodyTitle: "Garde",
         .custodyPicture:
             "Chaque événement de la garde des pièces, dans l’ordre ; le tableau ci-dessous "
@@ -167,7 +169,7 @@ extension Catalogue {
         .dueSome: "Une échéance",
         .dueNone: "Aucune",
         .noMatch: "Aucun dossier ne correspond.",
-        .countedCases: "# dossiers",
+        .countedCases: "# dossier|# dossiers",
         .emergencyTitle: "Urgences",
         .emergencyMark: "Urgence déclarée par l’autre partie",
         .noEmergency: "Aucune urgence n’est déclarée dans vos dossiers.",
@@ -180,11 +182,11 @@ extension Catalogue {
         .doubtful: "La règle, ou un jour férié dans le délai, est encore à vérifier.",
         .clockStopped: "Le délai a été suspendu un temps, qui ne compte pas.",
         .draftWaits: "Un brouillon à vous attend",
-        .unitDays: "# jours",
-        .unitWorkingDays: "# jours ouvrables",
-        .unitWeeks: "# semaines",
-        .unitMonths: "# mois",
-        .unitHours: "# heures",
+        .unitDays: "# jour|# jours",
+        .unitWorkingDays: "# jour ouvrable|# jours ouvrables",
+        .unitWeeks: "# semaine|# semaines",
+        .unitMonths: "# mois|# mois",
+        .unitHours: "# heure|# heures",
         .busyTitle: "Occupé",
         .letterText: "La commission rogatoire telle qu’elle est",
         .showText: "Afficher le texte",

@@ -39,9 +39,11 @@ struct AreaWords<Key: AreaPhrase>: Sendable {
     /// The words for a phrase.
     subscript(phrase: Key) -> String { table?.words[phrase.rawValue] ?? phrase.rawValue }
 
-    /// A phrase with a number in the place of `#`.
+    /// A phrase with a number in the place of `#`, in the form that the number asks for.
     func counting(_ phrase: Key, _ number: Int) -> String {
-        telling(phrase, words.number(number))
+        words.form(of: self[phrase], for: number)
+            .split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+            .joined(separator: words.number(number))
     }
 
     /// A phrase with a text in the place of `#`.

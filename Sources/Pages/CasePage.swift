@@ -304,7 +304,7 @@ package struct CasePage: Sendable {
         let rows = exhibits.map { exhibit -> [HTML] in
             [
                 "\(exhibit.name)", "\(exhibit.measure ?? words[.wholeLetter])",
-                "\(exhibit.mediaType)", "\(words.number(exhibit.size)) \(words[.bytes])",
+                "\(exhibit.mediaType)", "\(words.counting(.byteCount, exhibit.size))",
                 "\(words.code(exhibit.state))", layout.digest(exhibit.digest),
             ]
         }

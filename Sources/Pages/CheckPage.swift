@@ -40,7 +40,7 @@ package struct CheckPage: Sendable {
         if problems.isEmpty { return "" }
         let items = problems.map { problem -> HTML in
             problem.phrase.map { "<li>\(words[$0])</li>" }
-                ?? "<li lang=\"en\">\(problem.said ?? "")</li>"
+                ?? "<li>\(words.said(problem.said ?? ""))</li>"
         }
         return """
             <div class="alert" role="alert"><p><strong>\(words[.wrongHeading])</strong></p>

@@ -38,7 +38,7 @@ struct FieldWriter {
 
     private func text(_ problem: StepProblem) -> HTML {
         if let phrase = problem.phrase { return "\(words[phrase])" }
-        return "<span lang=\"en\">\(problem.said ?? "")</span>"
+        return words.said(problem.said ?? "")
     }
 
     /// Where a link to a field leads.

@@ -7,7 +7,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case findings, noFindings
     case deadlines, rule, remarks, noDeadlines
     case envelopes, direction, sent, received, number, type, date, delivery, digest, noEnvelopes
-    case exhibits, name, mediaType, size, bytes, state, noExhibits
+    case exhibits, name, mediaType, size, byteCount, state, noExhibits
     case ledger, position, event, who, noLedger
     case checkpoint, checkpointHelp, noCheckpoint
     case placeInbox, placeHealth, placeDirectory, placeLaw, placeMore
@@ -60,6 +60,10 @@ package struct Catalogue: Sendable {
     let steps: [String: StepWords]
     let fields: [String: FieldWords]
     let areas: [String: AreaTable]
+    /// The office's sentences; nothing where they stand as they are.
+    let refusals: RefusalWords?
+    /// True where nothing is counted as one thing is.
+    private let zeroIsOne: Bool
     private let words: [Phrase: String]
     private let months: [String]
     private let weekdays: [String]
@@ -84,22 +88,26 @@ package struct Catalogue: Sendable {
         language: String,
         name: String,
         direction: String = "ltr",
+        zeroIsOne: Bool = false,
         words: [Phrase: String],
         codes: [String: String] = [:],
         steps: [String: StepWords] = [:],
         fields: [String: FieldWords] = [:],
         areas: [AreaTable] = [],
+        refusals: RefusalWords? = nil,
         months: [String],
         weekdays: [String]
     ) {
         self.language = language
         self.name = name
         self.direction = direction
+        self.zeroIsOne = zeroIsOne
         self.words = words
         self.codes = codes
         self.steps = steps
         self.fields = fields
         self.areas = AreaTable.byName(areas)
+        self.refusals = refusals
         self.months = months
         self.weekdays = weekdays
     }
@@ -130,10 +138,34 @@ package struct Catalogue: Sendable {
     /// True for a code that has words of its own.
     package func knows(_ code: String) -> Bool { codes[code] != nil }
 
-    /// A phrase with a number in the place of `#`.
-    func counting(_ phrase: Phrase, _ number: Int) -> String {
-        self[phrase].split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    /// A phrase with a number in the place of `#`, in the form that the number asks for.
+    func counting(_ phrase: Phrase, _ number: some BinaryInteger) -> String {
+        form(of: self[phrase], for: number)
+            .split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
             .joined(separator: self.number(number))
+    }
+
+    /// Of words for one and for several, with a bar between them, those that a number asks for:
+    /// what is one thing in English, and nothing or one in French.
+    func form(of words: String, for number: some BinaryInteger) -> String {
+        let forms = words.split(separator: "|", maxSplits: 1).map(String.init)
+        let isOne = number == 1 || (number == 0 && zeroIsOne)
+        return (isOne ? forms.first : forms.last) ?? words
+    }
+
+    /// The phrases that say how many there are of something.
+    package static let counted: Set<Phrase> = [
+        .verifiedPart, .countedCases, .inDays, .daysAgo, .unitDays, .unitWorkingDays, .unitWeeks,
+        .unitMonths, .unitHours, .byteCount,
+    ]
+
+    /// The phrases without a form for one and another for several, or with too many.
+    package var malformedCounts: [Phrase] {
+        Phrase.allCases.filter { phrase in
+            let forms = self[phrase].split(separator: "|", omittingEmptySubsequences: false)
+            return forms.count != (Catalogue.counted.contains(phrase) ? 2 : 1)
+                || (forms.count == 2 && !forms.allSatisfy { $0.contains("#") })
+        }
     }
 
     /// A phrase with a text in the place of `#`.

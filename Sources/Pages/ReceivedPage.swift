@@ -185,7 +185,7 @@ package struct ReceivedPage: Sendable {
                     ? "\(words[.verified])" : "<strong>\(words[.inQuarantine])</strong>"
             return [
                 "<bdi>\(exhibit.path)</bdi>", state,
-                "\(words.number(exhibit.size)) \(words[.bytes])", layout.digest(exhibit.digest),
+                "\(words.counting(.byteCount, exhibit.size))", layout.digest(exhibit.digest),
             ]
         }
         return layout.table(.exhibits, [.name, .state, .size, .digest], rows, none: .noExhibits)

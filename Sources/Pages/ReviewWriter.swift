@@ -96,7 +96,7 @@ struct ReviewWriter {
 
     private var refused: HTML {
         if page.problems.isEmpty { return "" }
-        let lines = page.problems.map { "<p lang=\"en\">\($0)</p>" as HTML }
+        let lines = page.problems.map { "<p>\(words.said($0))</p>" as HTML }
         return """
             <div class="alert" role="alert"><p><strong>\(review[.refused])</strong></p>
             \(HTML.lines(lines))

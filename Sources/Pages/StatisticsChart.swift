@@ -56,6 +56,13 @@ struct StatisticsChart {
 
     private var title: String { writer.phrase(table.name) }
 
+    /// That a chart shows less than its table.
+    private var limited: HTML {
+        guard table.rows.count > StatisticsChart.rowLimit else { return "" }
+        let text = writer.area.counting(.shownFirst, StatisticsChart.rowLimit)
+        return "<figcaption>\(text)</figcaption>"
+    }
+
     // MARK: - Bars
 
     private func bars(label column: Int, value: Int, sorted: Bool) -> HTML {
@@ -71,7 +78,7 @@ struct StatisticsChart {
                 <text x="\(width + 6)" y="\(top + 28)">\(writer.words.number(row.1))</text>
                 """
         }
-        return figure(shapes.count * 36 + 2, title, shapes)
+        return figure(shapes.count * 36 + 2, title, shapes, key: limited)
     }
 
     private func stacked(label columns: [Int], parts: [Int]) -> HTML {
@@ -98,7 +105,7 @@ struct StatisticsChart {
             return HTML.lines(pieces)
         }
         let names = parts.map { writer.phrase(table.columns[$0]) }
-        return figure(shapes.count * 36 + 2, title, shapes, key: key(names))
+        return figure(shapes.count * 36 + 2, title, shapes, key: HTML.lines([limited, key(names)]))
     }
 
     /// A bar of the part with that number: each has its own pattern beside its colour.

@@ -143,7 +143,7 @@ struct StatisticsWriter {
 
     private var problems: HTML {
         guard !page.problems.isEmpty else { return "" }
-        let items = page.problems.map { "<li>\($0)</li>" as HTML }
+        let items = page.problems.map { "<li>\(words.said($0))</li>" as HTML }
         return """
             <div class="alert" role="alert"><p>\(area[.refused])</p>
             <ul>\(HTML.lines(items))</ul></div>

@@ -66,7 +66,7 @@ package struct UploadPage: Sendable {
         if let problem {
             let text: HTML =
                 problem.phrase.map { "\(words[$0])" }
-                ?? "<span lang=\"en\">\(problem.said ?? "")</span>"
+                ?? words.said(problem.said ?? "")
             return "<div class=\"alert\" role=\"alert\"><p>\(text)</p></div>"
         }
         guard let taken else { return "" }
@@ -78,7 +78,7 @@ package struct UploadPage: Sendable {
         let rows = exhibits.map { exhibit -> [HTML] in
             [
                 "<bdi>\(exhibit.name)</bdi>", "\(exhibit.mediaType)",
-                "\(words.number(exhibit.size)) \(words[.bytes])", "\(words.code(exhibit.state))",
+                "\(words.counting(.byteCount, exhibit.size))", "\(words.code(exhibit.state))",
                 layout.digest(exhibit.digest),
             ]
         }

@@ -77,7 +77,7 @@ struct StepPageTests {
         )
         let page = ReceivedPage("BR-1", [parcel], authority: "Office")
         let html = page.html()
-        #expect(html.contains("1 exhibits are not as the sender listed them"))
+        #expect(html.contains("1 exhibit is not as the sender listed it"))
         #expect(html.contains("<li><bdi>data/&lt;bad&gt;.csv</bdi></li>"))
         #expect(html.contains("<strong>In quarantine</strong>"))
         #expect(html.contains("<svg class=\"custody\"") && html.contains("Bank &lt;B&gt; (CH)"))
