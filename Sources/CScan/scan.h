@@ -16,6 +16,8 @@ typedef struct {
     uint64_t signs;
     /// Anything beyond ASCII.
     uint64_t beyond;
+    /// Line feeds.
+    uint64_t breaks;
 } comity_marks;
 
 #if defined(__x86_64__)
@@ -34,7 +36,8 @@ static inline int comity_scan_level(void) {
 }
 
 /// Of `pairs` words, each from one edge to the next, keeps those that may be in the table, begin
-/// with six capitals or beyond ASCII: their first edges come to stand at the beginning of `edges`.
+/// with six capitals or have something beyond ASCII in their first eight bytes, where they may end:
+/// their first edges come to stand at the beginning of `edges`.
 /// Every word has eight readable bytes from `text` on. The filter is that of `WordTable`.
 __attribute__((always_inline)) static inline size_t comity_keep(const void *text, uint16_t *edges,
                                                                 size_t pairs,
@@ -47,10 +50,11 @@ __attribute__((always_inline)) static inline size_t comity_keep(const void *text
         uint64_t word;
         __builtin_memcpy(&word, base + start, 8);
         uint64_t own = length >= 8 ? ~0ull : (1ull << (8 * length)) - 1;
-        uint64_t slot =
-            (((word | 0x2020202020202020ull) & own) * 0x9e3779b97f4a7c15ull) >> 47;
-        uint64_t isKept = filter[slot >> 6] >> (slot & 63) & 1;
-        isKept |= (word >> 7 & 1) | ((word & 0x0000202020202020ull) == 0);
+        uint64_t slot = ((word | 0x2020202020202020ull) & own) * 0x9e3779b97f4a7c15ull;
+        uint64_t bits = filter[slot >> 52];
+        uint64_t isKept = bits >> (slot >> 46 & 63) & bits >> (slot >> 40 & 63) & 1;
+        isKept |= ((word & own & 0x8080808080808080ull) != 0) |
+                  ((word & 0x0000202020202020ull) == 0);
         edges[kept] = start;
         kept += isKept;
     }
@@ -133,6 +137,7 @@ COMITY_AVX512 static inline void comity_marks_avx512(const void *text, size_t bl
                              _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('<')) |
                              _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8('@'));
         marks[block].beyond = beyond;
+        marks[block].breaks = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(10));
     }
 }
 
@@ -149,6 +154,21 @@ COMITY_AVX512 static inline int comity_is_ascii_avx512(const void *text, size_t 
     return 1;
 }
 
+/// Where in `blocks` blocks of 64 bytes, one byte more being readable, a line feed has a line feed
+/// or a carriage return behind it; 64 * `blocks` if nowhere.
+COMITY_AVX512 static inline size_t comity_break_avx512(const void *text, size_t blocks) {
+    const uint8_t *place = (const uint8_t *)text;
+    const __m512i feed = _mm512_set1_epi8(10), carriage = _mm512_set1_epi8(13);
+    for (size_t block = 0; block < blocks; block++) {
+        __mmask64 feeds = _mm512_cmpeq_epi8_mask(_mm512_loadu_si512(place + 64 * block), feed);
+        if (!feeds) continue;
+        __m512i next = _mm512_loadu_si512(place + 64 * block + 1);
+        feeds &= _mm512_cmpeq_epi8_mask(next, feed) | _mm512_cmpeq_epi8_mask(next, carriage);
+        if (feeds) return 64 * block + (size_t)_tzcnt_u64(feeds);
+    }
+    return 64 * blocks;
+}
+
 /// Bit n says whether byte n is below `limit`, unsigned.
 COMITY_AVX2 static inline uint32_t comity_below_avx2(__m256i bytes, char limit) {
     __m256i least = _mm256_min_epu8(bytes, _mm256_set1_epi8((char)(limit - 1)));
@@ -159,11 +179,24 @@ COMITY_AVX2 static inline uint32_t comity_equal_avx2(__m256i bytes, char byte) {
     return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte)));
 }
 
+COMITY_AVX2 static inline size_t comity_break_avx2(const void *text, size_t blocks) {
+    const uint8_t *place = (const uint8_t *)text;
+    for (size_t half = 0; half < 2 * blocks; half++) {
+        __m256i here = _mm256_loadu_si256((const __m256i *)(place + 32 * half));
+        uint32_t feeds = comity_equal_avx2(here, 10);
+        if (!feeds) continue;
+        __m256i next = _mm256_loadu_si256((const __m256i *)(place + 32 * half + 1));
+        feeds &= comity_equal_avx2(next, 10) | comity_equal_avx2(next, 13);
+        if (feeds) return 32 * half + (size_t)_tzcnt_u32(feeds);
+    }
+    return 64 * blocks;
+}
+
 COMITY_AVX2 static inline void comity_marks_avx2(const void *text, size_t blocks,
                                                  comity_marks *marks) {
     const uint8_t *place = (const uint8_t *)text;
     for (size_t block = 0; block < blocks; block++) {
-        uint64_t words = 0, digits = 0, signs = 0, beyond = 0;
+        uint64_t words = 0, digits = 0, signs = 0, beyond = 0, breaks = 0;
         for (int half = 0; half < 2; half++) {
             __m256i bytes =
                 _mm256_loadu_si256((const __m256i *)(place + 64 * block + 32 * half));
@@ -179,11 +212,13 @@ COMITY_AVX2 static inline void comity_marks_avx2(const void *text, size_t blocks
             digits |= (uint64_t)number << (32 * half);
             signs |= (uint64_t)sign << (32 * half);
             beyond |= (uint64_t)high << (32 * half);
+            breaks |= (uint64_t)comity_equal_avx2(bytes, 10) << (32 * half);
         }
         marks[block].words = words;
         marks[block].digits = digits;
         marks[block].signs = signs;
         marks[block].beyond = beyond;
+        marks[block].breaks = breaks;
     }
 }
 
@@ -209,6 +244,14 @@ static inline size_t comity_keep_avx2(const void *text, uint16_t *edges, size_t 
                                       const uint64_t *filter) {
     (void)text; (void)edges; (void)pairs; (void)filter;
     return 0;
+}
+static inline size_t comity_break_avx512(const void *text, size_t blocks) {
+    (void)text;
+    return 64 * blocks;
+}
+static inline size_t comity_break_avx2(const void *text, size_t blocks) {
+    (void)text;
+    return 64 * blocks;
 }
 static inline void comity_marks_avx512(const void *text, size_t blocks, comity_marks *marks) {
     (void)text; (void)blocks; (void)marks;

@@ -39,7 +39,7 @@ enum Checksums {
     }
 
     /// The check digit at place 9 of a vehicle's number (49 CFR 565.15).
-    static func vehicle(_ text: ArraySlice<UInt8>) -> Bool {
+    static func vehicle(_ text: CompactNumber) -> Bool {
         let weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2]
         let values = Array("0123456789.ABCDEFGH..JKLMN.P.R..STUVWXYZ".utf8)
         guard text.count == 17 else { return false }
@@ -48,7 +48,7 @@ enum Checksums {
             guard byte != 0x2e, let value = values.firstIndex(of: byte) else { return false }
             sum += weight * (value % 10)
         }
-        let check = text[text.startIndex + 8]
+        let check = text[8]
         return check == (sum % 11 == 10 ? 0x58 : UInt8(0x30 + sum % 11))
     }
 }

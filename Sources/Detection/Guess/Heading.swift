@@ -2,7 +2,7 @@
 ///
 /// A table is lines with one separator, the first of them at the beginning of a text or behind a
 /// blank line, with three cells or more and no digit. It ends at a blank line.
-struct Heading {
+final class Heading {
     /// A heading longer than this, in bytes, is none.
     static let lengthLimit = 1024
     /// Cells beyond these are not told apart.
@@ -20,6 +20,10 @@ struct Heading {
     private var line = 0
     private var next = 0
     private var isFresh = true
+    /// Outside of tables: where the next empty line begins, before which nothing changes.
+    private var quiet = 0
+    /// How empty lines are looked for.
+    var lanes = Lanes.words
     /// The columns of names and of addresses, and the rows that have not been taken yet.
     private var names: Set<Int> = []
     private var addresses: Set<Int> = []
@@ -27,11 +31,25 @@ struct Heading {
 
     var hasColumns: Bool { !names.isEmpty || !addresses.isEmpty }
 
+    /// Whether there is no table at `place`, nor a row that was not taken.
+    @inline(__always)
+    func isQuiet(_ place: Int) -> Bool { place < quiet }
+
+    /// Outside of a table goes past its lines at once, to the next empty one.
+    func skip(_ bytes: Bytes, to place: Int) {
+        guard next <= place, next < bytes.count, cells.isEmpty, !isFresh else { return }
+        next = lanes.emptyLine(bytes, from: next)
+        quiet = rows.isEmpty ? next : 0
+    }
+
     /// The number of the heading's cell above the one at `place`; places must not go back before
     /// the last line.
-    private mutating func index(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Int? {
+    private func index(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Int? {
         if last.place == place { return last.cell }
-        while next <= place, next < bytes.count { advance(bytes, contexts) }
+        while next <= place, next < bytes.count {
+            skip(bytes, to: place)
+            if next <= place { advance(bytes, contexts) }
+        }
         last = (place, column(bytes, place))
         return last.cell
     }
@@ -50,12 +68,12 @@ struct Heading {
     }
 
     /// The heading's cell above the one at `place`.
-    mutating func cell(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Range<Int>? {
+    func cell(_ bytes: Bytes, _ contexts: ContextIndex, _ place: Int) -> Range<Int>? {
         index(bytes, contexts, place).map { cells[$0] }
     }
 
     /// The words of it.
-    mutating func found(
+    func found(
         _ bytes: Bytes,
         _ contexts: ContextIndex,
         _ place: Int
@@ -64,7 +82,7 @@ struct Heading {
     }
 
     /// One line on.
-    private mutating func advance(_ bytes: Bytes, _ contexts: ContextIndex) {
+    private func advance(_ bytes: Bytes, _ contexts: ContextIndex) {
         line = next
         var end = line
         while end < bytes.count, bytes[end] != 0x0a {
@@ -87,7 +105,7 @@ struct Heading {
     }
 
     /// The cells of names and addresses in the rows that were passed since the last call.
-    mutating func take(_ bytes: Bytes) -> (names: [Range<Int>], addresses: [Range<Int>]) {
+    func take(_ bytes: Bytes) -> (names: [Range<Int>], addresses: [Range<Int>]) {
         var found: (names: [Range<Int>], addresses: [Range<Int>]) = ([], [])
         for row in rows {
             var start = row.lowerBound
@@ -116,9 +134,25 @@ struct Heading {
         return start..<end
     }
 
-    private mutating func read(_ bytes: Bytes, _ contexts: ContextIndex, _ range: Range<Int>) {
+    /// Whether one of the separators may stand twice in a line.
+    private static func mayBe(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
+        var counts = (0, 0, 0, 0)
+        for place in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
+            let word = bytes.word(place)
+            let low = word & ~Kind.high
+            let base = ~word & Kind.high
+            counts.0 += (Kind.equal(low, 0x3b) & base).nonzeroBitCount
+            counts.1 += (Kind.equal(low, 0x09) & base).nonzeroBitCount
+            counts.2 += (Kind.equal(low, 0x7c) & base).nonzeroBitCount
+            counts.3 += (Kind.equal(low, 0x2c) & base).nonzeroBitCount
+        }
+        return max(counts.0, counts.1, counts.2, counts.3) >= 2
+    }
+
+    private func read(_ bytes: Bytes, _ contexts: ContextIndex, _ range: Range<Int>) {
         cells = []
-        guard range.count <= Heading.lengthLimit, !range.contains(where: { bytes[$0].isDigit })
+        guard range.count <= Heading.lengthLimit, Heading.mayBe(bytes, range),
+            !range.contains(where: { bytes[$0].isDigit })
         else { return }
         for sign in Heading.separators {
             var starts = [range.lowerBound]
@@ -140,6 +174,7 @@ struct Heading {
 extension Scan {
     /// Whether the heading of a table says one of `words` of the cell at `start`.
     func heads(_ words: ContextSet, _ start: Int) -> Bool {
+        if heading.isQuiet(start) { return false }
         let cell = heading.cell(bytes, tables.contexts, start)
         if !heading.rows.isEmpty { columns() }
         guard let cell else { return false }
@@ -148,6 +183,10 @@ extension Scan {
 
     /// Looks for the words of every set in the heading above `start`: ``headed`` has them.
     func lookAbove(_ start: Int) {
+        if heading.isQuiet(start) {
+            if !headed.isEmpty { headed = ContextIndex.Found() }
+            return
+        }
         headed = heading.found(bytes, tables.contexts, start)
         if !heading.rows.isEmpty { columns() }
     }

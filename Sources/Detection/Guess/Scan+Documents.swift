@@ -11,7 +11,7 @@ extension Scan {
         guard !chain.hasLower, !continuesNumber(before: chain.start) else { return }
         var last: Chain.Group?
         for index in 0..<min(4, chain.count) {
-            let group = chain.groups[index]
+            let group = chain.group(index)
             guard [0, 0x20, 0x2d].contains(group.separator) else { break }
             if isDocument(group) { last = group }
         }

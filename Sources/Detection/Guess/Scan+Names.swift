@@ -106,6 +106,8 @@ extension Scan {
     /// Whether a word ends as hardly anything but surnames do.
     private func isSurname(_ word: Range<Int>) -> Bool {
         guard word.count >= 6 else { return false }
+        let last = (1...3).reduce(0) { $0 | Int(bytes[word.upperBound - $1] & 31) << ($1 * 5 - 5) }
+        guard Surnames.endingBits[last >> 6] >> UInt64(last & 63) & 1 == 1 else { return false }
         return Surnames.endings.contains { ending in
             let from = word.upperBound - ending.count
             return ending.indices.allSatisfy { bytes[from + $0].folded == ending[$0] }
@@ -303,6 +305,8 @@ extension Scan {
 
     /// Where the value of a label begins that ends at `end`; nothing if no sign says it is one.
     private func value(behind end: Int) -> Int? {
+        // Nearly always a word of its own.
+        if bytes[end] == 0x20, bytes[end + 1].isWord { return nil }
         var place = end
         var isValue = false
         var dots = 0

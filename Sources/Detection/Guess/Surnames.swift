@@ -50,6 +50,15 @@ enum Surnames {
         "opoulos", "escu", "inen", "shvili", "dze", "yan", "ski", "ska", "cki", "cka", "skiy",
         "ova", "eva", "ovich", "evich", "berger", "mann", "stein", "quist", "strom", "gren",
     ].map { Array($0.utf8) }
+    /// A bit for what the last three bytes of each of them are, by five bits of each byte.
+    static let endingBits: [UInt64] = {
+        var bits = [UInt64](repeating: 0, count: 512)
+        for ending in endings {
+            let place = ending.suffix(3).reduce(0) { $0 << 5 | Int($1 & 31) }
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+        }
+        return bits
+    }()
     /// Endings of Russian, Ukrainian and Bulgarian surnames and patronymics, in small letters.
     static let cyrillicEndings = [
         "ов", "ова", "ев", "ева", "ин", "ина", "ский", "ская", "цкий", "цкая", "енко", "ук", "юк",

@@ -9,7 +9,7 @@ enum GenericSchemes {
             ["AA99" + String(repeating: "X", count: length - 4)],
             ["iban", "account", "konto", "compte", "cuenta", "conto", "conta", "rekening"],
             standalone: 990,
-            check: Iban.check
+            test: Iban.check
         )
     }
 
@@ -19,21 +19,21 @@ enum GenericSchemes {
         _ words: [String],
         standalone: Int,
         written: [String] = [],
-        check: @escaping @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
+        test: @escaping @Sendable (CompactNumber) -> Finding.Validation?
     ) -> NumberScheme {
         NumberScheme(
             dataClass: DataClass(rawValue: name),
             country: "",
             shapes: shapes,
-            check: check,
+            test: test,
             words: words,
             standalone: standalone,
             written: written
         )
     }
 
-    private static func isUniform(_ text: ArraySlice<UInt8>) -> Bool {
-        text.allSatisfy { $0 == text[text.startIndex] }
+    private static func isUniform(_ text: CompactNumber) -> Bool {
+        text.allSatisfy { $0 == text[0] }
     }
 
     private static func digits(_ count: Int) -> String { String(repeating: "9", count: count) }
@@ -68,7 +68,7 @@ enum GenericSchemes {
             "9999-999999-99999",
         ]
     ) { text in
-        text.count == 16 || text.starts(with: [0x33]) ? isCard(text) : nil
+        text.count == 16 || text[0] == 0x33 ? isCard(text) : nil
     }
 
     /// All other lengths, which orders and parcels have as often.
@@ -78,10 +78,10 @@ enum GenericSchemes {
         cardWords,
         standalone: 120,
         written: ["9999 999999 9999", "9999 9999 9999 9999 999"],
-        check: isCard
+        test: isCard
     )
 
-    private static func isCard(_ text: ArraySlice<UInt8>) -> Finding.Validation? {
+    private static func isCard(_ text: CompactNumber) -> Finding.Validation? {
         guard Checksums.luhn(text), !isUniform(text) else { return nil }
         let issuer = text.prefix(6).reduce(0) { $0 * 10 + $1.digit }
         guard issuers.contains(where: { $0.contains(issuer) && $1.contains(text.count) }) else {
@@ -97,7 +97,7 @@ enum GenericSchemes {
 
     /// Reporting bodies that have given out type allocation codes (3GPP TS 23.003 §6.2.1, GSMA
     /// TS.06).
-    private static func isAllocated(_ text: ArraySlice<UInt8>) -> Bool {
+    private static func isAllocated(_ text: CompactNumber) -> Bool {
         let body = text.prefix(2).reduce(0) { $0 * 10 + $1.digit }
         return [1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99].contains(body)
             && !isUniform(text)
@@ -136,9 +136,8 @@ enum GenericSchemes {
         ["iccid", "sim", "uicc", "esim"],
         standalone: 850
     ) { text in
-        let first = text.startIndex
-        guard text.starts(with: [0x38, 0x39]), Checksums.luhn(text),
-            CallingCodes.plan({ text[first + $0] }, 6, from: text[first + 2] == 0x30 ? 3 : 2) != nil
+        guard text[0] == 0x38, text[1] == 0x39, Checksums.luhn(text),
+            CallingCodes.plan({ text[$0] }, 6, from: text[2] == 0x30 ? 3 : 2) != nil
         else { return nil }
         return .checksum
     }
@@ -149,10 +148,8 @@ enum GenericSchemes {
         ["lei", "legal entity"],
         standalone: 970
     ) { text in
-        let start = text.startIndex
         guard Checksums.mod97(text) == 1, text.contains(where: \.isUpper),
-            text.prefix(4).contains(where: \.isDigit)
-                || text[(start + 4)..<(start + 6)] == [48, 48]
+            text.prefix(4).contains(where: \.isDigit) || text[4] == 0x30 && text[5] == 0x30
         else { return nil }
         return .checksum
     }

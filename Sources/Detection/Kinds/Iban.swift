@@ -14,9 +14,9 @@ enum Iban {
         TR6n16c UA6n19c VA18n VG4a16n XK16n YE4a4n18c
         """
 
-    /// One country's structure, a kind for each character: `n`, `a` or `c`.
-    static let structures: [UInt16: [UInt8]] = {
-        var table: [UInt16: [UInt8]] = [:]
+    /// By the two letters of a country its structure, a kind for each character: `n`, `a` or `c`.
+    private static let structures: [[UInt8]?] = {
+        var table = [[UInt8]?](repeating: nil, count: 26 * 26)
         for entry in registry.utf8.split(whereSeparator: \.isSpace) {
             let text = Array(entry)
             var kinds: [UInt8] = []
@@ -29,31 +29,32 @@ enum Iban {
                     count = 0
                 }
             }
-            table[key(text[0], text[1])] = kinds
+            table[(Int(text[0]) - 0x41) * 26 + Int(text[1]) - 0x41] = kinds
         }
         return table
     }()
 
-    static func key(_ first: UInt8, _ second: UInt8) -> UInt16 {
-        UInt16(first) << 8 | UInt16(second)
+    /// The structure of the country with these two letters.
+    static func structure(_ first: UInt8, _ second: UInt8) -> [UInt8]? {
+        guard first.isUpper, second.isUpper else { return nil }
+        return structures[(Int(first) - 0x41) * 26 + Int(second) - 0x41]
     }
 
     /// The whole length for every country, without repeats.
-    static let lengths = Set(structures.values.map { $0.count + 4 }).sorted()
+    static let lengths = Set(structures.compactMap { $0.map { $0.count + 4 } }).sorted()
 
-    static func check(_ text: ArraySlice<UInt8>) -> Finding.Validation? {
-        let first = text.startIndex
-        guard let kinds = structures[key(text[first], text[first + 1])],
+    static func check(_ text: CompactNumber) -> Finding.Validation? {
+        guard let kinds = structure(text[0], text[1]),
             text.count == kinds.count + 4
         else { return nil }
-        for (kind, byte) in zip(kinds, text[(first + 4)...]) {
+        for (kind, byte) in zip(kinds, text[4...]) {
             switch kind {
             case UInt8(ascii: "n"): guard byte.isDigit else { return nil }
             case UInt8(ascii: "a"): guard byte.isUpper else { return nil }
             default: break
             }
         }
-        let rest = Checksums.mod97(text[(first + 4)...])
-        return Checksums.mod97(text[..<(first + 4)], after: rest) == 1 ? .checksum : nil
+        let rest = Checksums.mod97(text[4...])
+        return Checksums.mod97(text[..<4], after: rest) == 1 ? .checksum : nil
     }
 }

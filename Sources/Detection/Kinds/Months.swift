@@ -77,7 +77,9 @@ enum Months {
 
     /// The month that a word of Roman digits is, as Poland and Hungary write them.
     static func roman(_ bytes: Bytes, _ range: Range<Int>) -> Int? {
-        guard range.count <= 4 else { return nil }
+        guard range.count <= 4, [0x49, 0x56, 0x58].contains(bytes[range.lowerBound]) else {
+            return nil
+        }
         let word = range.map { bytes[$0] }
         return romans.firstIndex { $0.elementsEqual(word) }.map { $0 + 1 }
     }

@@ -59,18 +59,8 @@ extension Rule {
 
     /// ISO/IEC 7064, MOD 97-10, over `lead` and the number, letters as two figures.
     static func iso7064mod97(lead: String = "") -> Rule {
-        let lead = Array(lead.utf8)
-        return Rule { number in
-            let before = CompactNumber(lead[...])
-            var rest = 0
-            for value in (0..<before.count).map(before.value) {
-                rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-            }
-            for value in (0..<number.count).map(number.value) {
-                rest = (rest * (value > 9 ? 100 : 10) + value) % 97
-            }
-            return rest == 1
-        }
+        let before = Checksums.mod97(lead.utf8)
+        return Rule { Checksums.mod97($0, after: before) == 1 }
     }
 
     /// The thirteen digits of an EAN: 1 and 3 by turns, divisible by 10 (ISO/IEC 15420).

@@ -9,8 +9,8 @@ package struct NumberScheme: Sendable {
     package let country: String
     /// Shapes of the compact form: `9` a digit, `A` a capital letter, `X` either: `99999999A`.
     package let shapes: [String]
-    /// How the compact form (digits and capitals only) was checked; nil when it is no such number.
-    package let check: @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
+    /// How a compact form that has one of ``shapes`` was checked; nil when it is no such number.
+    let test: @Sendable (CompactNumber) -> Finding.Validation?
     /// Words in lower case that stand near it: Latin ones without accents, others as written.
     package let words: [String]
     /// Confidence in thousandths when valid and no word is near: ``confidence(passing:checked:)``.
@@ -20,6 +20,14 @@ package struct NumberScheme: Sendable {
 }
 
 extension NumberScheme {
+    /// How the compact form (digits and capitals only) was checked; nil when it is no such number.
+    package func check(_ text: ArraySlice<UInt8>) -> Finding.Validation? {
+        unsafe text.withUnsafeBufferPointer { text in
+            let number = unsafe CompactNumber(text)
+            return shapes.contains(where: number.hasShape) ? test(number) : nil
+        }
+    }
+
     /// A scheme whose check is its shapes and every one of `rules`.
     init(
         _ name: String,
@@ -53,15 +61,13 @@ extension NumberScheme {
         _ standalone: Int,
         _ written: [String]
     ) {
-        let patterns = shapes.map { Array($0.utf8) }
         self.init(
             dataClass: DataClass(rawValue: name),
             country: name.prefix(2).uppercased(),
             shapes: shapes,
-            check: { bytes in
-                let number = CompactNumber(bytes)
-                guard patterns.contains(where: number.hasShape) else { return nil }
-                return rules.allSatisfy { $0.holds(number) } ? validation : nil
+            test: { number in
+                for rule in rules where !rule.holds(number) { return nil }
+                return validation
             },
             words: words,
             standalone: standalone,

@@ -2,7 +2,7 @@
 ///
 /// The longest that can be one identifier is looked at, never more: the work for one place is
 /// bounded whatever follows it.
-struct Chain {
+@safe final class Chain {
     /// One group and what stands before it.
     struct Group {
         var start = 0
@@ -16,20 +16,51 @@ struct Chain {
     static let groupLimit = 14
     static let lengthLimit = 44
 
-    private(set) var groups = [Group](repeating: Group(), count: groupLimit)
-    /// How many of `groups` there are.
+    private let groups = UnsafeMutableBufferPointer<Group>.allocate(capacity: groupLimit)
+    private let compact = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lengthLimit)
+    /// How many groups there are.
     private(set) var count = 0
-    /// Digits and capitals only, as far as the last group goes; whatever behind it.
-    private(set) var compact = [UInt8](repeating: 0, count: lengthLimit)
     /// Bit n is set if character n of the compact form is a digit.
     private(set) var digits: UInt64 = 0
     private(set) var hasLower = false
 
-    var start: Int { groups[0].start }
+    init() {
+        unsafe groups.initialize(repeating: Group())
+        unsafe compact.initialize(repeating: 0)
+    }
+
+    deinit {
+        unsafe groups.deallocate()
+        unsafe compact.deallocate()
+    }
+
+    var start: Int { unsafe groups[0].start }
+
+    /// Group `index`, one of ``count``.
+    @inline(__always)
+    func group(_ index: Int) -> Group {
+        precondition(index >= 0 && index < Chain.groupLimit)
+        return unsafe groups[index]
+    }
+
+    /// Character `place` of the compact form: digits and capitals only, as far as the last group
+    /// goes; whatever behind it.
+    @inline(__always)
+    func character(_ place: Int) -> UInt8 {
+        precondition(place >= 0 && place < Chain.lengthLimit)
+        return unsafe compact[place]
+    }
+
+    /// The first `length` characters of the compact form, which hold until the next ``read(_:from:)``.
+    @inline(__always)
+    func number(_ length: Int) -> CompactNumber {
+        precondition(length >= 0 && length <= Chain.lengthLimit)
+        return unsafe CompactNumber(UnsafeBufferPointer(rebasing: compact[..<length]))
+    }
 
     /// Reads from the start of a group on; no groups if the first is too long to be an identifier.
-    mutating func read(_ bytes: Bytes, from start: Int) {
-        count = 0
+    func read(_ bytes: Bytes, from start: Int) {
+        var count = 0
         digits = 0
         hasLower = false
         var place = start
@@ -38,30 +69,34 @@ struct Chain {
         while count < Chain.groupLimit {
             let end = read(bytes, place, &length)
             guard !bytes[end].isAlphanumeric else { break }
-            groups[count] = Group(start: place, end: end, compact: length, separator: separator)
+            unsafe groups[count] = Group(
+                start: place,
+                end: end,
+                compact: length,
+                separator: separator
+            )
             count &+= 1
             guard let next = Chain.next(bytes, after: end),
                 Chain.continues(bytes, next.place)
             else { break }
             (place, separator) = (next.place, next.separator)
         }
+        self.count = count
     }
 
     /// Adds the characters of the group at `place` as far as there is room; where that ends.
-    private mutating func read(_ bytes: Bytes, _ place: Int, _ length: inout Int) -> Int {
+    private func read(_ bytes: Bytes, _ place: Int, _ length: inout Int) -> Int {
         var end = place
         var (digits, lower) = (digits, false)
         var filled = length
-        unsafe compact.withUnsafeMutableBufferPointer { text in
-            while filled < Chain.lengthLimit {
-                let byte = bytes[end]
-                guard byte.isAlphanumeric else { break }
-                if byte.isDigit { digits |= 1 &<< UInt64(truncatingIfNeeded: filled) }
-                if byte.isLower { lower = true }
-                unsafe text[filled] = byte.raised
-                filled &+= 1
-                end &+= 1
-            }
+        while filled < Chain.lengthLimit {
+            let byte = bytes[end]
+            guard byte.isAlphanumeric else { break }
+            if byte.isDigit { digits |= 1 &<< UInt64(truncatingIfNeeded: filled) }
+            if byte.isLower { lower = true }
+            unsafe compact[filled] = byte.raised
+            filled &+= 1
+            end &+= 1
         }
         self.digits = digits
         hasLower = hasLower || lower
@@ -88,7 +123,7 @@ struct Chain {
     }
 
     /// Whether a group may go on: digits, or few capitals, or capitals with digits among them.
-    private static func continues(_ bytes: Bytes, _ place: Int) -> Bool {
+    static func continues(_ bytes: Bytes, _ place: Int) -> Bool {
         var end = place
         var hasDigit = false
         while end < place + 36 {

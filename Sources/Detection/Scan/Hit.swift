@@ -9,6 +9,12 @@ struct Hit {
     var isGuess = false
 
     var length: Int { end - start }
+    /// Whether it comes first: by its place, then by its class.
+    @inline(__always)
+    func isBefore(_ other: Hit) -> Bool {
+        if start != other.start { return start < other.start }
+        return end != other.end ? end < other.end : dataClass < other.dataClass
+    }
     /// Longer readings win over slightly surer ones inside them.
     var rank: Int { Int(confidence) + 4 * min(length, 60) - (isGuess ? 500 : 0) }
 }

@@ -86,6 +86,28 @@ enum Lanes: Int, CaseIterable {
             : unsafe comity_keep_avx2(text, places, pairs, filter.baseAddress)
     }
 
+    /// Where the first empty line at or behind `start` begins, which is the beginning of a line; the
+    /// end of the text if there is none.
+    func emptyLine(_ bytes: Bytes, from start: Int) -> Int {
+        if bytes[start] == 0x0a || bytes[start] == 0x0d && bytes[start + 1] == 0x0a { return start }
+        var place = start
+        while place < bytes.count {
+            let blocks = self == .words ? 0 : max(0, bytes.count - place - 1) >> 6
+            if blocks > 0 {
+                place += unsafe bytes.within(place, count: blocks << 6 + 1) { text in
+                    unsafe self == .avx512
+                        ? comity_break_avx512(text, blocks) : comity_break_avx2(text, blocks)
+                }
+            }
+            while place < bytes.count, bytes[place] != 0x0a { place += 1 }
+            place += 1
+            if bytes[place] == 0x0a || bytes[place] == 0x0d && bytes[place + 1] == 0x0a {
+                return min(place, bytes.count)
+            }
+        }
+        return bytes.count
+    }
+
     /// The marks of the 64 bytes from `place` on, those beyond the end as zeros.
     static func marks(_ bytes: Bytes, _ place: Int) -> comity_marks {
         var marks = comity_marks()
@@ -97,6 +119,7 @@ enum Lanes: Int, CaseIterable {
             marks.digits |= Kind.bits(kinds.digits) << shift
             marks.signs |= Kind.bits(kinds.signs) << shift
             marks.beyond |= Kind.bits(word & Kind.high) << shift
+            marks.breaks |= Kind.bits(kinds.breaks) << shift
         }
         return marks
     }
@@ -136,6 +159,8 @@ struct Kind {
     let digits: UInt64
     /// `:`, `<` and `@`.
     let signs: UInt64
+    /// Line feeds.
+    let breaks: UInt64
 
     @inline(__always)
     init(_ word: UInt64) {
@@ -146,12 +171,13 @@ struct Kind {
         digits = (low &+ Kind.ones &* 0x50) & ~(low &+ Kind.ones &* 0x46) & base
         signs =
             (Kind.equal(low, 0x3a) | Kind.equal(low, 0x3c) | Kind.equal(low, 0x40)) & base
+        breaks = Kind.equal(low, 0x0a) & base
         whole = (letters & base) | digits | (word & Kind.high)
     }
 
     /// The top bit of each byte of `low`, none above 127, that equals `byte`.
     @inline(__always)
-    private static func equal(_ low: UInt64, _ byte: UInt64) -> UInt64 {
+    static func equal(_ low: UInt64, _ byte: UInt64) -> UInt64 {
         ~((low ^ ones &* byte) &+ ones &* 0x7f)
     }
 

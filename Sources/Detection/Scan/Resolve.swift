@@ -7,13 +7,17 @@ struct Resolve {
     static let clusterLimit = 256
 
     private let classes: [DataClass]
-    private var cached: [Int: [Finding.Candidate]] = [:]
+    /// By class the candidates that were made last, and of what.
+    private var made: [(key: Int, candidates: [Finding.Candidate])]
     private(set) var findings: [Finding] = []
 
-    init(classes: [DataClass]) { self.classes = classes }
+    init(classes: [DataClass]) {
+        self.classes = classes
+        made = Array(repeating: (-1, []), count: classes.count)
+    }
 
     mutating func resolve(_ hits: inout [Hit]) {
-        hits.sort { ($0.start, $0.end, $0.dataClass) < ($1.start, $1.end, $1.dataClass) }
+        Resolve.sort(&hits)
         findings.reserveCapacity(hits.count)
         var first = 0
         while first < hits.count {
@@ -36,16 +40,29 @@ struct Resolve {
         }
     }
 
-    private mutating func single(_ hit: Hit) {
-        let check = hit.validation.index
-        let key = Int(hit.dataClass) << 24 | Int(hit.confidence) << 4 | check
-        if let candidates = cached[key] {
-            findings.append(Finding(range: hit.start..<hit.end, candidates: candidates))
-            return
+    /// Puts hits in order, in which they nearly are: words of a strip come first, then its numbers.
+    private static func sort(_ hits: inout [Hit]) {
+        var moves = 0
+        for index in hits.indices.dropFirst() {
+            let hit = hits[index]
+            var place = index
+            while place > 0, hit.isBefore(hits[place - 1]) {
+                hits[place] = hits[place - 1]
+                place -= 1
+            }
+            hits[place] = hit
+            moves += index - place
+            if moves > 16 * (index + 64) { return hits.sort { $0.isBefore($1) } }
         }
-        let candidates = [candidate(hit)]
-        cached[key] = candidates
-        findings.append(Finding(range: hit.start..<hit.end, candidates: candidates))
+    }
+
+    private mutating func single(_ hit: Hit) {
+        let key = Int(hit.confidence) << 4 | hit.validation.index
+        let slot = Int(hit.dataClass)
+        if made[slot].key != key { made[slot] = (key, [candidate(hit)]) }
+        findings.append(
+            Finding(range: hit.start..<hit.end, candidates: made[slot].candidates)
+        )
     }
 
     private func candidate(_ hit: Hit) -> Finding.Candidate {

@@ -1,3 +1,5 @@
+internal import CScan
+
 extension Scan {
     /// How far before and behind a place its words are looked for.
     private static let reach = (before: 56, after: 24)
@@ -7,17 +9,16 @@ extension Scan {
     /// What is followed by a colon names what comes after it.
     func near(_ words: ContextSet, _ start: Int, _ end: Int) -> Bool {
         guard !words.isEmpty else { return false }
-        return leads(words, start) || words.isIn(bytes, end..<reachOn(end))
+        return leads(words, start) || isIn(words, end..<reachOn(end))
     }
 
     /// Whether one of `words` stands right before `start`: on its line, with nothing but signs
     /// and a short word such as `no` between, and no digit.
     func names(_ words: ContextSet, _ start: Int) -> Bool {
-        var place = start
-        while place > max(0, start - 56), !bytes[place - 1].isDigit, bytes[place - 1] != 0x0a {
-            place -= 1
-        }
-        return words.isIn(bytes, place..<start)
+        let least = start - Scan.reach.before
+        let here = strip.marks(from: least)
+        let ends = (here.digits | here.breaks) & UInt64.max >> 8
+        return isIn(words, max(0, least &+ 64 &- ends.leadingZeroBitCount)..<start)
     }
 
     /// Whether one of `words` stands shortly before `start`, with no other number between: what
@@ -25,29 +26,34 @@ extension Scan {
     ///
     /// With `ownLine` not before a line break either, unless the line begins at `start`.
     func leads(_ words: ContextSet, _ start: Int, ownLine: Bool = false) -> Bool {
-        words.isIn(bytes, reachBack(start, ownLine: ownLine)..<start)
+        isIn(words, reachBack(start, ownLine: ownLine)..<start)
     }
 
     /// Looks for the words of every set shortly before `start`: ``before`` has what is found.
     func lookBefore(_ start: Int) {
         if before.place == start { return }
         let range = reachBack(start, ownLine: false)..<start
-        before = (start, tables.contexts.found(bytes, range))
+        before = (start, tables.contexts.found(self, range))
     }
 
     /// Looks for them behind `end`, on the same line: ``behind`` has what is found.
     func lookBehind(_ end: Int) {
         if behind.place == end { return }
-        behind = (end, tables.contexts.found(bytes, end..<reachOn(end)))
+        behind = (end, tables.contexts.found(self, end..<reachOn(end)))
     }
 
     /// Whether a word of `set` stands right before `start`.
     ///
-    /// What does so is among the words shortly before it, which one look finds for all sets: most
-    /// numbers need no other.
+    /// What does so is among the words shortly before it, which may have been looked for.
     func names(_ set: Tables.Words, _ start: Int) -> Bool {
-        lookBefore(start)
-        return before.found.contains(tables.number(of: set)) && names(set.context, start)
+        if before.place == start, !before.found.contains(tables.number(of: set)) { return false }
+        return names(set.context, start)
+    }
+
+    /// Whether a word of `set` stands shortly before `start`.
+    func leads(_ set: Tables.Words, _ start: Int) -> Bool {
+        before.place == start
+            ? before.found.contains(tables.number(of: set)) : leads(set.context, start)
     }
 
     /// Whether a word of `scheme` stands near the place that was looked around last.
@@ -71,34 +77,73 @@ extension Scan {
     /// How far on words speak for what ends at `end`.
     private func reachOn(_ end: Int) -> Int {
         let last = min(bytes.count, end + Scan.reach.after)
-        for place in end..<last {
-            switch bytes[place] {
-            case 0x3a, 0x3d: return end
-            case 0x0a: return place
-            default: break
-            }
+        for place in stride(from: end, to: last, by: 8) {
+            let word = bytes.word(place)
+            let low = word & ~Kind.high
+            let found =
+                (Kind.equal(low, 0x3a) | Kind.equal(low, 0x3d) | Kind.equal(low, 0x0a))
+                & ~word & Kind.high
+            guard found != 0 else { continue }
+            let first = place &+ found.trailingZeroBitCount &>> 3
+            return first < last ? bytes[first] == 0x0a ? first : end : last
         }
         return last
     }
 
+    /// Where words may begin in a range of at most 64 bytes, the first of which is bit 0; with
+    /// `digits` 0 none that begins with a digit.
+    @inline(__always)
+    func starts(_ range: Range<Int>, digits: UInt64 = .max) -> UInt64 {
+        guard range.upperBound > range.lowerBound else { return 0 }
+        let here = strip.marks(from: range.lowerBound)
+        let letters = here.words & ~here.digits
+        let before: UInt64 = bytes[range.lowerBound - 1].isLetter ? 1 : 0
+        let starts = letters & ~((letters & ~here.beyond) << 1 | before) | here.digits & digits
+        return starts & (UInt64.max >> UInt64(64 - range.count))
+    }
+
+    /// Whether one of `words` stands whole in `range`.
+    func isIn(_ words: ContextSet, _ range: Range<Int>) -> Bool {
+        guard range.count <= 64 else { return words.isIn(bytes, range) }
+        var starts = starts(range)
+        while starts != 0 {
+            let place = range.lowerBound &+ starts.trailingZeroBitCount
+            starts &= starts &- 1
+            if words.stands(bytes, place, range.upperBound) { return true }
+        }
+        return false
+    }
+
     /// How far back words speak for what begins at `start`.
+    ///
+    /// Bits 0 to 55 of the masks are the bytes before it; from the last one on, letters are passed
+    /// by whole runs.
     private func reachBack(_ start: Int, ownLine: Bool) -> Int {
-        let first = max(0, start - Scan.reach.before)
+        let least = start - Scan.reach.before
+        let here = strip.marks(from: least)
+        let window = UInt64.max >> 8
+        let first = max(0, least)
         let most = ownLine ? 4 : 6
-        if !ownLine, first > 0, digits(first, Scan.reach.before) < most { return first }
-        var place = start
-        var letters = 0
-        var digits = 0
+        if !ownLine, first > 0, (here.digits & window).nonzeroBitCount < most { return first }
+        let (numbers, letters) = (here.digits & window, here.words & ~here.digits & window)
+        var events = (here.words | here.breaks) & window
+        var (digits, count) = (0, 0)
         var isBroken = false
-        while place > first {
-            let byte = bytes[place - 1]
-            if byte.isDigit {
+        while events != 0 {
+            let bit = 63 &- events.leadingZeroBitCount
+            let one: UInt64 = 1 &<< UInt64(truncatingIfNeeded: bit)
+            let place = least &+ bit &+ 1
+            if letters & one != 0 {
+                // The run of letters that ends here.
+                let run = (~(letters &<< UInt64(truncatingIfNeeded: 63 &- bit))).leadingZeroBitCount
+                (digits, count) = (0, count &+ run)
+                events &= bit >= run ? (one &<< 1 &- 1) &>> UInt64(truncatingIfNeeded: run) : 0
+                continue
+            }
+            if numbers & one != 0 {
                 digits += 1
-                if digits >= most, ownLine || letters > 1 { return place }
-            } else if byte.isLetter || byte >= 0x80 {
-                digits = 0
-                letters += 1
-            } else if byte == 0x0a {
+                if digits >= most, ownLine || count > 1 { return place }
+            } else {
                 isBroken = true
                 if ownLine {
                     let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
@@ -106,17 +151,8 @@ extension Scan {
                 }
             }
             if isBroken, digits >= 6 { return place }
-            place -= 1
+            events &= one &- 1
         }
         return first
-    }
-
-    /// How many digits stand in `count` bytes from `start` on, a multiple of eight.
-    private func digits(_ start: Int, _ count: Int) -> Int {
-        var digits = 0
-        for place in stride(from: start, to: start + count, by: 8) {
-            digits += Kind(bytes.inner(place)).digits.nonzeroBitCount
-        }
-        return digits
     }
 }

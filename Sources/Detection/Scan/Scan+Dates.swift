@@ -128,10 +128,13 @@ extension Scan {
             return true
         }
         var last = end
-        while last < end + 48, !bytes[last].isDigit,
-            ![0x0a, 0x3b, 0x2c, 0x3a].contains(bytes[last])
-        { last += 1 }
-        return last > end && ContextWords.birthBehind.isIn(bytes, end..<last)
+        look: while last < end + 48 {
+            switch bytes[last] {
+            case 0x0a, 0x2c, 0x30...0x3b: break look
+            default: last += 1
+            }
+        }
+        return last > end && isIn(ContextWords.birthBehind, end..<last)
     }
 
     /// 1985年3月12日, 1985년 3월 12일.

@@ -36,7 +36,7 @@ extension Scan {
         plate()
         document()
         for index in 0..<chain.count {
-            let group = chain.groups[index]
+            let group = chain.group(index)
             guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
             account(index)
             let reading = Reading(
@@ -62,28 +62,47 @@ extension Scan {
         }
     }
 
+    /// Few schemes are checked before words are looked for, which are needed only if one passes.
+    private static let few = 8
+
     /// Tries those of `shapes` that can be reported: where no word stands near, most cannot.
     private func attempt(_ shapes: Tables.Shapes, _ reading: Reading, _ digits: UInt64) {
         guard !shapes.all.isEmpty else { return }
+        if shapes.all.count <= Scan.few, heading.isQuiet(chain.start),
+            !shapes.all.contains(where: { passes($0, reading, digits) })
+        {
+            return
+        }
         lookBefore(chain.start)
         lookBehind(reading.place.upperBound)
         lookAbove(chain.start)
         let isAlone = before.found.isEmpty && behind.found.isEmpty && headed.isEmpty
-        let list =
-            isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
-        for shape in list where shape.digits & ~digits == 0 && shape.letters & digits == 0 {
+        let list = isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
+        for index in list {
+            let shape = tables.shapes[index]
+            guard shape.digits & ~digits == 0, shape.letters & digits == 0 else { continue }
             let isNear = !isAlone && (isNear(shape.scheme) || headed.contains(shape.scheme))
             attempt(shape.scheme, reading, isNear)
         }
+    }
+
+    /// Whether the number is one of the scheme of shape `index`, whatever stands around.
+    @inline(__always)
+    private func passes(_ index: Int, _ reading: Reading, _ digits: UInt64) -> Bool {
+        let shape = tables.shapes[index]
+        guard shape.digits & ~digits == 0, shape.letters & digits == 0,
+            let form = form(shape.scheme, reading), form.isWritten || !reading.goesOn
+        else { return false }
+        return tables.schemes[shape.scheme].test(chain.number(reading.length)) != nil
     }
 
     @inline(__always)
     private func attempt(_ scheme: Int, _ reading: Reading, _ isNear: Bool) {
         guard let form = form(scheme, reading), form.isWritten || !reading.goesOn else { return }
         var confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + (isNear ? 1 : 0)]
-        guard confidence >= Odds.floor else { return }
-        let text = chain.compact[..<reading.length]
-        guard let validation = tables.schemes[scheme].check(text) else { return }
+        guard confidence >= Odds.floor,
+            let validation = tables.schemes[scheme].test(chain.number(reading.length))
+        else { return }
         if form == .joined, validation != .checksum { return }
         if !isNear, names(.other, chain.start) {
             confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
@@ -109,17 +128,17 @@ extension Scan {
         var breaks = 0
         var separator: UInt8 = 0
         for place in 1...index {
-            let other = chain.groups[place].separator
-            if place < index, chain.groups[place].end - chain.groups[place].start < 2 {
+            let other = chain.group(place).separator
+            if place < index, chain.group(place).end - chain.group(place).start < 2 {
                 return nil
             }
             if other == 0x2b { return nil }
             if other == 0x0a {
                 breaks += 1
-                if isListed(chain.groups[place]) { return nil }
+                if isListed(chain.group(place)) { return nil }
                 // One or two letters on the next line begin a word of their own.
-                if chain.groups[place].end - chain.groups[place].start < 3,
-                    !bytes[chain.groups[place].start].isDigit
+                if chain.group(place).end - chain.group(place).start < 3,
+                    !bytes[chain.group(place).start].isDigit
                 {
                     return nil
                 }
@@ -129,12 +148,12 @@ extension Scan {
                 return nil
             }
         }
-        guard breaks <= 1, !isInitial(chain.groups[index]) else { return nil }
+        guard breaks <= 1, !isInitial(chain.group(index)) else { return nil }
         if isFours(index) {
-            return hasSign(chain.start..<chain.groups[index].end) ? .signed : .written
+            return hasSign(chain.start..<chain.group(index).end) ? .signed : .written
         }
-        let last = chain.groups[index].compact
-        let ends = index == chain.count - 1 || breaks == 1 || !chain.compact[last].isDigit
+        let last = chain.group(index).compact
+        let ends = index == chain.count - 1 || breaks == 1 || !chain.character(last).isDigit
         return ends ? .joined : nil
     }
 
@@ -157,14 +176,14 @@ extension Scan {
 
     /// Groups of four with a shorter last one, as accounts and cards are printed.
     private func isFours(_ index: Int) -> Bool {
-        guard index >= 2, chain.groups[index].separator != 0x0a else { return false }
+        guard index >= 2, chain.group(index).separator != 0x0a else { return false }
         var before = 0
         for place in 0..<index {
-            let group = chain.groups[place]
+            let group = chain.group(place)
             guard group.compact - before == 4, group.separator != 0x0a else { return false }
             before = group.compact
         }
-        return chain.groups[index].compact - before <= 4
+        return chain.group(index).compact - before <= 4
     }
 
     private func isWritten(_ range: Range<Int>, _ pattern: [UInt8]) -> Bool {
@@ -186,7 +205,7 @@ extension Scan {
         guard reading.form == .solid || reading.form?.isWritten == true, !reading.goesOn,
             !tables.plain[reading.length].all.isEmpty
         else { return }
-        var text = Array(chain.compact[..<reading.length])
+        var text = Array(chain.number(reading.length))
         var count = 0
         for place in text.indices where !text[place].isDigit {
             guard let digit = Scan.digit(like: text[place]) else { return }
@@ -196,25 +215,32 @@ extension Scan {
         guard count > 0 else { return }
         lookBefore(chain.start)
         lookBehind(reading.place.upperBound)
-        for shape in tables.plain[reading.length].all {
-            let confidence = Odds.of(
-                tables.schemes[shape.scheme].standalone,
-                Odds.confused * (isNear(shape.scheme) ? Odds.context : 1)
-            )
-            guard confidence >= Odds.floor,
-                tables.schemes[shape.scheme].check(text[...]) == .checksum
-            else { continue }
-            report(reading.place, tables.schemes[shape.scheme].dataClass, confidence, .checksum)
+        unsafe text.withUnsafeBufferPointer { text in
+            let number = unsafe CompactNumber(text)
+            for index in tables.plain[reading.length].all {
+                confused(tables.shapes[index].scheme, number, reading)
+            }
         }
+    }
+
+    private func confused(_ scheme: Int, _ number: CompactNumber, _ reading: Reading) {
+        let confidence = Odds.of(
+            tables.schemes[scheme].standalone,
+            Odds.confused * (isNear(scheme) ? Odds.context : 1)
+        )
+        guard confidence >= Odds.floor, tables.schemes[scheme].test(number) == .checksum else {
+            return
+        }
+        report(reading.place, tables.schemes[scheme].dataClass, confidence, .checksum)
     }
 
     /// An IBAN in which a letter stands for a digit or the reverse, where its country says which.
     private func confusedAccount(_ reading: Reading) {
         guard reading.form != nil, !reading.goesOn,
-            let kinds = Iban.structures[Iban.key(chain.compact[0], chain.compact[1])],
+            let kinds = Iban.structure(chain.character(0), chain.character(1)),
             kinds.count + 4 == reading.length
         else { return }
-        var text = Array(chain.compact[..<reading.length])
+        var text = Array(chain.number(reading.length))
         var count = 0
         for place in 2..<text.count {
             let isDigit = place < 4 || kinds[place - 4] == UInt8(ascii: "n")
@@ -226,7 +252,8 @@ extension Scan {
                 count += 1
             }
         }
-        guard (1...3).contains(count), let check = Iban.check(text[...]) else { return }
+        let check = unsafe text.withUnsafeBufferPointer { unsafe Iban.check(CompactNumber($0)) }
+        guard (1...3).contains(count), let check else { return }
         report(reading.place, tables.kinds.iban, Odds.of(990, Odds.confused), check)
     }
 
@@ -244,8 +271,8 @@ extension Scan {
     /// An account number of the case, with separators or without.
     private func account(_ index: Int) {
         guard !tables.accounts.isEmpty else { return }
-        let group = chain.groups[index]
-        if tables.accounts.contains(Array(chain.compact[..<group.compact])) {
+        let group = chain.group(index)
+        if tables.accounts.contains(Array(chain.number(group.compact))) {
             report(chain.start..<group.end, tables.kinds.account, 950, .term)
         }
     }
@@ -253,11 +280,11 @@ extension Scan {
     /// Number plates: only where a word says so.
     private func plate() {
         // Digits alone are none, and lower case is none.
-        let all = (UInt64(1) << UInt64(chain.groups[chain.count - 1].compact)) &- 1
+        let all = (UInt64(1) << UInt64(chain.group(chain.count - 1).compact)) &- 1
         guard !chain.hasLower, chain.digits & all != all else { return }
         var last: Chain.Group?
         for index in 0..<min(3, chain.count) {
-            let group = chain.groups[index]
+            let group = chain.group(index)
             guard [0, 0x20, 0x2d].contains(group.separator) else { break }
             if (5...8).contains(group.compact) { last = group }
         }

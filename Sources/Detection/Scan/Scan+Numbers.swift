@@ -1,14 +1,18 @@
+internal import CScan
+
 /// Everything that has a digit in it: one look at each group of digits.
 extension Scan {
     /// The first digit of a group stands at `place`.
     @inline(never)
     func number(_ place: Int) {
+        heading.skip(bytes, to: place)
+        let here = strip.marks(from: place)
         var start = place
         while start > max(0, place - Chain.lengthLimit), bytes[start - 1].isAlphanumeric {
             start -= 1
         }
-        var end = place + 1
-        while bytes[end].isAlphanumeric { end += 1 }
+        var end = place + (~(here.words & ~here.beyond)).trailingZeroBitCount
+        if end == place + 64 { while bytes[end].isAlphanumeric { end += 1 } }
         numberEnd = end
         steps += 1 + (end - start) / 16
         guard start == 0 || !bytes[start - 1].isAlphanumeric else { return }
@@ -29,13 +33,33 @@ extension Scan {
             date(place, end)
         }
         let alone = !hasNeighbour(end)
-        if length <= 16, !alone || length >= 7 || bytes[start - 1] == 0x2b { phone(start, end) }
+        if length <= 16, !alone || length >= 7 || bytes[start - 1] == 0x2b,
+            Scan.mayBePhone(here) || !heading.isQuiet(start)
+        {
+            phone(start, end)
+        }
         if numberEnd > end { return }
-        if !alone || length >= 5, !continuesNumber(before: start) { identifiers(from: start) }
+        if !alone || length >= 5, mayIdentify(start, end), !continuesNumber(before: start) {
+            identifiers(from: start)
+        }
         if let earlier = capitalsBefore(start) {
             identifiers(from: earlier)
             if isThreeBefore(earlier, start) { identifiers(from: earlier - 4) }
         }
+    }
+
+    /// Whether six digits stand before the first sign that ends a telephone number: fewer are none.
+    private static func mayBePhone(_ here: comity_marks) -> Bool {
+        let ends = here.words & ~here.digits | here.signs | here.breaks
+        return (here.digits & (ends & (0 &- ends) &- 1)).nonzeroBitCount >= 6
+    }
+
+    /// Whether the group from `start` to `end`, or what it goes on with, has five characters, fewer
+    /// than which identify nothing.
+    private func mayIdentify(_ start: Int, _ end: Int) -> Bool {
+        if end - start >= 5 { return true }
+        guard let next = Chain.next(bytes, after: end) else { return false }
+        return Chain.continues(bytes, next.place)
     }
 
     /// Whether a separator and more of a number may stand at `end`.

@@ -181,9 +181,8 @@ extension Scan {
             if number.hasBracket { factors *= 4 }
             if isAmount(number, index) { factors *= Odds.amount }
             if shape.isPrior { factors *= Odds.prior }
-            lookBefore(start)
             let context =
-                isHeaded || before.found.contains(tables.number(of: .phone))
+                isHeaded || leads(.phone, start)
                 || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
             if context {
                 factors *= Odds.context
@@ -204,7 +203,7 @@ extension Scan {
 
     /// A number of no plan that is known, right behind a word for telephones or under one.
     private func labelled(_ number: Dialled, bracket: Bool, isHeaded: Bool = false) {
-        guard isHeaded || names(.phone, number.start) else { return }
+        guard number.count >= 6, isHeaded || names(.phone, number.start) else { return }
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
             let (last, count) = number.end(index)
             guard (6...15).contains(count), !goesOn(last), bytes[last] != 0x25,

@@ -4,7 +4,7 @@ extension Scan {
     func lookUp(_ place: Int) {
         let word = place..<bytes.wordEnd(place)
         guard word.count <= 64 else { return }
-        steps += 1
+        steps &+= 1
         var index = tables.words.phrase(anchored: bytes.hash(word))
         while index >= 0 {
             let phrase = tables.words.phrases[index]

@@ -1,5 +1,3 @@
-internal import CScan
-
 /// One pass over a folded text.
 ///
 /// Blocks of bytes are sorted into letters, digits and the rest (``Lanes``); only where a word or a
@@ -7,9 +5,9 @@ internal import CScan
 final class Scan {
     let bytes: Bytes
     let tables: Tables
-    private let lanes: Lanes
+    let strip: Strip
     var hits: [Hit] = []
-    var chain = Chain()
+    let chain = Chain()
     /// Groups of digits before this place are done.
     var numberEnd = 0
     /// Runs of colons and hexadecimal digits before this place are done.
@@ -23,7 +21,7 @@ final class Scan {
     var before = (place: -1, found: ContextIndex.Found())
     var behind = (place: -1, found: ContextIndex.Found())
     /// The table around the place that is looked at.
-    var heading = Heading()
+    let heading = Heading()
     /// The words above that place.
     var headed = ContextIndex.Found()
     /// Where proposals of names stand, in order.
@@ -34,23 +32,16 @@ final class Scan {
     init(_ bytes: Bytes, _ tables: Tables, _ lanes: Lanes) {
         self.bytes = bytes
         self.tables = tables
-        self.lanes = lanes
+        strip = Strip(bytes, lanes, filter: tables.filter)
+        heading.lanes = lanes
     }
 
     func run() {
-        unsafe withUnsafeTemporaryAllocation(of: comity_marks.self, capacity: Strip.blocks + 1) {
-            marks in
-            unsafe withUnsafeTemporaryAllocation(of: UInt16.self, capacity: Strip.edges) { edges in
-                unsafe tables.filter.withUnsafeBufferPointer { filter in
-                    var strip = unsafe Strip(marks: marks, edges: edges, filter: filter)
-                    while strip.first < bytes.count { run(&strip) }
-                }
-            }
-        }
+        while strip.first < bytes.count { runStrip() }
     }
 
-    private func run(_ strip: inout Strip) {
-        for index in 0..<strip.mark(bytes, lanes) {
+    private func runStrip() {
+        for index in 0..<strip.mark() {
             let place = strip.word(index)
             lookUp(place)
             // Six capitals may be the beginning of a bank.

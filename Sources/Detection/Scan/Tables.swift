@@ -3,7 +3,7 @@ final class Tables: Sendable {
     /// A number scheme as the scanner uses it.
     struct Scheme {
         let dataClass: UInt16
-        let check: @Sendable (ArraySlice<UInt8>) -> Finding.Validation?
+        let test: @Sendable (CompactNumber) -> Finding.Validation?
         let standalone: Int
         let written: [[UInt8]]
         /// Bit n is set if one of `written` is n characters long.
@@ -20,11 +20,11 @@ final class Tables: Sendable {
         let scheme: Int
     }
 
-    /// Shapes of one length.
+    /// Shapes of one length, as ranges of ``shapes``.
     struct Shapes {
-        var all: [Shape] = []
+        var all = 0..<0
         /// For each form, those whose numbers are reported without a word beside them.
-        var alone = [[Shape]](repeating: [], count: 4)
+        var alone = InlineArray<4, Range<Int>>(repeating: 0..<0)
     }
 
     /// Sets of words that are looked for together with those of the schemes.
@@ -50,6 +50,7 @@ final class Tables: Sendable {
 
     let classes: [DataClass]
     let schemes: [Scheme]
+    let shapes: [Shape]
     /// By length: shapes that a number of digits alone may have.
     let plain: [Shapes]
     /// By length: shapes that need a letter somewhere.
@@ -77,7 +78,7 @@ final class Tables: Sendable {
         kinds = Kinds(number)
         let all = GenericSchemes.all + NumberSchemes.all
         schemes = all.map { Tables.scheme($0, number($0.dataClass), Set(countries)) }
-        (plain, mixed) = Tables.shapes(all, schemes)
+        (shapes, plain, mixed) = Tables.shapes(all, schemes)
         contexts = ContextIndex(
             all.map { $0.words.map { Array($0.utf8) } } + Words.allCases.map(\.context.words)
         )
@@ -120,7 +121,7 @@ final class Tables: Sendable {
         }
         return Scheme(
             dataClass: number,
-            check: scheme.check,
+            test: scheme.test,
             standalone: scheme.standalone,
             written: scheme.written.map { Array($0.utf8) },
             writtenLengths: scheme.written.reduce(0) { $0 | 1 << UInt64($1.utf8.count) },
@@ -131,8 +132,8 @@ final class Tables: Sendable {
     private static func shapes(
         _ all: [NumberScheme],
         _ schemes: [Scheme]
-    ) -> (plain: [Shapes], mixed: [Shapes]) {
-        var plain = [Shapes](repeating: Shapes(), count: Chain.lengthLimit + 1)
+    ) -> (all: [Shape], plain: [Shapes], mixed: [Shapes]) {
+        var plain = [[Shape]](repeating: [], count: Chain.lengthLimit + 1)
         var mixed = plain
         for (index, scheme) in all.enumerated() {
             for text in scheme.shapes where text.utf8.count <= Chain.lengthLimit {
@@ -143,29 +144,36 @@ final class Tables: Sendable {
                 }
                 let shape = Shape(digits: digits, letters: letters, scheme: index)
                 let length = text.utf8.count
-                if letters == 0 { plain[length].insert(shape, schemes[index]) }
-                if digits != (1 << UInt64(length)) - 1 {
-                    mixed[length].insert(shape, schemes[index])
-                }
+                if letters == 0 { plain[length].append(shape) }
+                if digits != (1 << UInt64(length)) - 1 { mixed[length].append(shape) }
             }
         }
-        return (plain, mixed)
+        var list: [Shape] = []
+        func placed(_ shapes: [Shape]) -> Range<Int> {
+            list += shapes
+            return (list.count - shapes.count)..<list.count
+        }
+        func byForm(_ shapes: [Shape]) -> Shapes {
+            var all = Shapes()
+            all.all = placed(shapes)
+            for form in Scan.Form.allCases {
+                all.alone[form.rawValue] = placed(
+                    shapes.filter { schemes[$0.scheme].isReported(alone: form) }
+                )
+            }
+            return all
+        }
+        let (plainly, mixedly) = (plain.map(byForm), mixed.map(byForm))
+        return (list, plainly, mixedly)
     }
 }
 
-extension Tables.Shapes {
-    /// Adds a shape of `scheme`.
-    fileprivate mutating func insert(_ shape: Tables.Shape, _ scheme: Tables.Scheme) {
-        all.append(shape)
-        func isEnough(_ form: Scan.Form) -> Bool {
-            scheme.confidence[form.rawValue * 3] >= Odds.floor
-        }
-        let isWritten = isEnough(.written) || isEnough(.signed)
-        let mayBeWritten = isWritten && scheme.writtenLengths != 0
-        if isEnough(.solid) { alone[Scan.Form.solid.rawValue].append(shape) }
-        if isEnough(.written) { alone[Scan.Form.written.rawValue].append(shape) }
-        if isEnough(.signed) { alone[Scan.Form.signed.rawValue].append(shape) }
-        if isEnough(.joined) || mayBeWritten { alone[Scan.Form.joined.rawValue].append(shape) }
+extension Tables.Scheme {
+    /// Whether a number may be reported without a word beside it whose groups stand so together.
+    fileprivate func isReported(alone form: Scan.Form) -> Bool {
+        func isEnough(_ form: Scan.Form) -> Bool { confidence[form.rawValue * 3] >= Odds.floor }
+        let mayBeWritten = (isEnough(.written) || isEnough(.signed)) && writtenLengths != 0
+        return isEnough(form) || form == .joined && mayBeWritten
     }
 }
 

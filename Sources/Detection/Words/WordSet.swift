@@ -43,21 +43,33 @@ struct WordSet: Sendable {
 }
 
 /// Words that are looked for near a place; most words of a text fail at their first three bytes.
-struct ContextSet: Sendable {
-    private var filter = InlineArray<16, UInt64>(repeating: 0)
+final class ContextSet: Sendable {
+    private let filter: [UInt64]
     /// By their first bytes.
     let words: [[UInt8]]
+    /// The words one behind the other, and where each of them is.
+    private let texts: [UInt8]
+    private let places: [Range<Int>]
+    /// For each first byte the number of the first word that begins with it or with a later one.
+    private let heads: [Int]
 
     init(_ words: [[UInt8]]) {
         self.words = words.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
+        var filter = [UInt64](repeating: 0, count: 64)
+        var (texts, places, heads): ([UInt8], [Range<Int>], [Int]) = ([], [], [])
         for word in self.words {
-            let key = Int(ContextSet.key(of: word) >> 22)
+            let key = Int(ContextSet.key(of: word) >> 20)
             filter[key >> 6] |= 1 << UInt64(key & 63)
+            while heads.count <= Int(word[0]) { heads.append(places.count) }
+            places.append(texts.count..<(texts.count + word.count))
+            texts += word
         }
+        while heads.count <= 256 { heads.append(places.count) }
+        (self.filter, self.texts, self.places, self.heads) = (filter, texts, places, heads)
     }
 
     /// The words of a list with commas between.
-    init(_ text: String) {
+    convenience init(_ text: String) {
         self.init(text.utf8.split(separator: 0x2c).map { Array($0.drop(while: \.isSpace)) })
     }
 
@@ -88,11 +100,14 @@ struct ContextSet: Sendable {
 
     /// Whether one of the words stands whole in `range`.
     func isIn(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-        ContextSet.start(bytes, range) { place in
-            let key = Int(ContextSet.key(bytes, place) &>> 22)
-            return filter[key &>> 6] &>> UInt64(key & 63) & 1 == 1
-                && matches(bytes, place, range.upperBound)
-        }
+        ContextSet.start(bytes, range) { stands(bytes, $0, range.upperBound) }
+    }
+
+    /// Whether one of the words stands at `place` and ends before `end`.
+    @inline(__always)
+    func stands(_ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
+        let key = Int(ContextSet.key(bytes, place) &>> 20)
+        return filter[key &>> 6] &>> UInt64(key & 63) & 1 == 1 && matches(bytes, place, end)
     }
 
     /// Whether `test` holds for a place in `range` where a word may begin, with `digits` 0 one that
@@ -126,23 +141,27 @@ struct ContextSet: Sendable {
     }
 
     private func matches(_ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
-        let first = bytes[place].folded
-        for index in words.indices {
-            let head = words[index][0]
-            if head > first { return false }
-            if head == first, ContextSet.isWord(words[index], bytes, place, end) { return true }
-        }
+        let first = Int(bytes[place].folded)
+        for index in heads[first]..<heads[first + 1]
+        where ContextSet.isWord(texts, places[index], bytes, place, end) { return true }
         return false
     }
 
-    /// Whether `word` stands at `place` as a whole; an inner space of it may be any separator.
-    static func isWord(_ word: [UInt8], _ bytes: Bytes, _ place: Int, _ end: Int) -> Bool {
-        guard place + word.count <= end else { return false }
-        for index in word.indices {
-            let other = bytes[place + index].folded
-            let byte = word[index]
+    /// Whether a word stands at `place` as a whole; an inner space of it may be any separator.
+    @inline(__always)
+    static func isWord(
+        _ texts: [UInt8],
+        _ word: Range<Int>,
+        _ bytes: Bytes,
+        _ place: Int,
+        _ end: Int
+    ) -> Bool {
+        guard place &+ word.count <= end else { return false }
+        for index in word {
+            let other = bytes[place &+ index &- word.lowerBound].folded
+            let byte = texts[index]
             guard other == byte || byte == 0x20 && !other.isWord else { return false }
         }
-        return !bytes[place + word.count].isLetter || word[0] >= 0xe3
+        return !bytes[place &+ word.count].isLetter || texts[word.lowerBound] >= 0xe3
     }
 }

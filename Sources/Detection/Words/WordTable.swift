@@ -34,7 +34,7 @@ enum WordUse: UInt8 {
 
 /// Words and phrases, found by one look at every word of a text.
 ///
-/// A word's first eight bytes, folded, select one of 2¹⁷ bits; only words whose bit is set are
+/// A word's first eight bytes, folded, select two of 2¹⁸ bits; only words whose bits are set are
 /// looked up. Each phrase is entered under one of its words, the anchor, and the words around it
 /// are compared then.
 struct WordTable: Sendable {
@@ -49,15 +49,18 @@ struct WordTable: Sendable {
         let next: Int32
     }
 
-    /// A part of an anchor's hash and the last phrase under it, or -1: small, to stay near.
+    /// An anchor's hash and the last phrase under it, or -1.
     private struct Anchor {
-        var part: UInt32 = 0
+        var hash: UInt64 = 0
         var phrase: Int32 = -1
     }
 
+    /// How many words of 64 bits the filter has.
+    static let filterSize = 4096
+
     private(set) var phrases: [Phrase] = []
     private(set) var words: [UInt64] = []
-    private(set) var filter = [UInt64](repeating: 0, count: 2048)
+    private(set) var filter = [UInt64](repeating: 0, count: WordTable.filterSize)
     private var heads: [UInt64: Int32] = [:]
     private var anchors: [Anchor] = []
 
@@ -71,8 +74,8 @@ struct WordTable: Sendable {
         for (index, byte) in word.prefix(8).enumerated() {
             first |= UInt64(byte | 0x20) << UInt64(index * 8)
         }
-        let bit = WordTable.bit(first)
-        filter[bit >> 6] |= 1 << UInt64(bit & 63)
+        let mark = WordTable.mark(first)
+        filter[mark.index] |= mark.bits
         let hash = WordTable.hash(word)
         phrases.append(
             Phrase(
@@ -96,7 +99,7 @@ struct WordTable: Sendable {
         for (hash, index) in heads {
             var place = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
             while anchors[place].phrase >= 0 { place = (place + 1) & (size - 1) }
-            anchors[place] = Anchor(part: UInt32(hash >> 32), phrase: index)
+            anchors[place] = Anchor(hash: hash, phrase: index)
         }
         heads = [:]
     }
@@ -105,23 +108,21 @@ struct WordTable: Sendable {
     @inline(__always)
     func phrase(anchored hash: UInt64) -> Int {
         let mask = anchors.count &- 1
-        let part = UInt32(truncatingIfNeeded: hash &>> 32)
         var place = Int(truncatingIfNeeded: hash &>> 20) & mask
         while true {
             let anchor = anchors[place]
-            if anchor.phrase < 0 { return -1 }
-            if anchor.part == part {
-                let phrase = phrases[Int(anchor.phrase)]
-                if words[Int(phrase.first &+ phrase.anchor)] == hash { return Int(anchor.phrase) }
-            }
+            if anchor.hash == hash || anchor.phrase < 0 { return Int(anchor.phrase) }
             place = (place &+ 1) & mask
         }
     }
 
-    /// The bit of a word by its first eight bytes, each with 0x20 set, and zeros after a shorter
-    /// one.
+    /// Two bits of the filter for a word by its first eight bytes, each with 0x20 set, and zeros
+    /// after a shorter one.
     @inline(__always)
-    static func bit(_ first: UInt64) -> Int { Int((first &* 0x9e37_79b9_7f4a_7c15) >> 47) }
+    static func mark(_ first: UInt64) -> (index: Int, bits: UInt64) {
+        let hash = first &* 0x9e37_79b9_7f4a_7c15
+        return (Int(hash >> 52), 1 &<< (hash >> 46 & 63) | 1 &<< (hash >> 40 & 63))
+    }
 
     static func hash(_ word: [UInt8]) -> UInt64 {
         unsafe word.withUnsafeBytes { buffer in
@@ -148,7 +149,16 @@ extension Bytes {
     static func standsAlone(_ byte: UInt8) -> Bool { byte &- 0xe3 < 11 }
 
     /// The end of the word that begins at `place`.
+    @inline(__always)
     func wordEnd(_ place: Int) -> Int {
+        let word = word(place)
+        let length = Kind.length(word)
+        // What comes behind a word in ASCII makes no difference to it.
+        return length < 8 && word & Kind.high == 0 ? place &+ length : longEnd(place)
+    }
+
+    @inline(never)
+    private func longEnd(_ place: Int) -> Int {
         var end = place
         while true {
             let word = word(end)
@@ -225,13 +235,31 @@ extension Bytes {
     }
 
     /// A hash of the word at `range`, the same whatever the case of its letters.
+    @inline(__always)
     func hash(_ range: Range<Int>) -> UInt64 {
-        let spaces: UInt64 = 0x2020_2020_2020_2020
+        let count = range.upperBound &- range.lowerBound
+        if count < 8 { return Bytes.hash(word(range.lowerBound), count) }
+        return longHash(range)
+    }
+
+    /// The same for a word of fewer than eight bytes, by what stands from its first byte on.
+    @inline(__always)
+    static func hash(_ word: UInt64, _ count: Int) -> UInt64 {
+        let part = (word | Kind.spaces) & ((1 &<< UInt64(truncatingIfNeeded: count &* 8)) &- 1)
+        var hash = UInt64(truncatingIfNeeded: count) &* 0x9e37_79b9_7f4a_7c15
+        guard count > 0 else { return hash &* 0x94d0_49bb_1331_11eb }
+        hash = (hash ^ part) &* 0xbf58_476d_1ce4_e5b9
+        hash ^= hash >> 29
+        return hash &* 0x94d0_49bb_1331_11eb
+    }
+
+    @inline(never)
+    private func longHash(_ range: Range<Int>) -> UInt64 {
         var hash = UInt64(range.count) &* 0x9e37_79b9_7f4a_7c15
         var place = range.lowerBound
         while place < range.upperBound {
             let left = range.upperBound &- place
-            var part = word(place) | spaces
+            var part = word(place) | Kind.spaces
             if left < 8 { part &= (1 << UInt64(left &* 8)) &- 1 }
             hash = (hash ^ part) &* 0xbf58_476d_1ce4_e5b9
             hash ^= hash >> 29
