@@ -121,6 +121,7 @@ package struct OfficeWebService: Service {
             .addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        DocketRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)

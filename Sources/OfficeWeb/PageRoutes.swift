@@ -11,41 +11,12 @@ struct PageRoutes: Sendable {
     let clock: @Sendable () -> Instant
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("/", use: work)
-        group.get("cases", use: list)
         group.get("cases/:reference", use: page)
         group.get("cases/:reference/shared", use: shared)
         group.get("cases/:reference/envelopes/:digest", use: envelope)
         group.get("cases/:reference/assessment", use: assessment)
         group.get("cases/:reference/received", use: received)
         group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)
-    }
-
-    @Sendable private func work(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let items = try await office.work(for: context.person).map(WorkPage.Item.init)
-            let page = WorkPage(items, authority: authority, now: clock())
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
-    }
-
-    @Sendable private func list(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
-            var page = CaseListPage(rows, authority: authority, now: clock())
-            let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
-            page.begins = may && context.visit?.acts ?? false
-            page.filter = DocketFilter(request)
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
     }
 
     @Sendable private func page(
@@ -137,7 +108,7 @@ extension PersonContext {
     /// What the navigation offers the person; each page asks for itself who may see it.
     private var places: Set<Place> {
         var places: Set<Place> = [.work]
-        if Access.sees(person) { places.insert(.cases) }
+        if Access.sees(person) { places.formUnion([.cases, .search]) }
         return places
     }
 }
@@ -145,20 +116,6 @@ extension PersonContext {
 extension Response {
     init(html: String, status: HTTPResponse.Status = .ok) {
         self.init(text: html, type: "text/html; charset=utf-8", status: status)
-    }
-}
-
-extension DocketFilter {
-    /// What the address asks for; what is not known there asks for nothing.
-    fileprivate init(_ request: Request) {
-        self.init()
-        let asked = { (name: String) in
-            request.uri.queryParameters[name[...]].map(String.init) ?? ""
-        }
-        peer = asked("peer")
-        stage = asked("stage")
-        text = asked("text")
-        due = Due(rawValue: asked("due"))
     }
 }
 
