@@ -8,25 +8,6 @@ import Registry
 extension CentralAuthority {
     /// The most entries of a case's trail that one view shows.
     private static let trailLimit = 500
-    /// The most cases that are looked at to find those of one person, the newest.
-    static let searchLimit = 2_000
-
-    /// The cases a person may see, the newest change first.
-    package func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary] {
-        guard Access.sees(person) else { return [] }
-        do throws(Refusal) {
-            var summaries: [CaseSummary] = []
-            for row in try await rows(for: person) {
-                let file: Registry.CaseFile?
-                do throws(RegisterFailure) { file = try await register.caseFile(.id(row.id)) } catch
-                {
-                    throw CentralAuthority.unavailable
-                }
-                summaries.append(CentralAuthority.summary(row, file?.measures ?? []))
-            }
-            return summaries
-        } catch { throw .unavailable }
-    }
 
     /// True when there is a case of that reference which the person may see.
     package func shows(
@@ -39,38 +20,6 @@ extension CentralAuthority {
             if error.kind == .notFound { return false }
             throw .unavailable
         }
-    }
-
-    /// The newest cases a person may see.
-    ///
-    /// Of the register, only whoever is involved can tell for a role that does not know the docket,
-    /// and that is under each case's key: so many are looked at and no more.
-    func rows(for person: Person) async throws(Refusal) -> [CaseRow] {
-        var found: [CaseRow] = []
-        var query = CaseQuery()
-        var seen = 0
-        while found.count < CaseQuery.countLimit, seen < CentralAuthority.searchLimit {
-            let page: [CaseRow]
-            do throws(RegisterFailure) { page = try await register.cases(query) } catch {
-                throw CentralAuthority.unavailable
-            }
-            for row in page {
-                if try await concerns(row, person) { found.append(row) }
-            }
-            seen += page.count
-            guard page.count == query.count, let last = page.last else { break }
-            query.after = last
-        }
-        return Array(found.prefix(CaseQuery.countLimit))
-    }
-
-    private func concerns(_ row: CaseRow, _ person: Person) async throws(Refusal) -> Bool {
-        let stranger = Involvement(of: person, among: [], reference: row.reference)
-        guard stranger.isInReach else { return false }
-        if Access.sees(person, involved: stranger) { return true }
-        let people = try await store.people(of: row)
-        let involved = Involvement(of: person, among: people, reference: row.reference)
-        return Access.sees(person, involved: involved)
     }
 
     /// A case as a person may see it; an auditor sees its trail and not what it holds.
@@ -141,9 +90,10 @@ extension CentralAuthority {
             letterStage: open.state?.stage.rawValue ?? "draft"
         )
         view.checkpoint = String(decoding: await checkpoint(), as: UTF8.self)
-        let events = try await store.events(of: open.row.id, open.key)
-        view.ledger = events.suffix(CentralAuthority.trailLimit).map { index, event in
-            LedgerView(index: index, event: event.act, at: event.when, who: event.who)
+        let events = try await store.events(of: open)
+        view.ledger = events.suffix(CentralAuthority.trailLimit).map { entry in
+            let event = entry.event
+            return LedgerView(index: entry.index, event: event.act, at: event.when, who: event.who)
         }
         view.envelopes = envelopes(open)
         view.deadlines = Due(open.record, open.state).all
@@ -155,11 +105,15 @@ extension CentralAuthority {
     }
 
     private func measureTypes(_ open: OpenCase) async -> [String: String] {
+        if let known = open.shelf.types { return known }
         guard let part = open.record.letter,
             let bytes = try? await store.text(of: open, part.body),
             let letter = try? letter(String(decoding: bytes, as: UTF8.self))
         else { return [:] }
-        return Dictionary(letter.content.measures.map { ($0.id, $0.type) }) { first, _ in first }
+        let types = Dictionary(letter.content.measures.map { ($0.id, $0.type) }) { first, _ in first
+        }
+        open.shelf.types = types
+        return types
     }
 
     private func measures(_ open: OpenCase, _ types: [String: String]) -> [MeasureView] {

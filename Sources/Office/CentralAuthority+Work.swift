@@ -4,68 +4,107 @@ import Law
 import Registry
 
 extension CentralAuthority {
-    /// The most cases with something due that are opened for one list, the next due first.
-    private static let dueLimit = 50
-
     /// What waits for a person: first what is due, the next day first, then cases at a stage from
     /// which the person leads on, the longest unchanged first.
-    package func work(for person: Person) async throws(OfficeFailure) -> [WorkItem] {
-        guard Access.reads(person) else { return [] }
+    package func work(
+        after place: String?,
+        count: Int,
+        for person: Person
+    ) async throws(OfficeFailure) -> WorkPart {
+        guard Access.reads(person) else { return WorkPart() }
+        let reach = Access.seen(by: person)
+        let count = min(max(count, 1), DocketQuery.countLimit)
         do throws(Refusal) {
-            let rows = try await rows(for: person)
-            let due = rows.filter { $0.due != nil }
-                .sorted { one, other in
-                    guard let first = one.due, let second = other.due, first != second else {
-                        return one.reference < other.reference
-                    }
-                    return first < second
-                }
-            var items: [WorkItem] = []
-            for row in due.prefix(CentralAuthority.dueLimit) {
-                if let item = try await item(row, for: person, opened: true) { items.append(item) }
-            }
-            let rest = rows.filter { $0.due == nil } + due.dropFirst(CentralAuthority.dueLimit)
-            for row in rest.sorted(by: { $0.changed < $1.changed }) {
-                guard !person.steps(at: row.stage, row.side).isEmpty,
-                    let item = try await item(row, for: person, opened: false)
-                else { continue }
-                items.append(item)
-            }
-            return items
+            let start = WorkPlace(place)
+            let steps = stepTables.steps(of: person)
+            let found =
+                reach.references == nil
+                ? try await waiting(in: reach, from: start, count: count + 1, steps)
+                : try await narrowed(reach, from: start, steps)
+            let page = found.prefix(count)
+            var part = WorkPart(shown(page, to: person).map { item($0, steps) })
+            if found.count > count { part.next = page.last.map { "\(WorkPlace($0))" } }
+            part.building = await keeper.building
+            return part
         } catch { throw .unavailable }
     }
 
-    private func item(
-        _ row: CaseRow,
-        for person: Person,
-        opened: Bool
-    ) async throws(Refusal) -> WorkItem? {
-        let kept: Registry.CaseFile?
-        do throws(RegisterFailure) { kept = try await register.caseFile(.id(row.id)) } catch {
-            throw CentralAuthority.unavailable
+    private func waiting(
+        in reach: Reach,
+        from start: WorkPlace?,
+        count: Int,
+        _ steps: StepTables.Steps
+    ) async throws(Refusal) -> [IndexedCase] {
+        var found: [IndexedCase] = []
+        var after: Int64?
+        switch start {
+        case nil, .due:
+            var query = IndexQuery(nil, order: .due(after: start?.day), count: count)
+            query.holders =
+                reach.all ? nil : reach.holders.sorted().map { terms.term(.holder, $0) }
+            found = try await asked(query)
+        case .step(let place): after = place
         }
-        guard let kept else { return nil }
-        var item = WorkItem(CentralAuthority.summary(row, kept.measures))
+        guard found.count < count else { return found }
+        let stages = steps.bySideStage.keys.sorted().map { name in
+            TermExpression.term(terms.term(.sideStage, name))
+        }
+        let rest = IndexQuery(
+            .but(.all(within(reach) + [.any(stages)]), .term(terms.dueSome)),
+            order: .oldest(after: after),
+            count: count - found.count
+        )
+        return found + (try await asked(rest))
+    }
+
+    /// The same of the few cases that a narrowed token reaches.
+    private func narrowed(
+        _ reach: Reach,
+        from start: WorkPlace?,
+        _ steps: StepTables.Steps
+    ) async throws(Refusal) -> [IndexedCase] {
+        if reach.isEmpty { return [] }
+        let query = IndexQuery(
+            .all(within(reach)),
+            order: .newest(before: nil),
+            count: IndexQuery.countLimit
+        )
+        let all = try await asked(query)
+        let due = all.filter { $0.due != nil }
+            .sorted { $1.comesDue(after: ($0.due ?? "", $0.place)) }
+        let rest = all.filter { one in
+            guard one.due == nil, let card = CaseCard(one.card) else { return false }
+            return steps.bySideStage["\(card.summary.side)/\(card.summary.stage)"] != nil
+        }
+        let waiting = due + rest.sorted { $0.place < $1.place }
+        guard let start else { return waiting }
+        let place = waiting.firstIndex { "\(WorkPlace($0))" == "\(start)" }
+        return place.map { Array(waiting[($0 + 1)...]) } ?? []
+    }
+
+    private func item(_ listed: Listed, _ steps: StepTables.Steps) -> WorkItem {
+        let card = listed.card
+        var item = WorkItem(card.summary)
         // Whether the step is taken is asked again when it is; here it only orders the day.
-        item.steps = person.steps(at: row.stage, row.side).map(\.rawValue)
-        let last = kept.envelopes.filter { $0.author == .peer }.max { $0.sequence < $1.sequence }
-        item.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
-        guard opened, let open = try await store.open(.id(row.id), for: person) else { return item }
-        // A day that nobody waits for any more is no work.
-        item.deadline = Due(open.record, open.state).all.first { $0.flags.isEmpty }
-        item.isEmergency = open.state?.emergency ?? false
-        guard let deadline = item.deadline, let reckoned = reckoned(deadline, open.record) else {
-            return item
-        }
+        item.steps = steps.bySideStage["\(card.summary.side)/\(card.summary.stage)"] ?? []
+        item.said = card.said
+        item.isEmergency = card.isEmergency
+        guard let deadline = card.deadline else { return item }
+        item.deadline = DeadlineView(
+            rule: deadline.rule,
+            measure: deadline.measure,
+            due: deadline.due
+        )
+        guard let reckoned = reckoned(deadline) else { return item }
         item.counted = reckoned.reasons
         item.reckoned = WorkItem.Reckoned(reckoned)
         return item
     }
 
     /// How a day was counted; nothing for one that somebody set.
-    private func reckoned(_ deadline: DeadlineView, _ record: CaseRecord) -> Deadline? {
+    private func reckoned(_ deadline: CaseCard.Deadline) -> Deadline? {
         let state = home.configuration.state
-        guard deadline.rule == record.remedyRule, let notified = record.orderNotified,
+        guard let notified = deadline.notified,
             let calendar = book.calendars[state], let zone = try? Zone(calendar.zone)
         else { return nil }
         return try? book.deadline(
@@ -96,7 +135,7 @@ extension WorkItem.Reckoned {
 extension Person {
     /// The steps of the person's roles that lead on from a stage, in the order of the lifecycle;
     /// those that are open at any time are left out.
-    fileprivate func steps(at stage: String, _ side: CaseRow.Side) -> [OfficeStep] {
+    func steps(at stage: String, _ side: CaseRow.Side) -> [OfficeStep] {
         let names: [String] =
             side == .requested
             ? IncomingLetter.transitions.filter { $0.from.rawValue == stage }.map(\.step.rawValue)

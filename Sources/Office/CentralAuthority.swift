@@ -39,6 +39,8 @@ package enum StartFailure: Error, Sendable, Hashable {
     case file(FileFailure)
     /// The office's keys are not those of its descriptor.
     case keys
+    /// The index of cases can be neither read nor made anew.
+    case index
 }
 
 /// An authority's office: every use case, in the order of the work.
@@ -62,6 +64,12 @@ package struct CentralAuthority: Sendable {
     let courierBell: Bell
     let gaps: GapList
     let retries: RetryList
+    /// What cases are found by.
+    let terms: CaseTerms
+    /// Keeps the index of cases.
+    let keeper: IndexKeeper
+    /// The steps that lead on, by roles; asked for each list of work.
+    let stepTables = StepTables()
     /// The work on disclosure reviews.
     let desk: ReviewDesk
     /// The size of the ledger whose files are written.
@@ -79,12 +87,14 @@ package struct CentralAuthority: Sendable {
 
     /// Checks the register against itself and the ledger's files, and takes the right to append.
     ///
+    /// - Parameter index: lists and finds the cases; whatever is not whole in it is made anew.
     /// - Throws: ``StartFailure``; the files are left as they are.
     package static func start(
         home: OfficeHome,
         keys: OfficeKeys,
         directory: Directory,
         register: any Register,
+        index: any CaseIndex = MemoryCaseIndex(),
         ledger: any LedgerStore,
         book: LawBook,
         logger: Logger,
@@ -106,6 +116,14 @@ package struct CentralAuthority: Sendable {
         let vault = Vault(home.vault)
         let spool = OfficeSpool(home.spool, authority: home.configuration.authority)
         do throws(FileFailure) { try vault.prepare() } catch { throw .file(error) }
+        let store = CaseStore(
+            register: register,
+            keys: keys,
+            peers: directory.peers,
+            own: directory.own
+        )
+        let terms = CaseTerms(keys.officeKey)
+        let making = CaseIndexing(register: register, store: store, terms: terms)
         let office = CentralAuthority(
             home: home,
             keys: keys,
@@ -119,15 +137,12 @@ package struct CentralAuthority: Sendable {
             spool: spool,
             logger: logger,
             clock: clock,
-            store: CaseStore(
-                register: register,
-                keys: keys,
-                peers: directory.peers,
-                own: directory.own
-            ),
+            store: store,
             courierBell: Bell(),
             gaps: GapList(),
             retries: RetryList(),
+            terms: terms,
+            keeper: IndexKeeper(index, making, logger),
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
@@ -137,6 +152,7 @@ package struct CentralAuthority: Sendable {
         )
         try await office.recover()
         try await office.countMissing()
+        do throws(Refusal) { try await office.keeper.open() } catch { throw .index }
         return office
     }
 

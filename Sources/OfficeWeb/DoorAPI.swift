@@ -77,6 +77,7 @@ extension APITable {
     /// Everything programs can ask of the office behind a door.
     init(_ door: OfficeDoor, clock: @escaping @Sendable () -> Instant) {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
+        routes += DocketAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
         routes += WatchAPI(door: door).routes
         // The document describes itself too.

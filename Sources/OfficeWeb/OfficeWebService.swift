@@ -122,6 +122,7 @@ package struct OfficeWebService: Service {
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        DocketRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)

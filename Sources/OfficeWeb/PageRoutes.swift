@@ -11,8 +11,6 @@ struct PageRoutes: Sendable {
     let clock: @Sendable () -> Instant
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("/", use: work)
-        group.get("cases", use: list)
         group.get("cases/:reference", use: page)
         group.get("cases/:reference/shared", use: shared)
         group.get("cases/:reference/envelopes/:digest", use: envelope)
@@ -20,33 +18,6 @@ struct PageRoutes: Sendable {
         group.get("cases/:reference/received", use: received)
         group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)
         group.get("cases/:reference/disclosures/:number", use: DefenceAPI(door: door).note)
-    }
-
-    @Sendable private func work(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let items = try await office.work(for: context.person).map(WorkPage.Item.init)
-            let page = WorkPage(items, authority: authority, now: clock())
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
-    }
-
-    @Sendable private func list(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
-            var page = CaseListPage(rows, authority: authority, now: clock())
-            let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
-            page.begins = may && context.visit?.acts ?? false
-            page.filter = DocketFilter(request)
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
     }
 
     @Sendable private func page(
@@ -142,6 +113,7 @@ extension PersonContext {
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         if Access.counts(person) { places.insert(.statistics) }
+        if Access.sees(person) { places.formUnion([.cases, .search]) }
         return places
     }
 }
@@ -149,20 +121,6 @@ extension PersonContext {
 extension Response {
     init(html: String, status: HTTPResponse.Status = .ok) {
         self.init(text: html, type: "text/html; charset=utf-8", status: status)
-    }
-}
-
-extension DocketFilter {
-    /// What the address asks for; what is not known there asks for nothing.
-    fileprivate init(_ request: Request) {
-        self.init()
-        let asked = { (name: String) in
-            request.uri.queryParameters[name[...]].map(String.init) ?? ""
-        }
-        peer = asked("peer")
-        stage = asked("stage")
-        text = asked("text")
-        due = Due(rawValue: asked("due"))
     }
 }
 

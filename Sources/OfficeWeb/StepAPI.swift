@@ -27,22 +27,6 @@ struct StepAPI: Sendable {
         [
             APIRoute(
                 .get,
-                "/work",
-                "work",
-                "what waits for the person, the next day first",
-                answer: StepAPI.list("work", of: "WorkItem"),
-                .person(waiting)
-            ),
-            APIRoute(
-                .get,
-                "/cases",
-                "cases",
-                "the cases the person may see, the newest change first",
-                answer: StepAPI.list("cases", of: "CaseSummary"),
-                .person(cases)
-            ),
-            APIRoute(
-                .get,
                 "/cases/{reference}",
                 "case",
                 "one case; who looked is on record first",
@@ -131,28 +115,6 @@ struct StepAPI: Sendable {
         .failing(.forbidden, .notFound, .conflict, .unprocessableContent)
         route.status = .created
         return route
-    }
-
-    @Sendable private func cases(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let rows = try await office.cases(for: context.person)
-            return Response(json: ["cases": .array(rows.map(\.json))])
-        } catch { throw WebFailure(error) }
-    }
-
-    @Sendable private func waiting(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let items = try await office.work(for: context.person)
-            return Response(json: ["work": .array(items.map(\.json))])
-        } catch { throw WebFailure(error) }
     }
 
     @Sendable private func view(

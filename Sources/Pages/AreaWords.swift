@@ -71,6 +71,7 @@ extension Catalogue {
         StatisticsPhrase.self,
         WatchPhrase.self,
         DefencePhrase.self,
+        SearchPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -39,6 +39,12 @@ package struct CaseListPage: Sendable {
     package var begins = false
     /// Which of them are shown.
     package var filter = DocketFilter()
+    /// Where the next page begins.
+    package var next: String?
+    /// True for the page at the beginning.
+    package var isFirst = true
+    /// How many cases the list has while it is made anew.
+    package var building: Int?
 
     /// A list of cases at a moment.
     package init(_ rows: [Row], authority: String, now: Instant) {
@@ -50,21 +56,28 @@ package struct CaseListPage: Sendable {
     /// The whole page.
     package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         let layout = Layout(words: words)
-        let shown = rows.filter { filter.admits($0, on: now.day) }
-        let none: Phrase = rows.isEmpty ? .noCases : .noMatch
+        let own = AreaWords<SearchPhrase>(words)
+        let none: Phrase = filter.isEmpty && isFirst ? .noCases : .noMatch
         let sides: [(String, Phrase)] = [("requested", .incoming), ("requesting", .outgoing)]
         let dockets = sides.compactMap { side, heading -> HTML? in
-            let own = shown.filter { ($0.side == "requested") == (side == "requested") }
-            if own.isEmpty { return nil }
-            return layout.section(side, heading, table(own, heading, layout))
+            let part = rows.filter { ($0.side == "requested") == (side == "requested") }
+            if part.isEmpty { return nil }
+            return layout.section(side, heading, table(part, heading, layout))
         }
+        let links = Paging.links("/cases", filter.query, next: next, isFirst: isFirst, own)
         let main: HTML = """
             <h1>\(words[.cases])</h1>
             <p>\(words[.asOf]) \(words.instant(now)). \
-            \(words.counting(.countedCases, shown.count)).</p>
+            \(own.counting(.onPage, rows.count)).</p>
+            \(Paging.note(building, own))
             \(begin(words))
-            \(rows.isEmpty ? "" : filter.form(rows, words))
+            <form class="card" method="get" action="/search" role="search">
+            \(Paging.box("", own))
+            <div class="acts"><button type="submit">\(own[.go])</button></div>
+            </form>
+            \(rows.isEmpty && filter.isEmpty ? "" : filter.form(words))
             \(dockets.isEmpty ? "<p>\(words[none])</p>" : HTML.lines(dockets))
+            \(links)
             """
         return layout.document(title: words[.cases], authority: authority, for: reader, main)
     }

@@ -16,55 +16,69 @@ package struct DocketFilter: Sendable, Hashable {
         }
     }
 
+    /// `requested` or `requesting`; either when empty.
+    package var side = ""
     /// The other authority; any when empty.
     package var peer = ""
     /// The own file's stage; any when empty.
     package var stage = ""
     /// How near the next day is; anyhow when absent.
     package var due: Due?
-    /// What the reference contains.
-    package var text = ""
+    /// The officer it is assigned to; anybody when empty.
+    package var officer = ""
+    /// The authorities that can be chosen.
+    package var peers: [String] = []
 
     /// Every case.
     package init() {}
 
-    /// True for a case it shows.
-    func admits(_ row: CaseListPage.Row, on today: Day) -> Bool {
-        (peer.isEmpty || row.peer == peer) && (stage.isEmpty || row.stage == stage)
-            && (text.isEmpty || row.reference.lowercased().contains(text.lowercased()))
-            && isNear(row.due, today)
+    /// True when it leaves nothing out.
+    var isEmpty: Bool { query.allSatisfy(\.1.isEmpty) }
+
+    /// What an address has for it.
+    var query: [(String, String)] {
+        [
+            ("side", side), ("peer", peer), ("stage", stage), ("due", due?.rawValue ?? ""),
+            ("officer", officer),
+        ]
     }
 
-    private func isNear(_ day: Day?, _ today: Day) -> Bool {
-        guard let due else { return true }
-        guard let day else { return due == .none }
-        let left = day.number - today.number
-        return switch due {
-        case .late: left < 0
-        case .soon: (0...7).contains(left)
-        case .some: true
-        case .none: false
-        }
+    /// The form that chooses.
+    func form(_ words: Catalogue) -> HTML {
+        """
+        <form class="card filter" method="get" action="/cases" \
+        aria-label="\(words[.filterTitle])">
+        \(fields(words))
+        <div class="acts"><button type="submit">\(words[.filterGo])</button>
+        <a href="/cases">\(words[.filterClear])</a></div>
+        </form>
+        """
     }
 
-    /// The form that chooses, from what there is in the docket.
-    func form(_ rows: [CaseListPage.Row], _ words: Catalogue) -> HTML {
-        let peers = Set(rows.compactMap(\.peer)).sorted().map { ($0, "\($0)" as HTML) }
-        let stages = Set(rows.map(\.stage)).sorted().map { ($0, "\(words.code($0))" as HTML) }
+    /// The fields that choose.
+    func fields(_ words: Catalogue) -> HTML {
+        let own = AreaWords<SearchPhrase>(words)
+        let sides: [(String, HTML)] = [
+            ("requested", "\(words[.incoming])"), ("requesting", "\(words[.outgoing])"),
+        ]
+        let names = Set(peers + (peer.isEmpty ? [] : [peer])).sorted()
         let days = Due.allCases.map { ($0.rawValue, "\(words[$0.phrase])" as HTML) }
+        let stages = DocketFilter.stages.map { ($0, "\(words.code($0))" as HTML) }
         return """
-            <form class="card filter" method="get" action="/cases" role="search" \
-            aria-label="\(words[.filterTitle])">
-            <div><label for="text">\(words[.filterText])</label>
-            <input id="text" name="text" type="search" value="\(text)"></div>
-            <div>\(select("peer", .filterPeer, peers, peer, words))</div>
+            <div>\(select("side", .filterSide, sides, side, words))</div>
+            <div>\(select("peer", .filterPeer, names.map { ($0, "\($0)") }, peer, words))</div>
             <div>\(select("stage", .filterStage, stages, stage, words))</div>
             <div>\(select("due", .filterDue, days, due?.rawValue ?? "", words))</div>
-            <div class="acts"><button type="submit">\(words[.filterGo])</button>
-            <a href="/cases">\(words[.filterClear])</a></div>
-            </form>
+            <div><label for="officer">\(own[.officer])</label>
+            <input id="officer" name="officer" maxlength="80" value="\(officer)"></div>
             """
     }
+
+    /// The stages of both sides.
+    private static let stages = Set(
+        IncomingLetter.Stage.allCases.map(\.rawValue)
+            + OutgoingLetter.Stage.allCases.map(\.rawValue)
+    ).sorted()
 
     private func select(
         _ name: String,

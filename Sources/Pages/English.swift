@@ -10,6 +10,7 @@ extension Catalogue {
         areas: [
             AreaTable(englishDefence),
             AreaTable(englishReview),
+            AreaTable(englishSearch),
             AreaTable(englishStatistics),
             AreaTable(englishWatch, codes: englishWatchCodes),
         ],

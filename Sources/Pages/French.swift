@@ -11,6 +11,7 @@ extension Catalogue {
         areas: [
             AreaTable(frenchDefence),
             AreaTable(frenchReview, codes: frenchReviewCodes),
+            AreaTable(frenchSearch),
             AreaTable(frenchStatistics),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
         ],

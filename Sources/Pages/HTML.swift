@@ -33,8 +33,16 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
         mutating func appendInterpolation(_ number: some BinaryInteger) { text += "\(number)" }
     }
 
+    /// True for a byte of ASCII that means itself anywhere in a page.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20..<0x7f).contains(byte) && byte != 0x22 && byte != 0x26 && byte != 0x27
+            && byte != 0x3c && byte != 0x3e
+    }
+
     /// Control characters cannot be shown and have no place in a page (HTML, "Preprocessing").
     private static func escape(_ text: String) -> String {
+        // Most of what is shown is plain ASCII, and stays as it is.
+        if text.utf8.allSatisfy(isPlain) { return text }
         var out = ""
         for scalar in text.unicodeScalars {
             switch scalar {

@@ -11,9 +11,10 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
 
     /// How many stand side by side; with more of them the last ones are a group of their own.
     static let inRow = 5
+    case search = "/search"
 
     /// What it is called.
-    var name: Phrase {
+    func name(in words: Catalogue) -> String {
         switch self {
         case .work: .myWork
         case .cases: .cases
@@ -23,6 +24,9 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
         case .health: .placeHealth
         case .directory: .placeDirectory
         case .law: .placeLaw
+        case .work: words[.myWork]
+        case .cases: words[.cases]
+        case .search: AreaWords<SearchPhrase>(words)[.title]
         }
     }
 }
@@ -104,11 +108,12 @@ struct Layout {
     private func navigation(_ reader: Reader?) -> HTML {
         let places = Place.allCases.filter { reader?.places.contains($0) ?? false }
         let links =
-            reader == nil ? [("/log-in", Phrase.logIn)] : places.map { ($0.rawValue, $0.name) }
+            reader == nil
+            ? [("/log-in", words[.logIn])] : places.map { ($0.rawValue, $0.name(in: words)) }
         let path = reader?.path.prefix { $0 != "?" }
         let item = { (link: String, name: Phrase) -> HTML in
             let here: HTML = path.map { $0 == link } ?? false ? " aria-current=\"page\"" : ""
-            return "<li><a href=\"\(link)\"\(here)>\(words[name])</a></li>"
+            return "<li><a href=\"\(link)\"\(here)>\(name)</a></li>"
         }
         let row = links.count > Place.inRow ? Place.inRow - 1 : links.count
         let rest = links.dropFirst(row)
@@ -170,14 +175,19 @@ struct Layout {
     /// A table whose first column names its rows, or a sentence when it has none.
     func table(_ caption: Phrase, _ columns: [Phrase], _ rows: [[HTML]], none: Phrase) -> HTML {
         if rows.isEmpty { return "<p>\(words[none])</p>" }
-        let head = columns.map { "<th scope=\"col\">\(words[$0])</th>" as HTML }
+        return table(words[caption], columns.map { "\(words[$0])" }, rows)
+    }
+
+    /// A table with these heads, whose first column names its rows.
+    func table(_ caption: String, _ heads: [HTML], _ rows: [[HTML]]) -> HTML {
+        let head = heads.map { "<th scope=\"col\">\($0)</th>" as HTML }
         let body = rows.map { cells -> HTML in
             let first = cells.prefix(1).map { "<th scope=\"row\">\($0)</th>" as HTML }
             let rest = cells.dropFirst().map { "<td>\($0)</td>" as HTML }
             return "<tr>\(Layout.joined(first + rest))</tr>"
         }
         return """
-            <div class="wide" role="group" aria-label="\(words[caption])" tabindex="0">
+            <div class="wide" role="group" aria-label="\(caption)" tabindex="0">
             <table>
             <thead><tr>\(Layout.joined(head))</tr></thead>
             <tbody>
@@ -199,7 +209,7 @@ struct Layout {
     /// A digest in letters of one width.
     func digest(_ text: String) -> HTML { "<code>\(text)</code>" }
 
-    private static func joined(_ pieces: [HTML]) -> HTML {
+    static func joined(_ pieces: [HTML]) -> HTML {
         pieces.reduce("") { "\($0)\($1)" }
     }
 }

@@ -93,6 +93,12 @@ package struct WorkPage: Sendable {
 
     /// The cases, in the order to be shown.
     package var items: [Item]
+    /// Where the next page begins.
+    package var next: String?
+    /// True for the page at the beginning.
+    package var isFirst = true
+    /// How many cases the list has while it is made anew.
+    package var building: Int?
     /// The authority whose office shows them.
     package var authority: String
     /// When they were put together.
@@ -115,12 +121,15 @@ package struct WorkPage: Sendable {
             urgent.isEmpty
             ? "<p class=\"aside\">\(words[.noEmergency])</p>"
             : layout.section("urgent", .emergencyTitle, list(urgent, .noEmergency, words))
+        let own = AreaWords<SearchPhrase>(words)
         let main: HTML = """
             <h1>\(words[.myWork])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
+            \(Paging.note(building, own))
             \(lane)
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
+            \(Paging.links("/", [], next: next, isFirst: isFirst, own))
             """
         let title = words[.myWork]
         return layout.document(title: title, authority: authority, for: reader, main)

@@ -70,6 +70,32 @@ package final class MemoryRegister: Register {
         state.withLock { $0.caseFile(name) }
     }
 
+    /// The row of a case and how much there is of it.
+    package func stand(_ name: CaseName) async throws(RegisterFailure) -> CaseStand? {
+        state.withLock { state in
+            guard let file = state.caseFile(name) else { return nil }
+            let about = state.about.filter { $0.value == file.kept.row.id }.keys
+            return CaseStand(
+                file.kept,
+                bodies: file.bodies.count,
+                entries: about.count,
+                events: about.count { state.events[$0] != nil }
+            )
+        }
+    }
+
+    /// Which cases a stretch of the ledger is about.
+    package func touched(
+        from first: UInt64,
+        count: Int
+    ) async throws(RegisterFailure) -> Touched {
+        state.withLock { state in
+            let end = min(first + UInt64(max(count, 0)), state.size)
+            guard first < end else { return Touched([], next: first) }
+            return Touched(Set((first..<end).compactMap { state.about[$0] }), next: end)
+        }
+    }
+
     /// The cases a query asks for.
     package func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow] {
         let rows = state.withLock { state in state.cases.values.map(\.row).filter(query.takes) }

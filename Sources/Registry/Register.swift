@@ -124,6 +124,40 @@ package struct CaseFile: Sendable, Hashable {
     package init(_ kept: KeptCase) { self.kept = kept }
 }
 
+/// By what one who has read a case knows whether it is still as it was.
+package struct CaseStand: Sendable, Hashable {
+    /// The case as it stands.
+    package let kept: KeptCase
+    /// How many bodies it has.
+    package let bodies: Int
+    /// How many entries of the ledger are about it.
+    package let entries: Int
+    /// How many of these still have their event.
+    package let events: Int
+
+    /// A case and how much there is of it.
+    package init(_ kept: KeptCase, bodies: Int, entries: Int, events: Int) {
+        self.kept = kept
+        self.bodies = bodies
+        self.entries = entries
+        self.events = events
+    }
+}
+
+/// The cases that a stretch of the ledger is about.
+package struct Touched: Sendable, Hashable {
+    /// The cases, each once.
+    package let cases: Set<String>
+    /// The number after the last entry that was looked at.
+    package let next: UInt64
+
+    /// The cases of the entries before `next`.
+    package init(_ cases: Set<String>, next: UInt64) {
+        self.cases = cases
+        self.next = next
+    }
+}
+
 /// Which cases are asked for; they come with the newest change first.
 package struct CaseQuery: Sendable, Hashable {
     /// The most cases of one answer (spec/limits.md).
@@ -187,6 +221,12 @@ package protocol Register: FiguresRegister {
 
     /// Everything about a case but its bodies; nothing when there is no such case.
     func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile?
+
+    /// The row of a case and how much there is of it; nothing when there is no such case.
+    func stand(_ name: CaseName) async throws(RegisterFailure) -> CaseStand?
+
+    /// Which cases the entries from number `first` on are about, at most so many entries.
+    func touched(from first: UInt64, count: Int) async throws(RegisterFailure) -> Touched
 
     /// The cases a query asks for.
     func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow]

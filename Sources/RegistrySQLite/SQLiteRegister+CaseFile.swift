@@ -11,35 +11,62 @@ extension SQLiteRegister {
         try await reading { db in try SQLiteRegister.caseFile(name, in: db) }
     }
 
-    private static func caseFile(_ name: CaseName, in db: Database) throws -> CaseFile? {
-        let found: Row? =
-            switch name {
-            case .id(let id):
-                try Row.fetchOne(db, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id])
-            case .reference(let text):
-                try Row.fetchOne(
-                    db,
-                    sql: "SELECT * FROM cases WHERE reference = ?",
-                    arguments: [text]
-                )
-            case .opening(let digest):
-                try Row.fetchOne(
-                    db,
-                    sql: "SELECT * FROM cases WHERE opening = ?",
-                    arguments: [digest.data]
-                )
-            case .envelope(let digest):
-                try Row.fetchOne(
-                    db,
-                    sql: """
-                        SELECT * FROM cases
-                        WHERE id = (SELECT case_id FROM envelopes WHERE digest = ?)
-                        """,
-                    arguments: [digest.data]
-                )
+    /// The row of a case and how much there is of it.
+    package func stand(_ name: CaseName) async throws(RegisterFailure) -> CaseStand? {
+        try await reading { db in
+            guard let found = try SQLiteRegister.row(name, in: db) else { return nil }
+            let kept = KeptCase(try CaseRow(found), revision: found["revision"])
+            let statement = try db.cachedStatement(
+                sql: """
+                    SELECT (SELECT count(*) FROM bodies WHERE case_id = :id) AS bodies,
+                        (SELECT count(*) FROM leaves WHERE case_id = :id) AS entries,
+                        (SELECT count(*) FROM leaves JOIN events USING (number)
+                            WHERE case_id = :id) AS events
+                    """
+            )
+            guard let counts = try Row.fetchOne(statement, arguments: ["id": kept.row.id]) else {
+                return nil
             }
-        guard let found else { return nil }
+            return CaseStand(
+                kept,
+                bodies: counts["bodies"],
+                entries: counts["entries"],
+                events: counts["events"]
+            )
+        }
+    }
+
+    private static func caseFile(_ name: CaseName, in db: Database) throws -> CaseFile? {
+        guard let found = try row(name, in: db) else { return nil }
         return try fill(CaseFile(KeptCase(CaseRow(found), revision: found["revision"])), in: db)
+    }
+
+    private static func row(_ name: CaseName, in db: Database) throws -> Row? {
+        switch name {
+        case .id(let id):
+            try Row.fetchOne(db, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id])
+        case .reference(let text):
+            try Row.fetchOne(
+                db,
+                sql: "SELECT * FROM cases WHERE reference = ?",
+                arguments: [text]
+            )
+        case .opening(let digest):
+            try Row.fetchOne(
+                db,
+                sql: "SELECT * FROM cases WHERE opening = ?",
+                arguments: [digest.data]
+            )
+        case .envelope(let digest):
+            try Row.fetchOne(
+                db,
+                sql: """
+                    SELECT * FROM cases
+                    WHERE id = (SELECT case_id FROM envelopes WHERE digest = ?)
+                    """,
+                arguments: [digest.data]
+            )
+        }
     }
 
     private static func fill(_ empty: CaseFile, in db: Database) throws -> CaseFile {

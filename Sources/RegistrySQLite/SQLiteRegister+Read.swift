@@ -86,6 +86,29 @@ extension SQLiteRegister {
         }
     }
 
+    /// Which cases a stretch of the ledger is about.
+    package func touched(
+        from first: UInt64,
+        count: Int
+    ) async throws(RegisterFailure) -> Touched {
+        try await reading { db in
+            let statement = try db.cachedStatement(
+                sql: "SELECT number, case_id FROM leaves WHERE number >= ? ORDER BY number LIMIT ?"
+            )
+            let rows = try Row.fetchCursor(
+                statement,
+                arguments: [Int64(clamping: first), max(count, 0)]
+            )
+            var cases: Set<String> = []
+            var next = first
+            while let row = try rows.next() {
+                next = try row.count("number") + 1
+                if let id: String = row["case_id"] { cases.insert(id) }
+            }
+            return Touched(cases, next: next)
+        }
+    }
+
     /// The cases a query asks for.
     package func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow] {
         var conditions: [String] = []

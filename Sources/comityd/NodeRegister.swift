@@ -17,6 +17,13 @@ enum NodeRegister {
         } catch { throw CommandFailure(error, home.register) }
     }
 
+    /// Opens the index of cases, or an empty one where there is none that can be read.
+    static func index(_ home: OfficeHome) throws -> SQLiteCaseIndex {
+        do throws(RegistrySQLite.OpenFailure) {
+            return try SQLiteCaseIndex(at: home.caseIndex)
+        } catch { throw CommandFailure(error, home.caseIndex) }
+    }
+
     /// Compares the ledger's files with the register.
     ///
     /// - Returns: the size of the files' checkpoint; nothing when there is none yet.

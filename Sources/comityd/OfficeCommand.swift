@@ -111,6 +111,7 @@ struct OfficeOpening: Sendable {
             try OfficeKeys.unlock(home, passphrase: passphrase)
         }
         let (people, peers) = (people, peers)
+        let index = try NodeRegister.index(home)
         let authority: CentralAuthority
         do throws(StartFailure) {
             authority = try await CentralAuthority.start(
@@ -122,6 +123,7 @@ struct OfficeOpening: Sendable {
                     own: { peers.current.own }
                 ),
                 register: register,
+                index: index,
                 ledger: ledger,
                 book: book,
                 logger: logger,
@@ -171,6 +173,7 @@ extension CommandFailure {
         case .sequencer(let inner): self.init(.malformed, "the register: \(inner.words)")
         case .tiles(let inner): self.init(.malformed, "the ledger's files: \(inner.words)")
         case .file(let file): self.init(file)
+        case .index: self.init(.inputOutput, "the index of cases can be neither read nor made anew")
         case .keys: self.init(.malformed, "the office's keys are not those of its descriptor")
         }
     }

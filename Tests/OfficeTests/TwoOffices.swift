@@ -376,6 +376,8 @@ extension TestAuthority {
             keys: keys,
             directory: Directory(people: { people }, peers: { peers }, own: { own }),
             register: register,
+            index: register is SQLiteRegister
+                ? try SQLiteCaseIndex(at: home.caseIndex) : MemoryCaseIndex(),
             ledger: MemoryStore(),
             book: book,
             logger: Logger(label: "office"),

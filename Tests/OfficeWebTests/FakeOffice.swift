@@ -51,14 +51,6 @@ final class FakeOffice: OfficeService {
         return answer.withLock { $0 }
     }
 
-    func cases(for person: Office.Person) async throws(OfficeFailure) -> [CaseSummary] {
-        [FakeOffice.summary(person.holder)]
-    }
-
-    func work(for person: Office.Person) async throws(OfficeFailure) -> [WorkItem] {
-        [WorkItem(FakeOffice.summary(person.holder))]
-    }
-
     func shows(
         _ reference: String,
         to person: Office.Person

@@ -55,6 +55,12 @@ final class FaultyRegister: Register {
     func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile? {
         try await register.caseFile(name)
     }
+    func stand(_ name: CaseName) async throws(RegisterFailure) -> CaseStand? {
+        try await register.stand(name)
+    }
+    func touched(from: UInt64, count: Int) async throws(RegisterFailure) -> Touched {
+        try await register.touched(from: from, count: count)
+    }
     func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow] {
         try await register.cases(query)
     }

@@ -19,9 +19,16 @@ struct OpenCase: Sendable {
     let exchange: Exchange.CaseFile?
     /// The rows of envelopes, vault objects and holds.
     let kept: Registry.CaseFile
+    /// The events that the own file was folded from, with their places in the ledger.
+    let trail: [TrailEntry]
+    /// What was read of the case in this state, and need not be read again.
+    let shelf: CaseShelf
 
     /// Which side of the letter this authority is on.
     var side: Exchange.Side { row.side == .requesting ? .requesting : .requested }
+
+    /// The number behind the last event of the trail.
+    var next: UInt64 { trail.last.map { $0.index + 1 } ?? 0 }
 
     /// What the envelopes come to.
     var state: CaseState? { exchange?.view.state }
@@ -30,42 +37,120 @@ struct OpenCase: Sendable {
     var caseDigest: ContentDigest? { exchange?.caseDigest }
 }
 
+/// An event of a case, with its place in the ledger.
+struct TrailEntry: Sendable {
+    let index: UInt64
+    let event: OfficeEvent
+}
+
 /// Reads cases from the register and opens what lies sealed there.
 struct CaseStore: Sendable {
     let register: any Register
     let keys: OfficeKeys
     let peers: @Sendable () -> Peers
     let own: @Sendable () -> Descriptor
+    /// Cases that were opened before.
+    let memory = CaseMemory()
 
     private static let step = 1024
 
     /// Opens a case by one of its names; nothing when there is none.
+    ///
+    /// What was opened before and has not changed is not verified again.
     func open(_ name: CaseName) async throws(Refusal) -> OpenCase? {
-        guard
-            let kept = try await asking({ () throws(RegisterFailure) in
-                try await register.caseFile(name)
-            })
-        else { return nil }
-        let row = kept.kept.row
-        guard let wrapped = try await body(of: row.id, CaseKey.bodyName),
-            let key = CaseKey(wrapped, of: row.id, under: keys.officeKey)
-        else { throw Refusal(.notFound, [Problem("the case was erased")]) }
-        return OpenCase(
-            row: row,
+        let stand = try await asking { () throws(RegisterFailure) in
+            try await register.stand(name)
+        }
+        guard let stand else { return nil }
+        let id = stand.kept.row.id
+        let signers = signers(of: stand.kept.row.peer)
+        if let known = memory[id], known.signers == signers,
+            let open = try await follow(known, to: stand)
+        {
+            return open
+        }
+        let kept = try await asking { () throws(RegisterFailure) in
+            try await register.caseFile(.id(id))
+        }
+        guard let kept else { return nil }
+        let shelf = CaseShelf()
+        let key = try await key(of: id)
+        let trail = try await trail(of: id, key, from: 0)
+        let open = OpenCase(
+            row: kept.kept.row,
             revision: kept.kept.revision,
             key: key,
-            record: try await record(of: row, key),
-            exchange: try await exchange(of: kept, key),
-            kept: kept
+            record: CaseStore.record(trail),
+            exchange: try await exchange(of: kept, key, shelf),
+            kept: kept,
+            trail: trail,
+            shelf: shelf
+        )
+        if open.revision == stand.kept.revision, trail.count == stand.events {
+            memory.keep(CaseMemory.Known(open: open, stand: stand, signers: signers))
+        }
+        return open
+    }
+
+    /// A case without what the envelopes come to.
+    func unfolded(_ kept: Registry.CaseFile) async throws(Refusal) -> OpenCase? {
+        let id = kept.kept.row.id
+        let key = try await key(of: id)
+        let trail = try await trail(of: id, key, from: 0)
+        return OpenCase(
+            row: kept.kept.row,
+            revision: kept.kept.revision,
+            key: key,
+            record: CaseStore.record(trail),
+            exchange: nil,
+            kept: kept,
+            trail: trail,
+            shelf: CaseShelf()
         )
     }
 
-    /// Who is involved in a case; nobody in one that was erased.
-    func people(of row: CaseRow) async throws(Refusal) -> Set<String> {
-        guard let wrapped = try await body(of: row.id, CaseKey.bodyName),
-            let key = CaseKey(wrapped, of: row.id, under: keys.officeKey)
-        else { return [] }
-        return try await record(of: row, key).people
+    /// A case that was opened before, as it stands; nothing when it has to be read again.
+    private func follow(
+        _ known: CaseMemory.Known,
+        to stand: CaseStand
+    ) async throws(Refusal) -> OpenCase? {
+        if known.stand == stand { return known.open }
+        let fresh = stand.entries - known.stand.entries
+        guard known.stand.kept == stand.kept, known.stand.bodies == stand.bodies,
+            stand.events - known.stand.events == fresh, fresh > 0
+        else { return nil }
+        let old = known.open
+        let more = try await trail(of: old.row.id, old.key, from: old.next)
+        // Whoever only looked changed nothing but the trail.
+        guard more.count == fresh, more.allSatisfy({ CaseStore.looks.contains($0.event.act) })
+        else { return nil }
+        let open = OpenCase(
+            row: old.row,
+            revision: old.revision,
+            key: old.key,
+            record: old.record,
+            exchange: old.exchange,
+            kept: old.kept,
+            trail: old.trail + more,
+            shelf: old.shelf
+        )
+        memory.keep(CaseMemory.Known(open: open, stand: stand, signers: known.signers))
+        return open
+    }
+
+    /// The events that change nothing of a case.
+    private static let looks: Set = ["read", "export"]
+
+    /// By which a verdict of before counts: the descriptors that it rests on.
+    private func signers(of peer: String) -> [UInt8] {
+        own().object.digest + (peers().descriptor(of: peer)?.object.digest ?? [])
+    }
+
+    private func key(of id: String) async throws(Refusal) -> CaseKey {
+        guard let wrapped = try await body(of: id, CaseKey.bodyName),
+            let key = CaseKey(wrapped, of: id, under: keys.officeKey)
+        else { throw Refusal(.notFound, [Problem("the case was erased")]) }
+        return key
     }
 
     /// Opens what is kept under a name of a case; nothing when it was erased.
@@ -75,13 +160,18 @@ struct CaseStore: Sendable {
         return bytes
     }
 
-    /// The events of a case with their places in the ledger, in order; those erased left out.
-    func events(
+    /// The events of a case up to now, in order; those erased left out.
+    func events(of open: OpenCase) async throws(Refusal) -> [TrailEntry] {
+        open.trail + (try await trail(of: open.row.id, open.key, from: open.next))
+    }
+
+    private func trail(
         of caseID: String,
-        _ key: CaseKey
-    ) async throws(Refusal) -> [(index: UInt64, event: OfficeEvent)] {
-        var events: [(index: UInt64, event: OfficeEvent)] = []
-        var first: UInt64 = 0
+        _ key: CaseKey,
+        from start: UInt64
+    ) async throws(Refusal) -> [TrailEntry] {
+        var events: [TrailEntry] = []
+        var first = start
         while true {
             let from = first
             let page = try await asking { () throws(RegisterFailure) in
@@ -89,7 +179,7 @@ struct CaseStore: Sendable {
             }
             for entry in page {
                 guard let event = try CaseStore.event(entry, key) else { continue }
-                events.append((entry.index, event))
+                events.append(TrailEntry(index: entry.index, event: event))
             }
             guard page.count == CaseStore.step, let last = page.last else { return events }
             first = last.index + 1
@@ -112,16 +202,17 @@ struct CaseStore: Sendable {
         return event
     }
 
-    private func record(of row: CaseRow, _ key: CaseKey) async throws(Refusal) -> CaseRecord {
+    private static func record(_ trail: [TrailEntry]) -> CaseRecord {
         var record = CaseRecord()
-        for (_, event) in try await events(of: row.id, key) { record.apply(event) }
+        for entry in trail { record.apply(entry.event) }
         return record
     }
 
     /// Reads every envelope and verifies it again: a register keeps bytes, not verdicts.
     private func exchange(
         of kept: Registry.CaseFile,
-        _ key: CaseKey
+        _ key: CaseKey,
+        _ shelf: CaseShelf
     ) async throws(Refusal) -> Exchange.CaseFile? {
         guard let opening = kept.kept.row.opening,
             let digest = ContentDigest(hex: Array(opening.hex.utf8))
@@ -131,7 +222,9 @@ struct CaseStore: Sendable {
             guard let sealed = try await body(of: row.caseID, row.bodyName),
                 let bytes = key.open(sealed, as: row.bodyName)
             else { continue }
-            headers.append(try verify(bytes, row).header)
+            let verified = try verify(bytes, row)
+            shelf.keep(verified)
+            headers.append(verified.header)
         }
         return Exchange.CaseFile(caseDigest: digest, headers: headers)
     }
@@ -141,6 +234,7 @@ struct CaseStore: Sendable {
         _ digest: ContentDigest,
         of open: OpenCase
     ) async throws(Refusal) -> VerifiedEnvelope? {
+        if let known = open.shelf.envelope(digest) { return known }
         guard let row = open.kept.envelopes.first(where: { $0.digest.hex == digest.hex }),
             let bytes = try await text(of: open, row.bodyName)
         else { return nil }

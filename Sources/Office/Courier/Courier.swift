@@ -30,6 +30,7 @@ extension CentralAuthority {
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await carry() }
             group.addTask { await reviewExhibits() }
+            group.addTask { await keepIndex() }
         }
     }
 

@@ -79,7 +79,7 @@ extension CentralAuthority {
         _ open: OpenCase
     ) async throws(CourierFailure) -> [UInt8] {
         let events = try await cases { () async throws(Refusal) in
-            try await store.events(of: open.row.id, open.key)
+            try await store.events(of: open)
         }
         // The first entry about the envelope is the act that wrote it.
         let digest = envelope.header.digest

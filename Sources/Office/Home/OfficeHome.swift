@@ -96,6 +96,8 @@ package struct OfficeHome: Sendable, Hashable {
     package var trust: String { office + "/trust.jws" }
     /// The register's file.
     package var register: String { office + "/register.sqlite" }
+    /// The index of cases, derived from the register.
+    package var caseIndex: String { office + "/search.sqlite" }
     /// Sealed exhibits and packages at rest.
     package var vault: String { office + "/vault" }
     /// The ledger's files, derived from the register.

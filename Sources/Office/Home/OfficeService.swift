@@ -3,17 +3,12 @@ package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService, StatisticsService, WatchService {
+package protocol OfficeService: ReviewService, DocketService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
     /// Does one step of a case, whole or not at all.
     func perform(_ request: StepRequest) async -> StepAnswer
-
-    /// The cases a person may see, the newest change first.
-    func cases(for person: Person) async throws(OfficeFailure) -> [CaseSummary]
-
-    /// What waits for a person, the next day first.
-    func work(for person: Person) async throws(OfficeFailure) -> [WorkItem]
 
     /// True when there is a case of that reference which the person may see.
     func shows(_ reference: String, to person: Person) async throws(OfficeFailure) -> Bool

@@ -197,7 +197,7 @@ struct PackWork {
     /// When the package says it was made: the time of the first attempt, the same in later ones.
     private func instant() async throws(Refusal) -> Instant {
         guard record.statements[number] != nil else { return work.now }
-        let events = try await office.store.events(of: work.open.row.id, work.open.key)
+        let events = try await office.store.events(of: work.open)
         let first = events.last {
             $0.event.act == "sign-package" && $0.event.text("number") == number
         }
@@ -270,7 +270,7 @@ struct PackWork {
         of signed: SignedPackage,
         _ open: OpenCase
     ) async throws(Refusal) -> [UInt8] {
-        let events = try await office.store.events(of: open.row.id, open.key)
+        let events = try await office.store.events(of: open)
         guard let index = events.last(where: { $0.event.object == signed.digest })?.index,
             let proof = try? await office.tiles.proof(of: index)
         else { throw CentralAuthority.unavailable }

@@ -1,0 +1,237 @@
+import Casework
+import Encoding
+import Evidence
+import Office
+import Pages
+
+/// Every page and request of lists and cases, asked many times for other cases and people.
+struct Asking {
+    private let office: CentralAuthority
+    private let register: TimedRegister
+    private let cases: Int
+    private let requests: Int
+    private var source = SystemRandomNumberGenerator()
+
+    init(_ office: CentralAuthority, _ register: TimedRegister, cases: Int, requests: Int) {
+        self.office = office
+        self.register = register
+        self.cases = cases
+        self.requests = requests
+    }
+
+    private static let authority = "Bench"
+    private static let lawyer = Office.Person(holder: "o-1", roles: [.lawyer])
+
+    private mutating func number() -> Int { Int.random(in: 0..<cases, using: &source) }
+
+    private mutating func drafter() -> Office.Person {
+        Office.Person(holder: BulkCases.drafter(number()), roles: [.drafter])
+    }
+
+    mutating func all() async throws {
+        try await lists()
+        try await searches()
+        try await cases()
+    }
+
+    // MARK: - What is asked
+
+    private mutating func lists() async throws {
+        let lawyer = Asking.lawyer
+        let first = try await docket(DocketQuery(count: 40), lawyer).utf8.count
+        print("first page of the docket: \(first) bytes, and \(Stylesheet.css.utf8.count) of style")
+        try await time("docket, lawyer") { asking in
+            var query = DocketQuery(count: 40)
+            query.after = "\((1_800_000_000 - Int64(asking.number())) << 20)"
+            return try await asking.docket(query, lawyer)
+        }
+        try await time("docket, lawyer, stage and peer") { asking in
+            var query = DocketQuery(count: 40)
+            query.stage = ["draft", "signed", "admissibility"][asking.number() % 3]
+            query.peer = BulkCases.peer(asking.number())
+            return try await asking.docket(query, lawyer)
+        }
+        try await time("docket, lawyer, overdue") { asking in
+            var query = DocketQuery(count: 40)
+            query.due = .late
+            query.side = "requested"
+            return try await asking.docket(query, lawyer)
+        }
+        try await time("docket, drafter") { asking in
+            try await asking.docket(DocketQuery(count: 40), asking.drafter())
+        }
+        try await time("docket, request, lawyer") { asking in
+            let page = try await asking.office.docket(DocketQuery(count: 40), for: lawyer)
+            return String(decoding: page.json.canonical, as: UTF8.self)
+        }
+        try await time("work, lawyer") { asking in try await asking.work(lawyer) }
+        try await time("work, drafter") { asking in try await asking.work(asking.drafter()) }
+    }
+
+    private mutating func searches() async throws {
+        let lawyer = Asking.lawyer
+        let auditor = Office.Person(holder: "o-3", roles: [.auditor])
+        try await time("search, rare name") { asking in
+            try await asking.search(BulkCases.person(asking.number()), lawyer)
+        }
+        try await time("search, common name") { asking in
+            try await asking.search(["otavio", "ivan", "elise"][asking.number() % 3], lawyer)
+        }
+        try await time("search, two common words") { asking in
+            try await asking.search("money \(["otavio", "ivan"][asking.number() % 2])", lawyer)
+        }
+        try await time("search, reference") { asking in
+            try await asking.search(BulkCases.reference(asking.number()), lawyer)
+        }
+        try await time("search, common name, drafter") { asking in
+            try await asking.search("maria", asking.drafter())
+        }
+        try await time("search, two words never together") { asking in
+            try await asking.search("betrug menschenhandel", lawyer)
+        }
+        try await time("search, auditor") { asking in
+            try await asking.search("peer \(asking.number() % BulkCases.peers)", auditor)
+        }
+        try await time("search, request") { asking in
+            let words = BulkCases.person(asking.number())
+            let page = try await asking.office.search(SearchQuery(words), for: lawyer)
+            return String(decoding: page.json.canonical, as: UTF8.self)
+        }
+    }
+
+    private mutating func cases() async throws {
+        let lawyer = Asking.lawyer
+        try await time("case, first look") { asking in
+            try await asking.page(BulkCases.reference(asking.number()), lawyer)
+        }
+        let known = (0..<100).map { _ in BulkCases.reference(number()) }
+        for reference in known { _ = try await page(reference, lawyer) }
+        try await time("case, looked at before") { asking in
+            try await asking.page(known[asking.number() % known.count], lawyer)
+        }
+        try await time("case, request") { asking in
+            let reference = known[asking.number() % known.count]
+            let view = try await asking.office.view(reference, for: lawyer)
+            return String(decoding: view.json.canonical, as: UTF8.self)
+        }
+        try await time("case, request, not found") { asking in
+            _ = try? await asking.office.view("none-\(asking.number())", for: lawyer)
+            return ""
+        }
+    }
+
+    // MARK: - Answers
+
+    private var now: Instant { office.now }
+
+    private func reader(_ path: String) -> Reader {
+        Reader(holder: "o-1", token: "t", isReadOnly: false, path: path)
+    }
+
+    private func docket(_ query: DocketQuery, _ person: Office.Person) async throws -> String {
+        let docket = try await office.docket(query, for: person)
+        let rows = docket.cases.map(CaseListPage.Row.init)
+        var page = CaseListPage(rows, authority: Asking.authority, now: now)
+        page.next = docket.next
+        page.filter.peers = (0..<BulkCases.peers).map(BulkCases.peer)
+        return page.html(in: .english, for: reader("/cases"))
+    }
+
+    private func work(_ person: Office.Person) async throws -> String {
+        let part = try await office.work(after: nil, count: 40, for: person)
+        let items = part.items.map { item in
+            WorkPage.Item(
+                CaseListPage.Row(item.summary),
+                deadline: nil,
+                reckoned: nil,
+                said: item.said.map { ($0.type, $0.at) },
+                steps: item.steps
+            )
+        }
+        return WorkPage(items, authority: Asking.authority, now: now)
+            .html(in: .english, for: reader("/"))
+    }
+
+    private func search(_ text: String, _ person: Office.Person) async throws -> String {
+        let query = SearchQuery(text, in: DocketQuery(count: 40))
+        let answer = try await office.search(query, for: person)
+        var page = FoundPage(authority: Asking.authority, now: now)
+        page.asked = true
+        page.text = text
+        page.found = answer.found.map { found in
+            FoundPage.Found(
+                CaseListPage.Row(found.summary),
+                reference: found.reference.map { .init($0.text, isFound: $0.isFound) },
+                peer: found.peer.map { .init($0.text, isFound: $0.isFound) },
+                places: found.places
+            )
+        }
+        return page.html(in: .english, for: reader("/search"))
+    }
+
+    private func page(_ reference: String, _ person: Office.Person) async throws -> String {
+        let desk = try await office.desk(reference, for: person)
+        let view = desk.view
+        var page = CasePage(
+            CaseListPage.Row(view.summary),
+            letterStage: view.letterStage,
+            authority: Asking.authority,
+            now: now
+        )
+        page.findings = view.findings
+        page.checkpoint = view.checkpoint
+        page.ledger = view.ledger.map {
+            .init(position: $0.index, event: $0.event, at: $0.at, who: $0.who)
+        }
+        return page.html(in: .english, for: reader("/cases/x"))
+    }
+
+    // MARK: - Time
+
+    private mutating func time(
+        _ name: String,
+        _ ask: (inout Asking) async throws -> String
+    ) async throws {
+        for _ in 0..<20 { _ = try await ask(&self) }
+        var own: [Duration] = []
+        var event: [Duration] = []
+        var bytes = 0
+        for _ in 0..<requests {
+            _ = register.taken()
+            let start = ContinuousClock.now
+            bytes = max(bytes, try await ask(&self).utf8.count)
+            let taken = register.taken()
+            own.append(ContinuousClock.now - start - taken)
+            event.append(taken)
+        }
+        let beside = event.max() == .zero ? "" : ", event \(quantiles(event))"
+        print("\(name): \(quantiles(own))\(beside); \(bytes) bytes at most")
+    }
+
+    private func quantiles(_ times: [Duration]) -> String {
+        let sorted = times.sorted()
+        let parts = [
+            sorted[sorted.count / 2], sorted[min(sorted.count - 1, sorted.count * 99 / 100)],
+        ]
+        let texts = parts.map { time in
+            let micro =
+                time.components.seconds * 1_000_000
+                + time.components.attoseconds / 1_000_000_000_000
+            return "\(micro / 1_000).\(String(micro % 1_000 + 1_000).dropFirst())"
+        }
+        return "p50 \(texts[0]) p99 \(texts[1]) ms"
+    }
+}
+
+extension CaseListPage.Row {
+    init(_ summary: CaseSummary) {
+        self.init(
+            reference: summary.reference,
+            side: summary.side,
+            peer: summary.peer,
+            stage: summary.stage,
+            changed: summary.changed,
+            due: summary.due
+        )
+    }
+}

@@ -1,0 +1,90 @@
+import Casework
+import Encoding
+import Exchange
+import Registry
+
+/// What a list shows of a case without opening it: what the register has in clear.
+struct CaseCard: Sendable, Hashable {
+    /// A day that somebody waits for.
+    struct Deadline: Sendable, Hashable {
+        let rule: String
+        let measure: String?
+        let due: Day
+        /// From when the remedy window was counted; nothing for a day that somebody set.
+        let notified: Day?
+    }
+
+    let summary: CaseSummary
+    /// Those involved.
+    let people: Set<String>
+    var deadline: Deadline?
+    var isEmergency = false
+    /// The other side's last envelope.
+    var said: WorkItem.Said?
+
+    init(_ summary: CaseSummary, people: Set<String>) {
+        self.summary = summary
+        self.people = people
+    }
+
+    /// The largest card read back, in bytes.
+    private static let sizeLimit = 1 << 20
+
+    /// As the index keeps it.
+    var bytes: [UInt8] {
+        var members: [String: JSON] = [
+            "r": .string(summary.reference), "s": .string(summary.side),
+            "t": .string(summary.stage), "c": .integer(summary.changed.seconds),
+            "m": .object(summary.measures.mapValues { .string($0) }),
+            "i": .array(people.sorted().map { .string($0) }),
+        ]
+        members["p"] = summary.peer.map { .string($0) }
+        members["d"] = summary.due.map { .string($0.description) }
+        if isEmergency { members["e"] = true }
+        if let said { members["l"] = [.string(said.type), .integer(said.at.seconds)] }
+        if let deadline {
+            members["w"] = [
+                .string(deadline.rule), .string(deadline.due.description),
+                deadline.measure.map { .string($0) } ?? .null,
+                deadline.notified.map { .string($0.description) } ?? .null,
+            ]
+        }
+        return JSON.object(members).canonical
+    }
+
+    /// Reads a card back; nothing when it is none.
+    init?(_ bytes: [UInt8]) {
+        guard let json = try? JSON(parsing: bytes, limit: CaseCard.sizeLimit),
+            let members = json.object, let reference = members["r"]?.string,
+            let side = members["s"]?.string, let stage = members["t"]?.string,
+            let changed = members["c"]?.integer.flatMap({ Instant(seconds: $0) }),
+            let measures = members["m"]?.object, let people = members["i"]?.array
+        else { return nil }
+        let summary = CaseSummary(
+            reference: reference,
+            side: side,
+            peer: members["p"]?.string,
+            stage: stage,
+            changed: changed,
+            due: members["d"]?.string.flatMap { Day($0) },
+            measures: measures.compactMapValues(\.string)
+        )
+        self.init(summary, people: Set(people.compactMap(\.string)))
+        isEmergency = members["e"] == true
+        if let last = members["l"]?.array, last.count == 2, let type = last[0].string,
+            let at = last[1].integer.flatMap({ Instant(seconds: $0) })
+        {
+            said = WorkItem.Said(type: type, at: at)
+        }
+        if let parts = members["w"]?.array, parts.count == 4, let rule = parts[0].string,
+            let due = parts[1].string.flatMap({ Day($0) })
+        {
+            deadline = Deadline(
+                rule: rule,
+                measure: parts[2].string,
+                due: due,
+                notified: parts[3].string.flatMap { Day($0) }
+            )
+        }
+    }
+}
