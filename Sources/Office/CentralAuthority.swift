@@ -67,6 +67,7 @@ package struct CentralAuthority: Sendable {
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts
+    let cards: Cards
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
 
@@ -127,6 +128,7 @@ package struct CentralAuthority: Sendable {
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
+            cards: Cards(home),
             unexamined: Counter()
         )
         try await office.recover()

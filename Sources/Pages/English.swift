@@ -8,7 +8,7 @@ extension Catalogue {
         steps: englishSteps,
         fields: englishFields,
         areas: [
-            AreaTable(englishReview)
+            AreaTable(englishReview), AreaTable(englishSignOn),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

@@ -8,7 +8,7 @@ extension Catalogue {
         steps: frenchSteps,
         fields: frenchFields,
         areas: [
-            AreaTable(frenchReview, codes: frenchReviewCodes)
+            AreaTable(frenchReview, codes: frenchReviewCodes), AreaTable(frenchSignOn),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
