@@ -24,10 +24,16 @@ let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS: Target.Dependency = .product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdCore: Target.Dependency = .product(
+    name: "HummingbirdCore",
+    package: "hummingbird"
+)
 let client: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let nioPosix: Target.Dependency = .product(name: "NIOPosix", package: "swift-nio")
 let nioSSL: Target.Dependency = .product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
+let jwt: Target.Dependency = .product(name: "JWTKit", package: "jwt-kit")
 let lifecycle: Target.Dependency = .product(
     name: "ServiceLifecycle",
     package: "swift-service-lifecycle"
@@ -60,6 +66,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(
             url: "https://github.com/swift-server/swift-service-lifecycle",
@@ -158,11 +165,19 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "SignOn",
+            dependencies: [
+                "Encoding", "Casework", "Evidence", "Office", crypto, jwt, client, nioCore,
+                nioHTTP, nioSSL,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "OfficeWeb",
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
-                "Registry", "Exchange", "Office", "Pages", hummingbird, nioCore, http, lifecycle,
-                logging,
+                "Registry", "Exchange", "Office", "Pages", "SignOn", hummingbird, hummingbirdCore,
+                hummingbirdTLS, nioCore, nioSSL, http, lifecycle, logging,
             ],
             swiftSettings: settings
         ),
@@ -186,7 +201,7 @@ let package = Package(
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
                 "Registry", "Exchange", "Office", "RegistrySQLite", "Gateway", "OfficeWeb",
-                "CMalloc", "Console", arguments, lifecycle, logging,
+                "SignOn", "CMalloc", "Console", arguments, lifecycle, logging,
             ],
             swiftSettings: settings
         ),
@@ -248,6 +263,11 @@ let package = Package(
             exclude: ["Golden"]
         ),
         test(
+            "SignOnTests",
+            ["SignOn", "Office", "Evidence", "Casework", "Encoding", "Files", crypto, jwt],
+            exclude: ["Oracle"]
+        ),
+        test(
             "OfficeWebTests",
             [
                 "OfficeWeb", "Office", "Pages", "Registry", "Exchange", "Transport", "Law",
@@ -261,7 +281,8 @@ let package = Package(
             [
                 "comityd", "comity", "Office", "Exchange", "Evidence", "Ledger", "Casework",
                 "Encoding", "Files", client, nioCore,
-            ]
+            ],
+            exclude: ["Oracle"]
         ),
         test(
             "BrowserTests",

@@ -142,7 +142,7 @@ extension CentralAuthority {
                 [Problem(field: "roles", "not roles of the giver, or the taker works on no cases")]
             )
         case .tooMany: Refusal(.conflict, [Problem("there is no room for one more")])
-        case .malformed, .known:
+        case .malformed, .known, .identity, .card, .noCard:
             Refusal(.malformed, [Problem(field: "until", "not of its form, or out of its range")])
         }
     }

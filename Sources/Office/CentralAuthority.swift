@@ -77,6 +77,7 @@ package struct CentralAuthority: Sendable {
     let accounts: Accounts
     /// What is remembered of checks of the ledger, and of what needs a person.
     let watch: WatchDesk
+    let cards: Cards
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
     /// The authority's own days, by which its cases are counted.
@@ -149,6 +150,8 @@ package struct CentralAuthority: Sendable {
             watch: WatchDesk(),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
+            cards: Cards(home),
+            unexamined: Counter()
         )
         try await office.recover()
         try await office.countMissing()

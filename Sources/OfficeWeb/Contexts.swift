@@ -1,7 +1,9 @@
 import Casework
+import Evidence
 import HTTPTypes
 import Hummingbird
 import Logging
+import NIOCore
 import Office
 
 /// A request of which it is not settled yet who makes it.
@@ -9,6 +11,9 @@ struct VisitorContext: RequestContext {
     var coreContext: CoreRequestContextStorage
     /// Where the request came from; a proxy's own address behind one.
     let address: String
+    let channel: any Channel
+    /// The certificate whose key the other side of the connection holds, in DER.
+    var card: [UInt8]?
     /// Who asks, once a token or a cookie said so.
     var person: Office.Person?
     /// By which session, if by one.
@@ -16,6 +21,7 @@ struct VisitorContext: RequestContext {
 
     init(source: Source) {
         coreContext = .init(source: source)
+        channel = source.channel
         address = source.channel.remoteAddress?.ipAddress ?? ""
     }
 }
@@ -40,6 +46,8 @@ struct PersonContext: ChildRequestContext {
 struct Authenticator: RouterMiddleware {
     let people: People
     let sessions: Sessions
+    /// By which people log in; nothing where nobody does.
+    let cards: Cards?
     let clock: @Sendable () -> Instant
     /// A cookie counts for pages, where every form is held to its session's token.
     let takesCookies: Bool
@@ -53,10 +61,25 @@ struct Authenticator: RouterMiddleware {
         if let token = Authenticator.token(request.headers[.authorization]) {
             context.person = people.person(token: token, at: clock())
         } else if takesCookies, let cookie = Cookie.session.value(request) {
-            context.visit = sessions.visit(cookie: cookie, at: clock())
+            context.visit = await visit(cookie, context)
             context.person = context.visit?.person
         }
         return try await next(request, context)
+    }
+
+    /// The session of a cookie; one that a card began lasts as long as that card counts, and on
+    /// connections that show it.
+    private func visit(_ cookie: String, _ context: VisitorContext) async -> Sessions.Visit? {
+        let shown = context.card.map { ContentDigest(of: $0) }
+        guard let visit = sessions.visit(cookie: cookie, card: shown, at: clock()) else {
+            return nil
+        }
+        guard visit.isByCard, let card = context.card else { return visit }
+        guard let cards, await cards.refusal(of: card, at: clock()) == nil else {
+            sessions.end(cookie: cookie)
+            return nil
+        }
+        return visit
     }
 
     /// RFC 6750 §2.1; the scheme's letters count in either case (RFC 9110 §11.1).
@@ -71,6 +94,9 @@ struct Authenticator: RouterMiddleware {
 /// Adds what every answer carries: it is not stored, not guessed at and not framed.
 struct SafeHeaders: RouterMiddleware {
     typealias Context = VisitorContext
+
+    /// True where the listener encrypts.
+    let isEncrypted: Bool
 
     /// Nothing runs, nothing is loaded but the own style sheet, nothing is sent anywhere else.
     static let policy =
@@ -88,7 +114,15 @@ struct SafeHeaders: RouterMiddleware {
         response.headers[.cacheControl] = "no-store"
         // A browser that is told to send no referrer sends no origin with a form either.
         if let name = HTTPField.Name("Referrer-Policy") { response.headers[name] = "same-origin" }
+        if isEncrypted { encrypt(&response) }
         return response
+    }
+
+    /// No cookie goes over a line that does not encrypt, and no browser asks over one (RFC 6797).
+    private func encrypt(_ response: inout Response) {
+        let lines = response.headers[values: .setCookie].map { $0 + "; Secure" }
+        response.headers[values: .setCookie] = lines
+        response.headers[.strictTransportSecurity] = "max-age=31536000"
     }
 }
 

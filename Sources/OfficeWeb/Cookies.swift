@@ -7,6 +7,8 @@ enum Cookie: String {
     case session = "comity-session"
     /// Stands for a browser whose person is not known yet.
     case visit = "comity-visit"
+    /// Stands for a browser that was sent to the identity provider.
+    case signOn = "comity-sign-on"
     /// The language somebody chose.
     case language = "comity-language"
 

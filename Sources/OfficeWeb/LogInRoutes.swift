@@ -52,13 +52,21 @@ struct LogInRoutes: Sendable {
         _ context: VisitorContext
     ) async throws -> Response {
         _ = try await door.entered
-        return LogInRoutes.form(request, authority: authority, failed: false, status: .ok)
+        let ways = await LogInPage.Ways(door, context)
+        return LogInRoutes.form(
+            request,
+            authority: authority,
+            ways: ways,
+            failed: false,
+            status: .ok
+        )
     }
 
     /// The form, for a browser that is known by a cookie from then on.
     static func form(
         _ request: Request,
         authority: String,
+        ways: LogInPage.Ways,
         failed: Bool,
         kept: Bool = false,
         status: HTTPResponse.Status
@@ -73,6 +81,7 @@ struct LogInRoutes: Sendable {
             token: FormToken.of(visit),
             key: Secret.token(),
             back: LocalPath.isLocal(asked) ? asked : "/",
+            ways: ways,
             failed: failed,
             kept: kept
         )
@@ -113,6 +122,7 @@ struct LogInRoutes: Sendable {
             return LogInRoutes.form(
                 request,
                 authority: authority,
+                ways: await LogInPage.Ways(door, context),
                 failed: true,
                 status: .unauthorized
             )
@@ -138,8 +148,18 @@ struct LogInRoutes: Sendable {
     ) async throws -> Response {
         let cookie = Cookie.session.value(request)
         _ = try await Form(request, cookie: cookie)
+        let card = context.card.map { ContentDigest(of: $0) }
+        let visit = cookie.flatMap { sessions.visit(cookie: $0, card: card, at: clock()) }
         if let cookie { sessions.end(cookie: cookie) }
-        var response = Response.redirect("/log-in")
+        if let visit { await door.office?.loggedOut(visit.person) }
+        var response: Response
+        if let provider = visit?.leave {
+            // A form may not be answered by another site's address (`form-action`), a link may.
+            let page = SignOnPage(.left(provider: provider), authority: authority)
+            response = Response(html: page.html(in: request.words))
+        } else {
+            response = Response.redirect("/log-in")
+        }
         response.add(Cookie.session.line("", request, term: 0))
         return response
     }
@@ -157,6 +177,18 @@ struct LogInRoutes: Sendable {
         var response = Response.redirect(LocalPath.isLocal(back) ? back : "/")
         response.add(Cookie.language.line(tag, request, term: 365 * 86_400))
         return response
+    }
+}
+
+extension LogInPage.Ways {
+    /// What the office behind a door offers; passwords where it does not say.
+    init(_ door: OfficeDoor, _ context: VisitorContext) async {
+        let access = try? await door.office?.signOn()
+        self.init(
+            passwords: access?.settings.hasPasswords ?? true,
+            provider: access != nil,
+            card: context.card != nil
+        )
     }
 }
 

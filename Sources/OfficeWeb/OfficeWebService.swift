@@ -2,8 +2,11 @@ package import Casework
 import Encoding
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
 import NIOCore
+import NIOSSL
 package import Office
 import Pages
 import ServiceLifecycle
@@ -13,6 +16,8 @@ package import Transport
 package enum ListenFailure: Error, Sendable, Hashable {
     /// The address is reached from other machines, and nothing here encrypts.
     case notLoopback(ListenAddress)
+    /// The certificate of the listener, its key or the authorities of cards cannot be used.
+    case tls
 }
 
 /// The people's side of an authority, for as long as it listens.
@@ -21,6 +26,8 @@ package struct OfficeWebService: Service {
     private let people: People
     private let authority: String
     private let listen: ListenAddress
+    private let tls: TLSConfiguration?
+    private let cards: Cards?
     private let logger: Logger
     private let clock: @Sendable () -> Instant
     private let onListening: @Sendable (ListenAddress) -> Void
@@ -29,18 +36,24 @@ package struct OfficeWebService: Service {
     ///
     /// - Parameters:
     ///   - authority: the name its pages carry.
+    ///   - tls: with what it encrypts; nothing for one that only this machine reaches.
+    ///   - cards: by which people log in, where it encrypts.
     ///   - onListening: called once with the address at which it is reached.
-    /// - Throws: ``ListenFailure`` when other machines would reach it.
+    /// - Throws: ``ListenFailure`` when other machines would reach it and nothing encrypts.
     package init(
         _ door: OfficeDoor,
         people: People,
         authority: String,
         listen: ListenAddress,
+        tls: OfficeTLS? = nil,
+        cards: Cards? = nil,
         logger: Logger,
         clock: @escaping @Sendable () -> Instant,
         onListening: @escaping @Sendable (ListenAddress) -> Void = { _ in }
     ) throws(ListenFailure) {
-        guard listen.isLoopback else { throw .notLoopback(listen) }
+        guard listen.isLoopback || tls != nil else { throw .notLoopback(listen) }
+        self.tls = try tls?.channel()
+        self.cards = tls?.cards == nil ? nil : cards
         self.door = door
         self.people = people
         self.authority = authority
@@ -79,9 +92,13 @@ package struct OfficeWebService: Service {
         let host = listen.host
         let application = Application(
             router: router(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(60))),
+            server: try server(),
             configuration: .init(
-                address: .hostname(host, port: listen.port)
+                address: .hostname(host, port: listen.port),
+                availableConnectionsDelegate: .maximum(
+                    OfficeWebService.connectionLimit,
+                    logger: quiet
+                )
             ),
             onServerRunning: { channel in
                 told(ListenAddress(host: host, port: channel.localAddress?.port ?? 0))
@@ -91,15 +108,46 @@ package struct OfficeWebService: Service {
         try await application.run()
     }
 
+    /// The most connections at once.
+    static let connectionLimit = 512
+    /// The largest header of a request, in bytes: cookies and a token are in it.
+    static let headerLimit = 32 << 10
+
+    /// HTTP/1.1, over TLS where the listener encrypts.
+    private func server() throws -> HTTPServerBuilder {
+        let plain = HTTPServerBuilder.http1(
+            configuration: .init(
+                idleTimeout: .seconds(60),
+                httpDecoderConfiguration: .init(
+                    maxHeaderFieldSize: OfficeWebService.headerLimit,
+                    maxHeaderListSize: OfficeWebService.headerLimit
+                )
+            )
+        )
+        guard let tls else { return plain }
+        guard cards != nil else { return try .tls(plain, tlsConfiguration: tls) }
+        return try .tls(
+            plain,
+            configuration: TLSChannelConfiguration(
+                tlsConfiguration: tls,
+                // Whoever shows a card that does not count reads so on a page, not in an error of
+                // the browser's: the card is looked at when somebody logs in by it.
+                customVerificationCallback: { _, promise in promise.succeed(.certificateVerified) }
+            )
+        )
+    }
+
     private func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
-        router.add(middleware: SafeHeaders())
+        router.add(middleware: SafeHeaders(isEncrypted: tls != nil))
+        if cards != nil { router.add(middleware: ShowCard()) }
         router.add(middleware: Failures())
         let sessions = Sessions(people)
         let authenticator = { takesCookies in
             Authenticator(
                 people: people,
                 sessions: sessions,
+                cards: cards,
                 clock: clock,
                 takesCookies: takesCookies
             )
@@ -119,6 +167,17 @@ package struct OfficeWebService: Service {
         let pages = router.group().add(middleware: failures)
         LogInRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
             .addRoutes(to: pages)
+        if cards != nil {
+            CardRoutes(door: door, authority: authority, sessions: sessions, clock: clock)
+                .addRoutes(to: pages)
+        }
+        SignOnRoutes(
+            door: door,
+            authority: authority,
+            sessions: sessions,
+            clock: clock,
+            logger: logger
+        ).addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)

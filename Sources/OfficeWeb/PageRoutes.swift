@@ -55,6 +55,7 @@ struct PageFailures: RouterMiddleware {
                     return LogInRoutes.form(
                         request,
                         authority: authority,
+                        ways: await LogInPage.Ways(door, context),
                         failed: false,
                         kept: await keep(request),
                         status: failure.status

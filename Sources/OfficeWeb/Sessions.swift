@@ -21,6 +21,10 @@ final class Sessions: Sendable {
         let acts: Bool
         /// What every form of it carries.
         let token: String
+        /// Where the person logs out of the identity provider that let the person in.
+        let leave: String?
+        /// True when a card let the person in: the connection must show it.
+        let isByCard: Bool
     }
 
     private struct Session: Sendable {
@@ -28,6 +32,9 @@ final class Sessions: Sendable {
         /// What the person was, and with what password, when it began.
         let stamp: ContentDigest
         let acts: Bool
+        let leave: String?
+        /// The digest of the card that began it.
+        let card: ContentDigest?
         let ends: Int64
         var idles: Int64
 
@@ -70,13 +77,25 @@ final class Sessions: Sendable {
     }
 
     /// Begins a session of a person; nothing when there are too many or no such person.
-    func begin(_ holder: String, acts: Bool, at now: Instant) -> String? {
+    ///
+    /// - Parameters:
+    ///   - leave: where the person logs out of an identity provider.
+    ///   - card: the digest of the card that let the person in.
+    func begin(
+        _ holder: String,
+        acts: Bool,
+        leave: String? = nil,
+        card: ContentDigest? = nil,
+        at now: Instant
+    ) -> String? {
         guard let stamp = people.stamp(of: holder) else { return nil }
         let secret = Secret.token()
         let session = Session(
             holder: holder,
             stamp: stamp,
             acts: acts,
+            leave: leave,
+            card: card,
             ends: now.seconds + Sessions.term,
             idles: now.seconds + Sessions.idleTerm
         )
@@ -90,13 +109,17 @@ final class Sessions: Sendable {
     }
 
     /// Whose session a cookie's value is, as long as nothing about the person changed.
-    func visit(cookie: String, at now: Instant) -> Visit? {
+    ///
+    /// - Parameter card: the digest of what the connection shows: a cookie that was carried off
+    ///   is worth nothing without the card that began its session.
+    func visit(cookie: String, card: ContentDigest? = nil, at now: Instant) -> Visit? {
         let digest = ContentDigest(of: cookie.utf8)
         guard let session = state.withLock({ $0.sessions[digest] }) else { return nil }
         guard session.counts(at: now) else {
             state.withLock { $0.sweep(at: now) }
             return nil
         }
+        guard session.card == nil || session.card == card else { return nil }
         guard people.stamp(of: session.holder) == session.stamp,
             let person = people.person(holder: session.holder, at: now)
         else {
@@ -106,7 +129,13 @@ final class Sessions: Sendable {
         state.withLock { state in
             state.sessions[digest]?.idles = now.seconds + Sessions.idleTerm
         }
-        return Visit(person: person, acts: session.acts, token: FormToken.of(cookie))
+        return Visit(
+            person: person,
+            acts: session.acts,
+            token: FormToken.of(cookie),
+            leave: session.leave,
+            isByCard: session.card != nil
+        )
     }
 
     /// Whose acting session a cookie was until it ran out.

@@ -72,6 +72,7 @@ extension Catalogue {
         WatchPhrase.self,
         DefencePhrase.self,
         SearchPhrase.self,
+        SignOnPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -11,6 +11,7 @@ extension Catalogue {
             AreaTable(englishDefence),
             AreaTable(englishReview),
             AreaTable(englishSearch),
+            AreaTable(englishSignOn),
             AreaTable(englishStatistics),
             AreaTable(englishWatch, codes: englishWatchCodes),
         ],

@@ -12,6 +12,7 @@ extension Catalogue {
             AreaTable(frenchDefence),
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchSearch),
+            AreaTable(frenchSignOn),
             AreaTable(frenchStatistics),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
         ],

@@ -67,12 +67,17 @@ struct Layout {
     let words: Catalogue
 
     /// A whole document with one main part.
+    ///
+    /// - Parameter next: a path of this office to which the browser goes on by itself.
     func document(
         title: String,
         authority: String,
         for reader: Reader? = nil,
+        next: String? = nil,
         _ main: HTML
     ) -> String {
+        let goesOn: HTML =
+            next.map { "<meta http-equiv=\"refresh\" content=\"0; url=\($0)\">" as HTML } ?? ""
         let html: HTML = """
             <!DOCTYPE html>
             <html lang="\(words.language)" dir="\(words.direction)">
@@ -81,7 +86,7 @@ struct Layout {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(title) – \(authority)</title>
-            <link rel="stylesheet" href="/style.css">
+            <link rel="stylesheet" href="/style.css">\(goesOn)
             </head>
             <body>
             <a class="skip" href="#main">\(words[.skip])</a>

@@ -1,5 +1,20 @@
 /// The page on which somebody says who it is.
 package struct LogInPage: Sendable {
+    /// By what somebody can log in.
+    package struct Ways: Sendable, Hashable {
+        /// By a password of this office.
+        package var passwords: Bool
+        /// By the authority's identity provider.
+        package var provider: Bool
+        /// By the card whose certificate the browser shows.
+        package var card: Bool
+
+        /// Some of the ways.
+        package init(passwords: Bool = true, provider: Bool = false, card: Bool = false) {
+            (self.passwords, self.provider, self.card) = (passwords, provider, card)
+        }
+    }
+
     /// The authority whose office asks.
     package var authority: String
     /// What proves that the form was shown to this browser.
@@ -8,6 +23,8 @@ package struct LogInPage: Sendable {
     package var key: String
     /// Where to go on once the person is known.
     package var back: String
+    /// By what somebody can log in here.
+    package var ways: Ways
     /// True after an attempt that failed; why is not said.
     package var failed: Bool
     /// True when something was typed that waits behind it.
@@ -19,6 +36,7 @@ package struct LogInPage: Sendable {
         token: String,
         key: String,
         back: String,
+        ways: Ways = Ways(),
         failed: Bool,
         kept: Bool = false
     ) {
@@ -26,6 +44,7 @@ package struct LogInPage: Sendable {
         self.token = token
         self.key = key
         self.back = back
+        self.ways = ways
         self.failed = failed
         self.kept = kept
     }
@@ -36,6 +55,50 @@ package struct LogInPage: Sendable {
             <h1>\(words[.logInTitle])</h1>
             \(failure(words))
             \(waiting(words))
+            \(card(words))
+            \(provider(words))
+            \(form(words))
+            <p class="aside">\(words[.logInLink])</p>
+            """
+        return Layout(words: words).document(
+            title: words[.logInTitle],
+            authority: authority,
+            main
+        )
+    }
+
+    private func card(_ words: Catalogue) -> HTML {
+        guard ways.card else { return "" }
+        let own = AreaWords<SignOnPhrase>(words)
+        return """
+            <form class="card" method="post" action="/card">
+            <input type="hidden" name="form-token" value="\(token)">
+            <input type="hidden" name="form-key" value="\(key)">
+            <input type="hidden" name="back" value="\(back)">
+            <p><button type="submit">\(own[.byCard])</button></p>
+            <p class="hint">\(own[.byCardText])</p>
+            </form>
+            """
+    }
+
+    private func provider(_ words: Catalogue) -> HTML {
+        guard ways.provider else { return "" }
+        let own = AreaWords<SignOnPhrase>(words)
+        return """
+            <section class="card">
+            <p><a class="button" href="/sign-in?back=\(PathSegment.encode(back))">\
+            \(own[.byProvider])</a></p>
+            <p class="hint">\(own[.byProviderText])</p>
+            </section>
+            """
+    }
+
+    private func form(_ words: Catalogue) -> HTML {
+        guard ways.passwords else { return "" }
+        let title = AreaWords<SignOnPhrase>(words)[.orPassword]
+        let heading: HTML = ways.provider || ways.card ? "<h2>\(title)</h2>" : ""
+        return """
+            \(heading)
             <form class="card" method="post" action="/log-in" autocomplete="on">
             <input type="hidden" name="form-token" value="\(token)">
             <input type="hidden" name="form-key" value="\(key)">
@@ -45,13 +108,7 @@ package struct LogInPage: Sendable {
             \(field("code", .logInCode, "text", "one-time-code", hint: .logInCodeHint, words))
             <p><button type="submit">\(words[.logIn])</button></p>
             </form>
-            <p class="aside">\(words[.logInLink])</p>
             """
-        return Layout(words: words).document(
-            title: words[.logInTitle],
-            authority: authority,
-            main
-        )
     }
 
     private func waiting(_ words: Catalogue) -> HTML {

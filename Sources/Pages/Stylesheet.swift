@@ -38,6 +38,8 @@ package enum Stylesheet {
         main { padding-block: 1rem 2rem; }
         main:focus { outline: none; }
         footer { border-block-start: 1px solid var(--line); font-size: .9rem; }
+        a.button { display: inline-block; padding: .5rem 1rem; border-radius: .3rem;
+          background: var(--accent); color: var(--on); text-decoration: none; }
         a { color: var(--accent); text-underline-offset: .15em; }
         :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
         .skip { position: absolute; inset-inline-start: -999rem; padding: .5rem 1rem;

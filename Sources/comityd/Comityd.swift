@@ -12,7 +12,8 @@ struct Comityd: AsyncParsableCommand {
         version: "comityd \(CentralAuthority.version)",
         subcommands: [
             InitCommand.self, PersonCommand.self, PairCommand.self, GatewayCommand.self,
-            OfficeCommand.self, ServeCommand.self, CheckCommand.self,
+            OfficeCommand.self, ServeCommand.self, CheckCommand.self, SignOnCommand.self,
+            CardCommand.self, ListenerCommand.self,
         ]
     )
 

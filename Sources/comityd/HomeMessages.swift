@@ -86,6 +86,14 @@ extension CommandFailure {
             )
         case .withoutRole: self.init(.usage, "a person needs a role (`--role`)")
         case .tooMany: self.init(.usage, "there is no room for another person's key")
+        case .card: self.init(.usage, "the card is a person's already")
+        case .noCard: self.init(.missing, "the person has no such card")
+        case .identity:
+            self.init(
+                .usage,
+                "the identity provider's name stands for another person",
+                hint: "take it from that person first with `person identity HOME HOLDER --none`"
+            )
         }
     }
 

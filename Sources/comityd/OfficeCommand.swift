@@ -42,6 +42,9 @@ struct OfficeCommand: AsyncParsableCommand {
         }
         let place = opening.home
         let isLocked = await door.office == nil
+        let tls =
+            try place.configuration.encrypts
+            ? Home.asking(home) { () throws(HomeFailure) in try OfficeTLS(place) } : nil
         let service: OfficeWebService
         do throws(ListenFailure) {
             service = try OfficeWebService(
@@ -49,22 +52,18 @@ struct OfficeCommand: AsyncParsableCommand {
                 people: opening.people,
                 authority: opening.name,
                 listen: place.configuration.listen,
+                tls: tls,
+                cards: Cards(place),
                 logger: logger,
                 clock: { Clock.now },
                 onListening: { address in
-                    let state = isLocked ? ", locked" : ""
+                    let state = (tls == nil ? "" : ", TLS 1.3") + (isLocked ? ", locked" : "")
                     Terminal.writeError(
                         "office of \(place.authority) listens on \(address)\(state)\n"
                     )
                 }
             )
-        } catch {
-            throw CommandFailure(
-                .malformed,
-                "the office would be reached from other machines",
-                hint: "let it listen on 127.0.0.1 (office.json); nothing there is encrypted"
-            )
-        }
+        } catch { throw CommandFailure(error) }
         do {
             let services: [any Service] = [opening.courier, service]
             try await Running.run(services, parent: parent, logger: logger)
@@ -175,6 +174,27 @@ extension CommandFailure {
         case .file(let file): self.init(file)
         case .index: self.init(.inputOutput, "the index of cases can be neither read nor made anew")
         case .keys: self.init(.malformed, "the office's keys are not those of its descriptor")
+        }
+    }
+}
+
+extension CommandFailure {
+    /// Why an office does not listen.
+    init(_ failure: ListenFailure) {
+        switch failure {
+        case .notLoopback:
+            self.init(
+                .malformed,
+                "the office would be reached from other machines",
+                hint: "let it listen on 127.0.0.1, or encrypt (`comityd listener`)"
+            )
+        case .tls:
+            self.init(
+                .malformed,
+                "the listener's certificate, its key or the authorities of cards cannot be used",
+                hint: "do `office/tls.pem` and `office/tls.key` belong together? see "
+                    + "`comityd listener --help`"
+            )
         }
     }
 }

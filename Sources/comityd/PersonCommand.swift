@@ -14,7 +14,8 @@ struct PersonCommand: ParsableCommand {
         abstract: "Add, list and remove the persons of an authority.",
         subcommands: [
             PersonAdd.self, PersonList.self, PersonRemove.self, PersonToken.self, PersonLink.self,
-            PersonPassword.self, PersonDeputy.self,
+            PersonPassword.self, PersonIdentity.self, PersonDeputy.self,
+            PersonCertificate.self,
         ]
     )
 }

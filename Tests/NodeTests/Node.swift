@@ -80,14 +80,22 @@ struct Node: Sendable {
     let authority: String
     let fingerprint: String
 
-    init(_ authority: String = "ch-foj", state: String = "CH", gatewayPort: Int = 7443) throws {
+    init(
+        _ authority: String = "ch-foj",
+        state: String = "CH",
+        gatewayPort: Int = 7443,
+        officePort: Int = 0
+    )
+        throws
+    {
         folder = try TemporaryFolder()
         home = folder.file("home")
         unlock = folder.file("unlock")
         self.authority = authority
         let made = try Node.comityd([
             "init", home, "--id", authority, "--name", "An Office", "--state", state, "--gateway",
-            "https://127.0.0.1:\(gatewayPort)", "--office", "127.0.0.1:0", "--unlock-file", unlock,
+            "https://127.0.0.1:\(gatewayPort)", "--office", "127.0.0.1:\(officePort)",
+            "--unlock-file", unlock,
             "--format", "json",
         ])
         try #require(made.status == 0, "\(made.errorText)")
@@ -153,4 +161,20 @@ struct Node: Sendable {
     }
 
     func path(_ name: String) -> String { home + "/" + name }
+
+    /// The events of no case, in the order of the ledger; the office must have ended.
+    func events() throws -> [JSON] {
+        let program = """
+            import sqlite3, sys
+            kept = sqlite3.connect(sys.argv[1]).execute(
+                "SELECT bytes FROM events NATURAL JOIN leaves"
+                " WHERE case_id IS NULL ORDER BY number")
+            print("\\n".join(row[0].decode() for row in kept))
+            """
+        let told = try Command.python("-c", program, path("office/register.sqlite"))
+        try #require(told.status == 0, "\(told.errorText)")
+        return try told.text.split(separator: "\n").map {
+            try JSON(parsing: Array($0.utf8), limit: 1 << 20)
+        }
+    }
 }

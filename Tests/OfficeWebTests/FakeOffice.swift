@@ -16,10 +16,12 @@ import Transport
 final class FakeOffice: OfficeService {
     static let key = [UInt8](repeating: 9, count: 32)
 
-    private let accounts: Accounts
-    private let clock: @Sendable () -> Instant
+    let accounts: Accounts
+    let home: OfficeHome
+    let clock: @Sendable () -> Instant
 
     init(_ home: OfficeHome, _ people: People, clock: @escaping @Sendable () -> Instant) {
+        self.home = home
         accounts = Accounts(home, people: { people }, officeKey: FakeOffice.key)
         self.clock = clock
     }

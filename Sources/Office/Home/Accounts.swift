@@ -1,5 +1,6 @@
 package import Casework
 import Crypto
+import Evidence
 import Synchronization
 
 /// What somebody typed to log in, and from where.
@@ -24,6 +25,12 @@ package enum LogInVerdict: Sendable, Hashable {
         case password, code
         /// The code was right and had been used.
         case replayed
+        /// The identity provider did not say who it is.
+        case provider
+        /// The card does not count, or is nobody's.
+        case card
+        /// Passwords of this office let nobody in; nothing was looked at.
+        case off
         /// The account waits after failures in a row; nothing was looked at.
         case waiting
         /// Too many failures from that address; nothing was looked at.
@@ -34,8 +41,8 @@ package enum LogInVerdict: Sendable, Hashable {
         /// True when the password was looked at.
         package var wasExamined: Bool {
             switch self {
-            case .unknown, .password, .code, .replayed: true
-            case .waiting, .address, .unavailable: false
+            case .unknown, .password, .code, .replayed, .provider, .card: true
+            case .off, .waiting, .address, .unavailable: false
             }
         }
     }
@@ -65,6 +72,12 @@ package final class Accounts: Sendable {
         var memory: AccountMemory?
         var addresses: [String: (count: Int, until: Int64)] = [:]
         var working = 0
+
+        /// Takes an attempt from an address back.
+        mutating func forgive(_ address: String) {
+            guard let seen = addresses[address] else { return }
+            addresses[address] = (max(0, seen.count - 1), seen.until)
+        }
     }
 
     private let home: OfficeHome
@@ -133,15 +146,8 @@ package final class Accounts: Sendable {
         _ account: Account?,
         _ now: Instant
     ) -> LogInVerdict.Reason? {
-        state.withLock { state in
-            state.addresses = state.addresses.filter { now.seconds < $0.value.until }
-            let seen = state.addresses[attempt.address]
-            if seen.map({ $0.count >= Accounts.addressLimit }) ?? false { return .address }
-            if seen == nil && state.addresses.count >= Accounts.addressCountLimit {
-                return .address
-            }
-            let until = seen?.until ?? now.seconds + Accounts.addressTerm
-            state.addresses[attempt.address] = ((seen?.count ?? 0) + 1, until)
+        if let barrier = countAddress(attempt.address, at: now) { return barrier }
+        return state.withLock { state in
             guard let account else { return nil }
             guard var memory = memory(&state) else { return .unavailable }
             var entry = entry(attempt, account, memory)
@@ -165,9 +171,7 @@ package final class Accounts: Sendable {
             (entry.step, entry.failures, entry.until) = (step, 0, 0)
             memory.entries[attempt.holder] = entry
             guard keep(memory, &state) else { return .unavailable }
-            if let seen = state.addresses[attempt.address] {
-                state.addresses[attempt.address] = (max(0, seen.count - 1), seen.until)
-            }
+            state.forgive(attempt.address)
             return nil
         }
     }
@@ -193,5 +197,42 @@ package final class Accounts: Sendable {
         guard (try? memory.write(home)) != nil else { return false }
         state.memory = memory
         return true
+    }
+
+    /// Counts an attempt from an address of the network; says why it is not looked at.
+    func countAddress(_ address: String, at now: Instant) -> LogInVerdict.Reason? {
+        state.withLock { state in
+            state.addresses = state.addresses.filter { now.seconds < $0.value.until }
+            let seen = state.addresses[address]
+            if seen.map({ $0.count >= Accounts.addressLimit }) ?? false { return .address }
+            if seen == nil && state.addresses.count >= Accounts.addressCountLimit {
+                return .address
+            }
+            let until = seen?.until ?? now.seconds + Accounts.addressTerm
+            state.addresses[address] = ((seen?.count ?? 0) + 1, until)
+            return nil
+        }
+    }
+
+    /// Takes an attempt that succeeded back.
+    func forgiveAddress(_ address: String) { state.withLock { $0.forgive(address) } }
+
+    /// Whom the identity provider's name for somebody stands for.
+    func person(identity: ContentDigest) -> Person? { people().person(identity: identity) }
+
+    /// Whose card it is.
+    func person(card: ContentDigest) -> Person? { people().person(card: card) }
+
+    /// True while a person's account waits after failures; nothing when that cannot be read.
+    func waits(_ holder: String, at now: Instant) -> Bool? {
+        state.withLock { state in
+            guard let memory = memory(&state) else { return nil }
+            let entry = memory.entries[holder]
+            // What is remembered of another password counts no more.
+            guard let stamp = people().account(of: holder)?.stamp, entry?.stamp == stamp else {
+                return false
+            }
+            return now.seconds < entry?.until ?? 0
+        }
     }
 }

@@ -11,6 +11,10 @@ extension CentralAuthority {
     /// refused unseen are counted in the next one, so that guessing does not fill the ledger.
     package func logIn(_ attempt: LogInAttempt) async -> LogInVerdict {
         let now = clock()
+        guard takesPasswords else {
+            unexamined.add()
+            return .refused(.off, holder: nil)
+        }
         let verdict = await accounts.logIn(attempt, at: now)
         let event: OfficeEvent
         switch verdict {
@@ -35,7 +39,8 @@ extension CentralAuthority {
         return verdict
     }
 
-    private func logInEvent(
+    /// An event about an account, with how many attempts went unexamined before it.
+    func logInEvent(
         _ act: String,
         by who: String?,
         about holder: String?,

@@ -149,6 +149,44 @@ package struct Enrolment: ~Copyable {
         return code
     }
 
+    /// Has an identity provider name a person, or no longer.
+    ///
+    /// - Parameter identity: ``SignOnSettings/identity(_:)``; nobody else may have it.
+    package mutating func setIdentity(
+        _ identity: ContentDigest?,
+        of holder: String
+    ) throws(HomeFailure) {
+        let place = try place(of: holder)
+        let isTaken = entries.contains {
+            $0.person.holder != holder && $0.identity != nil && $0.identity == identity
+        }
+        guard !isTaken else { throw .holder(.identity) }
+        entries[place].identity = identity
+        try save()
+    }
+
+    /// Gives a person a card more, or takes one.
+    package mutating func setCard(
+        _ card: ContentDigest,
+        of holder: String,
+        isTaken: Bool = false
+    ) throws(HomeFailure) {
+        let place = try place(of: holder)
+        if isTaken {
+            guard entries[place].cards.contains(card) else { throw .holder(.noCard) }
+            entries[place].cards.removeAll { $0 == card }
+        } else {
+            guard !entries.contains(where: { $0.cards.contains(card) }) else {
+                throw .holder(.card)
+            }
+            guard entries[place].cards.count < CardSettings.personLimit else {
+                throw .holder(.tooMany)
+            }
+            entries[place].cards.append(card)
+        }
+        try save()
+    }
+
     func place(of holder: String) throws(HomeFailure) -> Int {
         let place = entries.firstIndex { $0.person.holder == holder }
         guard let place else { throw .holder(.unknown) }

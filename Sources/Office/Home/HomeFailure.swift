@@ -30,6 +30,12 @@ package enum HomeFailure: Error, Sendable, Hashable {
         case malformed, unknown, known
         /// A person without a role could do nothing.
         case withoutRole = "without a role"
+        /// The identity provider's name stands for somebody else already.
+        case identity
+        /// The card is somebody's already.
+        case card
+        /// The person has no such card.
+        case noCard = "without that card"
         /// The descriptor has no room for another key.
         case tooMany = "one too many"
     }

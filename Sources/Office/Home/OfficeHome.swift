@@ -11,31 +11,43 @@ package struct OfficeConfiguration: Sendable, Hashable {
     package let state: String
     /// Where its people reach it.
     package let listen: ListenAddress
+    /// True when that listener encrypts, and may be reached from other machines.
+    package var encrypts = false
 
     /// The settings of an authority's office.
-    package init(authority: String, state: String, listen: ListenAddress) {
+    package init(authority: String, state: String, listen: ListenAddress, encrypts: Bool = false) {
         self.authority = authority
         self.state = state
         self.listen = listen
+        self.encrypts = encrypts
     }
 
     /// Reads the members; nothing when one is missing, foreign or of another shape.
     package init?(_ json: JSON) {
         guard let members = json.object, members["version"] == 1,
-            Set(members.keys) == ["version", "authority", "state", "listen"],
+            Set(members.keys).subtracting(["tls"]) == ["version", "authority", "state", "listen"],
+            members["tls"].map({ $0.bool != nil }) ?? true,
             let authority = members["authority"]?.string, Identifier.isValid(authority),
             let state = members["state"]?.string, DescriptorContent.isState(state),
             let listen = members["listen"]?.string.flatMap({ ListenAddress($0) })
         else { return nil }
-        self.init(authority: authority, state: state, listen: listen)
+        let encrypts = members["tls"]?.bool ?? false
+        self.init(authority: authority, state: state, listen: listen, encrypts: encrypts)
     }
 
     /// The file's members.
     package var json: JSON {
-        [
+        var members: [String: JSON] = [
             "version": 1, "authority": .string(authority), "state": .string(state),
             "listen": .string("\(listen)"),
         ]
+        if encrypts { members["tls"] = true }
+        return .object(members)
+    }
+
+    /// Keeps the settings in their home; they count when the office starts next.
+    package func write(_ home: OfficeHome) throws(HomeFailure) {
+        try HomeFile.write(Array(json.pretty.utf8), to: home.settings, secret: true)
     }
 }
 
@@ -90,6 +102,16 @@ package struct OfficeHome: Sendable, Hashable {
     package var logKey: String { office + "/log.vkey" }
     /// Who works here.
     package var people: String { office + "/people.json" }
+    /// How people log in by a card.
+    package var cards: String { office + "/cards.json" }
+    /// Which cards count no more.
+    package var cardLists: String { office + "/cards.crl" }
+    /// The certificate of the office's listener.
+    package var tlsCertificate: String { office + "/tls.pem" }
+    /// Its key.
+    package var tlsKey: String { office + "/tls.key" }
+    /// How people log in by an identity provider.
+    package var signOn: String { office + "/sign-on.json" }
     /// What the office remembers of log-ins.
     var accounts: String { office + "/accounts.json" }
     /// The trust list.

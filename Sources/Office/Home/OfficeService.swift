@@ -4,6 +4,7 @@ package import Encoding
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService, StatisticsService, WatchService {
 package protocol OfficeService: ReviewService, DocketService {
+package protocol OfficeService: ReviewService, SignOnService, CardService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 

@@ -79,6 +79,21 @@ package struct People: Sendable {
         }?.person
     }
 
+    /// The person whom an identity provider knows by that name.
+    func person(identity: ContentDigest) -> Person? {
+        entries.first { $0.identity == identity }?.person
+    }
+
+    /// The person whose card that is.
+    func person(card: ContentDigest) -> Person? {
+        entries.first { $0.cards.contains(card) }?.person
+    }
+
+    /// The cards of a person, by the digests of their certificates.
+    package func cards(of holder: String) -> [ContentDigest] {
+        entries.first { $0.person.holder == holder }?.cards ?? []
+    }
+
     /// With what a person logs in; nothing for one who has no password.
     func account(of holder: String) -> Account? {
         entries.first { $0.person.holder == holder }?.account
@@ -90,7 +105,10 @@ package struct People: Sendable {
         let roles = entry.person.roles.map(\.rawValue).sorted().joined(separator: " ")
         let account = entry.account.map { "\($0.stamp)" } ?? "-"
         let signs = entry.person.signs?.rawValue ?? "-"
-        return ContentDigest(of: "\(holder)\n\(roles)\n\(signs)\n\(account)".utf8)
+        let identity = entry.identity.map { "\($0)" } ?? "-"
+        let cards = entry.cards.map { "\($0)" }.joined(separator: " ")
+        let text = "\(holder)\n\(roles)\n\(signs)\n\(account)\n\(identity)\n\(cards)"
+        return ContentDigest(of: text.utf8)
     }
 
     /// Opens a person's own key for one act.
@@ -136,6 +154,10 @@ struct PersonEntry: Sendable, Hashable {
     var link: Link?
     /// With what the person logs in.
     var account: Account?
+    /// By what an identity provider knows the person.
+    var identity: ContentDigest?
+    /// The digests of the certificates on the person's cards.
+    var cards: [ContentDigest] = []
     /// Who acts for the person, now or at another time.
     var deputies: [Deputy] = []
     /// Tokens that reach less than the person does.
@@ -186,6 +208,12 @@ struct PersonEntry: Sendable, Hashable {
             }
             account = kept
         }
+        identity = members["identity"]?.string.flatMap { ContentDigest($0) }
+        let kept = members["cards"].map { $0.array ?? [.null] } ?? []
+        cards = kept.compactMap { $0.string.flatMap { ContentDigest($0) } }
+        guard (identity == nil) == (members["identity"] == nil), cards.count == kept.count,
+            cards.count <= CardSettings.personLimit
+        else { return nil }
         guard takeDeputies(members["deputies"]), takeTokens(members["tokens"]) else { return nil }
     }
 
@@ -203,7 +231,7 @@ struct PersonEntry: Sendable, Hashable {
 
     private static let members: Set = [
         "holder", "roles", "signs", "token", "link", "until", "password", "totp", "deputies",
-        "tokens",
+        "tokens", "identity", "cards",
     ]
 
     var json: JSON {
@@ -221,6 +249,8 @@ struct PersonEntry: Sendable, Hashable {
             members["password"] = account.password.json
             members["totp"] = .string(Base64.url.encode(account.code))
         }
+        if let identity { members["identity"] = .string("\(identity)") }
+        if !cards.isEmpty { members["cards"] = .array(cards.map { .string("\($0)") }) }
         if !deputies.isEmpty { members["deputies"] = .array(deputies.map(\.json)) }
         if !tokens.isEmpty { members["tokens"] = .array(tokens.map(\.kept)) }
         return .object(members)
@@ -235,7 +265,9 @@ struct PersonEntry: Sendable, Hashable {
         else { throw .malformed(People.name) }
         let entries = list.compactMap { PersonEntry($0) }
         guard entries.count == list.count,
-            Set(entries.map(\.person.holder)).count == entries.count
+            Set(entries.map(\.person.holder)).count == entries.count,
+            Set(entries.compactMap(\.identity)).count == entries.compactMap(\.identity).count,
+            Set(entries.flatMap(\.cards)).count == entries.flatMap(\.cards).count
         else { throw .malformed(People.name) }
         return entries
     }
