@@ -75,9 +75,9 @@ package struct CentralAuthority: Sendable {
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts
+    let cards: Cards
     /// What is remembered of checks of the ledger, and of what needs a person.
     let watch: WatchDesk
-    let cards: Cards
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
     /// The authority's own days, by which its cases are counted.
@@ -147,11 +147,10 @@ package struct CentralAuthority: Sendable {
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
+            cards: Cards(home),
             watch: WatchDesk(),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
-            cards: Cards(home),
-            unexamined: Counter()
         )
         try await office.recover()
         try await office.countMissing()

@@ -110,11 +110,10 @@ extension PersonContext {
     /// What the navigation offers the person; each page asks for itself who may see it.
     private var places: Set<Place> {
         var places: Set<Place> = [.work]
-        if Access.sees(person) { places.insert(.cases) }
+        if Access.sees(person) { places.formUnion([.cases, .search]) }
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         if Access.counts(person) { places.insert(.statistics) }
-        if Access.sees(person) { places.formUnion([.cases, .search]) }
         return places
     }
 }

@@ -2,6 +2,7 @@
 package enum Place: String, Sendable, Hashable, CaseIterable {
     case work = "/"
     case cases = "/cases"
+    case search = "/search"
     case statistics = "/statistics"
     case inbox = "/inbox"
     case ledger = "/ledger"
@@ -11,22 +12,19 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
 
     /// How many stand side by side; with more of them the last ones are a group of their own.
     static let inRow = 5
-    case search = "/search"
 
     /// What it is called.
     func name(in words: Catalogue) -> String {
         switch self {
-        case .work: .myWork
-        case .cases: .cases
-        case .statistics: .statistics
-        case .inbox: .placeInbox
-        case .ledger: .ledger
-        case .health: .placeHealth
-        case .directory: .placeDirectory
-        case .law: .placeLaw
         case .work: words[.myWork]
         case .cases: words[.cases]
         case .search: AreaWords<SearchPhrase>(words)[.title]
+        case .statistics: words[.statistics]
+        case .inbox: words[.placeInbox]
+        case .ledger: words[.ledger]
+        case .health: words[.placeHealth]
+        case .directory: words[.placeDirectory]
+        case .law: words[.placeLaw]
         }
     }
 }
@@ -116,7 +114,7 @@ struct Layout {
             reader == nil
             ? [("/log-in", words[.logIn])] : places.map { ($0.rawValue, $0.name(in: words)) }
         let path = reader?.path.prefix { $0 != "?" }
-        let item = { (link: String, name: Phrase) -> HTML in
+        let item = { (link: String, name: String) -> HTML in
             let here: HTML = path.map { $0 == link } ?? false ? " aria-current=\"page\"" : ""
             return "<li><a href=\"\(link)\"\(here)>\(name)</a></li>"
         }

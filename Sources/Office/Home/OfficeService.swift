@@ -2,9 +2,9 @@ package import Casework
 package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: ReviewService, StatisticsService, WatchService {
-package protocol OfficeService: ReviewService, DocketService {
-package protocol OfficeService: ReviewService, SignOnService, CardService {
+package protocol OfficeService: ReviewService, DocketService, StatisticsService, WatchService,
+    SignOnService, CardService
+{
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
