@@ -3,9 +3,19 @@
 /// All take digits and capitals in ASCII.
 enum Checksums {
     /// ISO/IEC 7812-1 annex B; one random number in ten passes.
-    static func luhn(_ digits: some BidirectionalCollection<UInt8>) -> Bool {
-        guard digits.allSatisfy(\.isDigit) else { return false }
-        return luhnSum(fromRight: digits.reversed().lazy.map(\.digit)) == 0
+    static func luhn(_ digits: CompactNumber) -> Bool {
+        var sum = 0
+        var place = digits.count
+        var isDoubled = false
+        while place > 0 {
+            place -= 1
+            let byte = digits[place]
+            guard byte.isDigit else { return false }
+            let weighed = isDoubled ? byte.digit * 2 : byte.digit
+            sum += weighed > 9 ? weighed - 9 : weighed
+            isDoubled.toggle()
+        }
+        return sum % 10 == 0
     }
 
     /// The Luhn sum of values from the right: every second one is doubled and its two figures

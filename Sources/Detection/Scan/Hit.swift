@@ -41,6 +41,8 @@ enum Odds {
     static let confused = 0.3
     /// Readings less sure than this, in thousandths, are not reported.
     static let floor: Int16 = 100
+    /// Checked numbers that are as sure by themselves are reported whatever stands before them.
+    static let telling: Int16 = 400
 
     static func of(_ base: Int, _ factors: Double) -> Int16 {
         let bounded = Double(min(max(base, 1), 995))

@@ -105,7 +105,7 @@ extension Scan {
     /// Whether one of `words` stands whole in `range`.
     func isIn(_ words: ContextSet, _ range: Range<Int>) -> Bool {
         guard range.count <= 64 else { return words.isIn(bytes, range) }
-        var starts = starts(range)
+        var starts = starts(range, digits: words.digits)
         while starts != 0 {
             let place = range.lowerBound &+ starts.trailingZeroBitCount
             starts &= starts &- 1
@@ -116,8 +116,8 @@ extension Scan {
 
     /// How far back words speak for what begins at `start`.
     ///
-    /// Bits 0 to 55 of the masks are the bytes before it; from the last one on, letters are passed
-    /// by whole runs.
+    /// Bits 0 to 55 of the masks are the bytes before it; from the last one on, letters and digits
+    /// are passed by whole runs.
     private func reachBack(_ start: Int, ownLine: Bool) -> Int {
         let least = start - Scan.reach.before
         let here = strip.marks(from: least)
@@ -141,16 +141,21 @@ extension Scan {
                 continue
             }
             if numbers & one != 0 {
-                digits += 1
-                if digits >= most, ownLine || count > 1 { return place }
-            } else {
-                isBroken = true
-                if ownLine {
-                    let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
-                    if !isBlank || isRow(place - 1) { return place }
-                }
+                // The run of digits that ends here, and how many of them words speak across.
+                let shifted = numbers &<< UInt64(truncatingIfNeeded: 63 &- bit)
+                let run = (~shifted).leadingZeroBitCount
+                let bound = ownLine || count > 1 ? most : isBroken ? 6 : Int.max
+                if run >= bound - digits { return place &- max(0, bound - digits - 1) }
+                digits += run
+                events &= bit >= run ? (one &<< 1 &- 1) &>> UInt64(truncatingIfNeeded: run) : 0
+                continue
             }
-            if isBroken, digits >= 6 { return place }
+            isBroken = true
+            if ownLine {
+                let isBlank = (place..<start).allSatisfy { bytes[$0].isSpace }
+                if !isBlank || isRow(place - 1) { return place }
+            }
+            if digits >= 6 { return place }
             events &= one &- 1
         }
         return first

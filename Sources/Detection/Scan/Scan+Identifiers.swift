@@ -105,7 +105,10 @@ extension Scan {
         else { return }
         if form == .joined, validation != .checksum { return }
         if !isNear, names(.other, chain.start) {
-            confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
+            let other = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
+            // Such a word says little against check digits that few other numbers pass.
+            let isTelling = validation == .checksum && confidence >= Odds.telling
+            confidence = isTelling ? max(other, Odds.floor) : other
         }
         report(reading.place, tables.schemes[scheme].dataClass, confidence, validation)
     }

@@ -52,6 +52,8 @@ final class ContextSet: Sendable {
     private let places: [Range<Int>]
     /// For each first byte the number of the first word that begins with it or with a later one.
     private let heads: [Int]
+    /// Zero if no word begins with a digit.
+    let digits: UInt64
 
     init(_ words: [[UInt8]]) {
         self.words = words.filter { !$0.isEmpty }.sorted { $0[0] < $1[0] }
@@ -66,6 +68,7 @@ final class ContextSet: Sendable {
         }
         while heads.count <= 256 { heads.append(places.count) }
         (self.filter, self.texts, self.places, self.heads) = (filter, texts, places, heads)
+        digits = self.words.contains { $0[0].isDigit } ? .max : 0
     }
 
     /// The words of a list with commas between.
@@ -100,7 +103,7 @@ final class ContextSet: Sendable {
 
     /// Whether one of the words stands whole in `range`.
     func isIn(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-        ContextSet.start(bytes, range) { stands(bytes, $0, range.upperBound) }
+        ContextSet.start(bytes, range, digits: digits) { stands(bytes, $0, range.upperBound) }
     }
 
     /// Whether one of the words stands at `place` and ends before `end`.

@@ -1,0 +1,22 @@
+import Detection
+import Testing
+
+/// Words before a number that say it is nobody's.
+struct OtherWordTests {
+    private func readings(_ text: String) -> [String: Int] {
+        let findings = Detector(countries: ["DE"], terms: []).findings(in: Array(text.utf8))
+        return Dictionary(
+            findings.flatMap(\.candidates).map { ($0.dataClass.rawValue, $0.confidence) }
+        ) { max($0, $1) }
+    }
+
+    /// The number of a handset has check digits and an allocated body: a page or an invoice that is
+    /// spoken of before it does not make it nothing.
+    @Test(arguments: ["page", "invoice", "order no", "the amount was paid to"])
+    func aHandsetIsStillProposed(_ word: String) {
+        let alone = readings("word 356938035643809 and")["imei"] ?? 0
+        let behind = readings("\(word) 356938035643809 and")["imei"] ?? 0
+        #expect(alone >= 400)
+        #expect(behind >= 100 && behind <= alone)
+    }
+}
