@@ -32,12 +32,70 @@ def zipped(members):
     return held.getvalue()
 
 
+def combined(first, second, length):
+    """The CRC-32 of two texts one after the other, the second of that many bytes."""
+    def times(matrix, vector):
+        total, index = 0, 0
+        while vector:
+            if vector & 1:
+                total ^= matrix[index]
+            vector >>= 1
+            index += 1
+        return total
+
+    # One zero bit as a matrix over GF(2), squared to as many zero bytes as there are.
+    matrix = [0xEDB88320] + [1 << n for n in range(31)]
+    for _ in range(3):
+        matrix = [times(matrix, row) for row in matrix]
+    while length:
+        if length & 1:
+            first = times(matrix, first)
+        matrix = [times(matrix, row) for row in matrix]
+        length >>= 1
+    return first ^ second
+
+
+def repeated(file, block, count):
+    """Writes a block so many times as deflate does, and packs it once only: a packer would take
+    minutes for 64 GiB. Gives the CRC-32 of all of it and how many bytes were written."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    # After a full flush nothing refers to what came before, so the bytes can be repeated.
+    packed = packer.compress(block) + packer.flush(zlib.Z_FULL_FLUSH)
+    run = packed * 256
+    for _ in range(count // 256):
+        file.write(run)
+    file.write(packed * (count % 256))
+    end = packer.flush()
+    file.write(end)
+    crc, step, length, left = 0, zlib.crc32(block), len(block), count
+    while left:
+        if left & 1:
+            crc = combined(crc, step, length)
+        step, length, left = combined(step, step, length), length * 2, left >> 1
+    return crc, len(packed) * count + len(end)
+
+
+def zip_bomb(path, size):
+    """A ZIP file (with ZIP64) of one member of so many MiB of the digit 0."""
+    name = b"zeros"
+    with open(path, "w+b") as file:
+        file.seek(30 + len(name) + 20)
+        crc, packed = repeated(file, b"0" * (1 << 20), size)
+        at = file.tell()
+        both = struct.pack("<HHQQ", 1, 16, size << 20, packed)
+        common = struct.pack("<HHHHHIII", 45, 0, 8, 0, 33, crc, 0xFFFFFFFF, 0xFFFFFFFF)
+        file.seek(0)
+        file.write(b"PK\3\4" + common + struct.pack("<HH", len(name), len(both)) + name + both)
+        file.seek(at)
+        entry = b"PK\1\2" + struct.pack("<H", 45) + common + struct.pack(
+            "<HHHHHII", len(name), len(both), 0, 0, 0, 0, 0) + name + both
+        file.write(entry)
+        file.write(b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), at, 0))
+
+
 def bombs(folder, large):
     size = 64 << 10 if large else 1 << 10
-    with zipfile.ZipFile(os.path.join(folder, "bomb.zip"), "w", zipfile.ZIP_DEFLATED) as archive:
-        with archive.open("zeros", "w", force_zip64=True) as member:
-            for _ in range(size):
-                member.write(b"0" * (1 << 20))
+    zip_bomb(os.path.join(folder, "bomb.zip"), size)
     inner = b"0" * (8 << 20)
     for level in range(5):
         inner = zipped([(f"{level}-{n}.zip", inner) for n in range(16)])
@@ -46,11 +104,10 @@ def bombs(folder, large):
     for level in range(40):
         deep = zipped([(f"level{level}", deep)])
     write(folder, "deep.zip", deep)
-    packed = zlib.compressobj(9, zlib.DEFLATED, 31)
     with open(os.path.join(folder, "bomb.gz"), "wb") as file:
-        for _ in range(size):
-            file.write(packed.compress(b"\0" * (1 << 20)))
-        file.write(packed.flush())
+        file.write(b"\x1f\x8b\x08\0\0\0\0\0\x02\xff")
+        crc, _ = repeated(file, b"\0" * (1 << 20), size)
+        file.write(struct.pack("<II", crc, (size << 20) & 0xFFFFFFFF))
     # Every member of this one is itself again, as far as anybody looks.
     quine = zipped([("quine.zip", b"")])
     for _ in range(12):

@@ -74,6 +74,8 @@ struct PlanDecide: AsyncParsableCommand {
     @Option(name: .customLong("class"), help: "A class, or several as `special.*`.")
     var dataClass: String?
     @Option(help: "An exhibit by its path.") var exhibit: String?
+    @Option(help: "What a document is without, such as `speaker notes`; with --exhibit and --act.")
+    var part: String?
     @Option(help: "Only what is proposed or decided so far as this act.")
     var proposed: String?
     @Option(help: "keep, redact, pseudonymise or withhold; for an exhibit disclose or withhold.")
@@ -113,6 +115,13 @@ struct PlanDecide: AsyncParsableCommand {
         _ plan: inout DisclosurePlan,
         _ ruling: inout PlanRuling
     ) throws(DecisionFailure) -> Int {
+        if let part {
+            guard let exhibit, let word = act,
+                let act = DisclosurePlan.RowRuling.Act(rawValue: word)
+            else { throw .nothingSelected }
+            try plan.decide(part: part, of: exhibit, act, ruling)
+            return 1
+        }
         let isWhole = entry.isEmpty && dataClass == nil && proposed == nil
         if let exhibit, isWhole, let word = act,
             let act = DisclosurePlan.Decision.Act(rawValue: word)
@@ -151,15 +160,16 @@ struct PlanAnswerCommand: AsyncParsableCommand {
     var key: String?
     @Option(help: "Who says so.") var by: String
 
-    mutating func run() async throws { try take() }
+    mutating func run() async throws { try await take() }
 
-    private func take() throws {
+    private func take() async throws {
         try DisclosureInputs.folder(folder)
         let lock = try PlanDecide.lock(plan + ".lock")
         var current = try DisclosureInputs.plan(plan)
         let key = try key.map { try DisclosureInputs.key($0, making: false) }
         do throws(AnswerFailure) {
-            try current.answer(PlanAnswer(to: question, answer, by: by), in: folder, key: key) {
+            let given = PlanAnswer(to: question, answer, by: by)
+            try await current.answer(given, in: folder, key: key) {
                 DisclosureInputs.midnight(in: $0)
             }
         } catch {
@@ -251,6 +261,12 @@ extension CommandFailure {
             )
         case .samePerson:
             self.init(.usage, "who decides cannot be the data protection officer who agrees")
+        case .notForParts(let kind):
+            self.init(
+                .usage,
+                "`\(kind)` of a document cannot leave",
+                hint: "only speaker notes can be kept"
+            )
         case .notForRows(let ids):
             let names = ids.prefix(20).joined(separator: ", ")
             self.init(.usage, "a row can only be kept or withheld: \(names)")

@@ -27,6 +27,7 @@ struct PlanReport {
         let values: [Line]
         let questions: [String]
         let openRows: [String]
+        let parts: [String]
     }
 
     /// Entries of one kind.
@@ -108,12 +109,24 @@ struct PlanReport {
                 values: values(exhibit),
                 questions: (exhibit.scope?.questions ?? []).map(PlanReport.question),
                 openRows: (exhibit.scope?.rows ?? []).map { row in
-                    "\(row.id)  bytes \(row.bytes.lowerBound) to \(row.bytes.upperBound): "
-                        + "\(row.act.rawValue), "
+                    "\(row.id)  \(PlanReport.place(row)): \(row.act.rawValue), "
                         + PlanReport.state(row.record, isDecided: row.record.decidedBy != nil)
+                },
+                parts: exhibit.parts.map { part in
+                    let state = PlanReport.state(
+                        part.record,
+                        isDecided: part.record.decidedBy != nil
+                    )
+                    let act = part.act == .keep ? "with" : "without"
+                    return "\(act) \(part.count) of: \(part.kind) (if written anew); \(state)"
                 }
             )
         }
+    }
+
+    private static func place(_ row: DisclosurePlan.RowRuling) -> String {
+        if let spot = row.spot { return "sheet \(spot.sheet), row \(spot.row)" }
+        return "bytes \(row.bytes.lowerBound) to \(row.bytes.upperBound)"
     }
 
     private static func question(_ question: DisclosurePlan.Question) -> String {
@@ -203,6 +216,7 @@ extension PlanReport {
             lines += exhibit.questions.map { "   ? " + $0 }
             lines += PlanReport.bars(exhibit.rows)
             lines += exhibit.openRows.map { "   row " + $0 }
+            lines += exhibit.parts.map { "   " + $0 }
             for (line, count) in PlanReport.counted(exhibit.values) {
                 let name = PlanReport.padded(line.act, 13) + PlanReport.padded(line.dataClass, 18)
                 let number = line.id.isEmpty ? "\(count) × " : "\(line.id) "
@@ -240,7 +254,7 @@ extension PlanReport {
             body += "<h2>\(PlanReport.escaped(exhibit.title))</h2>\n"
             body += "<p class=\"\(kind)\"><b>\(PlanReport.escaped(exhibit.verdict))</b>: "
             body += "\(PlanReport.escaped(exhibit.why))</p>\n"
-            let notes = exhibit.questions + exhibit.openRows
+            let notes = exhibit.questions + exhibit.openRows + exhibit.parts
             if !notes.isEmpty {
                 body += "<ul>\n"
                 for note in notes { body += "<li>\(PlanReport.escaped(note))</li>\n" }

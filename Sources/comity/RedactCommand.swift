@@ -143,12 +143,18 @@ struct DisclosureWork {
                 let range: JSON = [
                     .integer(Int64(run.bytes.lowerBound)), .integer(Int64(run.bytes.upperBound)),
                 ]
-                let line: JSON = [
+                var line: [String: JSON] = [
                     "exhibit": .string(exhibit.path), "bytes": range,
                     "rows": .integer(Int64(run.rows)),
                     "measures": .array(run.measures.map { .string($0) }),
                 ]
-                bytes += line.canonical + [0x0a]
+                if let spots = run.spots {
+                    line["bytes"] = nil
+                    line["sheet"] = .string(spots.first.sheet)
+                    line["from"] = .integer(Int64(spots.first.row))
+                    line["to"] = .integer(Int64(spots.last.row))
+                }
+                bytes += JSON.object(line).canonical + [0x0a]
             }
         }
         return bytes

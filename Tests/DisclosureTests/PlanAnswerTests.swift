@@ -44,8 +44,8 @@ struct PlanAnswerTests {
         _ id: String,
         _ text: String,
         _ fixture: PlanFixture
-    ) throws(AnswerFailure) {
-        try plan.answer(
+    ) async throws(AnswerFailure) {
+        try await plan.answer(
             PlanAnswer(to: id, text, by: "A"),
             in: fixture.exhibits,
             key: fixture.key
@@ -61,12 +61,14 @@ struct PlanAnswerTests {
         #expect(plan.undecided.map(\.name) == ["rows.csv", asked.id])
         await #expect(throws: ApplyFailure.self) { try await fixture.applier(plan).run() }
         let before = plan
-        #expect(throws: AnswerFailure.notAnAnswer(.dateOrder)) {
-            try answer(&plan, asked.id, "never", fixture)
+        await #expect(throws: AnswerFailure.notAnAnswer(.dateOrder)) {
+            try await answer(&plan, asked.id, "never", fixture)
         }
-        #expect(throws: AnswerFailure.noQuestion) { try answer(&plan, "E9.q9", "x", fixture) }
+        await #expect(throws: AnswerFailure.noQuestion) {
+            try await answer(&plan, "E9.q9", "x", fixture)
+        }
         #expect(plan == before)
-        try answer(&plan, asked.id, "day-first", fixture)
+        try await answer(&plan, asked.id, "day-first", fixture)
         let scope = try #require(plan.exhibits[0].scope)
         #expect(scope.admitted == [.init(measures: ["m1"], rows: 1)])
         #expect(scope.leftOut == ["outside-period": 1, "unreadable": 1])
@@ -78,7 +80,7 @@ struct PlanAnswerTests {
     @Test func anUnreadableRowLeavesWhenAnOfficerSaysSo() async throws {
         let fixture = try PlanFixture(["rows.csv": Array(PlanAnswerTests.ledger.utf8)])
         var plan = try await plan(fixture)
-        try answer(&plan, "E1.q1", "day-first", fixture)
+        try await answer(&plan, "E1.q1", "day-first", fixture)
         let row = try #require(plan.exhibits[0].scope?.rows.first)
         var selection = PlanSelection()
         selection.entries = [row.id]
@@ -110,7 +112,7 @@ struct PlanAnswerTests {
         ])
         var plan = try await plan(fixture, named: false)
         #expect(plan.exhibits.map { $0.scope?.open.map(\.about) } == [[.subject], [.subject]])
-        try answer(&plan, "E1.q1", "account:CH9300762011623852957", fixture)
+        try await answer(&plan, "E1.q1", "account:CH9300762011623852957", fixture)
         #expect(plan.exhibits.map { $0.scope?.open.map(\.about) } == [[.dateOrder], [.dateOrder]])
     }
 
@@ -118,8 +120,8 @@ struct PlanAnswerTests {
         let fixture = try PlanFixture(["rows.csv": Array(PlanAnswerTests.ledger.utf8)])
         var plan = try await plan(fixture)
         try fixture.add("rows.csv", Array("x".utf8))
-        #expect(throws: AnswerFailure.otherVersion("rows.csv")) {
-            try answer(&plan, "E1.q1", "day-first", fixture)
+        await #expect(throws: AnswerFailure.otherVersion("rows.csv")) {
+            try await answer(&plan, "E1.q1", "day-first", fixture)
         }
     }
 

@@ -130,7 +130,8 @@ private func entry(_ days: String, party: String = "Bert &amp; Co") -> String {
         """
     let oracle = try Command.run("python3", ["-c", script], input: done.result)
     #expect(oracle.text == "3 1 0\n['Anna Ex', 'Bank', 'Person-']\n", "\(oracle.errorText)")
-    let names = done.rows.flatMap(\.masks).filter { $0.dataClass.rawValue == "name" }
+    let kept = done.rows.filter { $0.verdict == .keep }
+    let names = kept.flatMap(\.masks).filter { $0.dataClass.rawValue == "name" }
     #expect(names.allSatisfy { $0.value == Array("Bert & Co".utf8) } && names.count == 2)
 }
 

@@ -7,9 +7,27 @@
 package enum Lexicon {
     /// All phrases.
     package static let entries: [LexiconEntry] = [
-        english, french, german, dutch, portuguese, spanish, italian, estonian, finnish, japanese,
-        swedish, polish, hindi, chinese, malay, afrikaans,
-    ].flatMap { $0 }
+        (english, englishSpeech), (french, frenchSpeech), (german, germanSpeech),
+        (dutch, dutchSpeech), (portuguese, portugueseSpeech), (spanish, spanishSpeech),
+        (italian, italianSpeech), (estonian, estonianSpeech), (finnish, finnishSpeech),
+        (japanese, japaneseSpeech), (swedish, swedishSpeech), (polish, polishSpeech),
+        (hindi, hindiSpeech), (chinese, chineseSpeech), (malay, malaySpeech),
+        (afrikaans, afrikaansSpeech),
+    ].flatMap(joined)
+
+    /// Terms and speech of one language as one entry for each class.
+    private static func joined(_ terms: [LexiconEntry], _ speech: [LexiconEntry]) -> [LexiconEntry]
+    {
+        terms.map { entry in
+            let more = speech.first { $0.dataClass == entry.dataClass }?.words ?? []
+            let known = Set(entry.words)
+            return LexiconEntry(
+                dataClass: entry.dataClass,
+                language: entry.language,
+                words: entry.words + more.filter { !known.contains($0) }
+            )
+        }
+    }
 
     /// The entries of a language: a class, a colon, phrases apart by commas; lines that begin with
     /// a space go on.

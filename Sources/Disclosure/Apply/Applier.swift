@@ -112,13 +112,13 @@ package struct Applier: Sendable {
             for (index, exhibit) in plan.exhibits.enumerated() {
                 progress(exhibit.path, index + 1, plan.exhibits.count)
                 let removals = try await removals(of: exhibit, &gathered, &pseudonymiser)
-                let cut = try cut(exhibit, &gathered, &pseudonymiser)
+                let cut = try await cut(exhibit, &gathered, &pseudonymiser)
                 if let done = try finished(exhibit, journal.lines[exhibit.path]) {
                     gathered.outcomes[exhibit.path] = done
                     continue
                 }
                 try retract()
-                let outcome = try await make(exhibit, removals, cut.edits)
+                let outcome = try await make(exhibit, removals, cut)
                 try journal.append(
                     ApplyJournal.Line(
                         path: exhibit.path,
@@ -147,7 +147,7 @@ package struct Applier: Sendable {
         do {
             for exhibit in plan.exhibits {
                 _ = try await removals(of: exhibit, &gathered, &pseudonymiser)
-                _ = try cut(exhibit, &gathered, &pseudonymiser)
+                _ = try await cut(exhibit, &gathered, &pseudonymiser)
             }
             return try gathered.result(pseudonymiser)
         } catch {
@@ -173,8 +173,13 @@ package struct Applier: Sendable {
         _ exhibit: DisclosurePlan.Exhibit,
         _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
-    ) throws -> ExhibitCut {
-        let cut = try ExhibitCut(exhibit, "\(exhibits)/\(exhibit.path)", &pseudonymiser)
+    ) async throws -> ExhibitCut {
+        let cut = try await ExhibitCut(
+            exhibit,
+            "\(exhibits)/\(exhibit.path)",
+            scratch: extractor.scratch,
+            &pseudonymiser
+        )
         gathered.masked += cut.masked
         if exhibit.scope != nil { gathered.runs[exhibit.path] = cut.runs }
         return cut
@@ -312,19 +317,24 @@ package struct Applier: Sendable {
     private func make(
         _ exhibit: DisclosurePlan.Exhibit,
         _ removals: [Removal],
-        _ cut: [Edit]
+        _ cut: ExhibitCut
     ) async throws -> ExhibitOutcome {
         guard exhibit.decision.act == .disclose else {
             return ExhibitOutcome(copy: nil, digest: nil, withheld: nil)
         }
         let source = "\(exhibits)/\(exhibit.path)"
         do {
-            guard !removals.isEmpty || !cut.isEmpty else {
+            guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil else {
                 return try copy(exhibit, from: source)
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let redactor = Redactor(scratch: extractor.scratch)
-            let made = try await redactor.redact(bytes, removals, cut: cut)
+            let redactor = Redactor(scratch: extractor.scratch, keeps: exhibit.keptParts)
+            let made = try await redactor.redact(
+                bytes,
+                removals,
+                cut: cut.edits,
+                sheets: cut.sheets
+            )
             var outcome = try write(made, for: exhibit)
             outcome.dropped = redactor.tally.named
             return outcome

@@ -25,24 +25,36 @@ final class DropTally: Sendable {
 struct PackedRedactor {
     /// Takes parts out of what is inside.
     let inner: Redactor
+    /// Kinds of parts of a document that an officer lets leave.
+    let keeps: Set<OfficeDropped>
 
     func redact(
         _ bytes: [UInt8],
         _ type: MediaType,
-        _ removals: [Removal]
+        _ removals: [Removal],
+        cut: SheetCut? = nil
     ) async throws -> [UInt8] {
         switch type {
-        case .gzip, .bzip2, .xz, .zstd: return try await compressed(bytes, removals)
+        case .gzip, .bzip2, .xz, .zstd:
+            guard cut == nil else { throw RedactFailure.refused(.unsupported) }
+            return try await compressed(bytes, removals)
         default: break
         }
         let archive = try await UnpackedArchive(bytes, in: inner.scratch)
         if type == .zip, let office = try OfficeRedactor.type(of: archive) {
-            return try await OfficeRedactor(scratch: inner.scratch, tally: inner.tally).redact(
+            let redactor = OfficeRedactor(
+                scratch: inner.scratch,
+                tally: inner.tally,
+                keeps: keeps
+            )
+            return try await redactor.redact(
                 archive,
                 office,
-                removals
+                removals,
+                cut: cut
             )
         }
+        guard cut == nil else { throw RedactFailure.refused(.unsupported) }
         return try await ArchiveRedactor(inner: inner).redact(archive, type, removals)
     }
 
@@ -235,6 +247,11 @@ enum CopySuffix {
         ".docm": ".docx", ".dotm": ".docx", ".dotx": ".docx", ".xlsm": ".xlsx", ".xltm": ".xlsx",
         ".xltx": ".xlsx", ".pptm": ".pptx", ".potm": ".pptx", ".potx": ".pptx", ".ppsx": ".pptx",
         ".ppsm": ".pptx", ".ott": ".odt", ".ots": ".ods", ".otp": ".odp",
+    ]
+
+    /// What documents are that have the endings which stand instead.
+    static let types: [String: MediaType] = [
+        ".docx": .docx, ".xlsx": .xlsx, ".pptx": .pptx, ".odt": .odt, ".ods": .ods, ".odp": .odp,
     ]
 
     /// What the name of a document gets that was written anew without macros.

@@ -4,8 +4,10 @@ import Files
 
 /// What the cut to a measure changes in an exhibit, made again from what the plan says of it.
 struct ExhibitCut {
-    /// The changes, in order.
+    /// The changes, in order; none for a workbook.
     private(set) var edits: [Edit] = []
+    /// What changes in the sheets of a workbook; nothing when it is none.
+    private(set) var sheets: SheetCut?
     /// Values taken out of rows that stay.
     private(set) var masked: [MaskedValue] = []
     /// The rows that stay, those that follow each other and answer the same measures as one run.
@@ -14,8 +16,9 @@ struct ExhibitCut {
     init(
         _ exhibit: DisclosurePlan.Exhibit,
         _ file: String,
+        scratch: String,
         _ pseudonymiser: inout Pseudonymiser
-    ) throws {
+    ) async throws {
         guard let cut = exhibit.scope, exhibit.decision.act == .disclose else { return }
         let scopes = cut.measures.compactMap { try? MeasureScope($0) }
         guard scopes.count == cut.measures.count, !scopes.isEmpty,
@@ -23,9 +26,10 @@ struct ExhibitCut {
         else { throw ScopeProblem.malformed(at: 0) }
         let names = scopes.map(\.measure)
         // A value that an officer keeps is not masked.
-        let kept = exhibit.entries.filter { $0.act == .keep && $0.record.proposedBy == .person }
-            .flatMap(\.places).compactMap(\.bytes)
-        var input = try InputFile(regular: file)
+        let kept = KeptPlaces(exhibit)
+        let source = try await ScopedExhibit.open(file, as: shape, scratch: scratch)
+        let book: Workbook? = if case .workbook(let book) = source { book } else { nil }
+        var sheets = book.map { _ in SheetCut() }
         var made = pseudonymiser
         var edits: [Edit] = []
         var masked: [MaskedValue] = []
@@ -33,20 +37,20 @@ struct ExhibitCut {
         var runs: [RowRun] = []
         let decisions = exhibit.rowDecisions
         let report = try Scoping.cut(
-            &input,
+            source,
             as: shape,
             to: scopes,
             decisions: decisions
         ) { row in
-            if row.kind == .row, row.verdict == .keep { runs.add(row, names) }
-            for edit in try row.edits(with: &made)
-            where !kept.contains(where: { $0.overlaps(edit.range) }) || edit.replacement.isEmpty {
-                edits.append(edit)
+            if row.kind == .row, row.verdict == .keep { runs.add(row, names, source) }
+            let changes = try row.edits(with: &made).filter {
+                $0.replacement.isEmpty || !kept.hold($0.range, in: book)
             }
+            if let book { sheets?.take(row, changes, in: book) } else { edits += changes }
             guard row.verdict == .keep else { return }
             for mask in row.masks
             where seen.insert(mask.value).inserted
-                && !kept.contains(where: { $0.overlaps(mask.range) })
+                && !kept.hold(mask.range, in: book)
             {
                 masked.append(
                     MaskedValue(
@@ -68,8 +72,39 @@ struct ExhibitCut {
         }
         pseudonymiser = made
         self.edits = edits
+        self.sheets = sheets
         self.masked = masked
         self.runs = runs
+    }
+}
+
+/// Where values are that an officer keeps.
+private struct KeptPlaces {
+    private var bytes: [Range<Int>] = []
+    private var cells: Set<[String]> = []
+
+    init(_ exhibit: DisclosurePlan.Exhibit) {
+        for entry in exhibit.entries
+        where entry.act == .keep && entry.record.proposedBy == .person {
+            let sheet = entry.layer.path.first.flatMap { name in
+                name.hasPrefix("sheet:") ? String(name.dropFirst(6)) : nil
+            }
+            for place in entry.places {
+                if let sheet, case .cell(let row, let column, _) = place {
+                    cells.insert([sheet, String(row), String(column)])
+                } else if let range = place.bytes {
+                    bytes.append(range)
+                }
+            }
+        }
+    }
+
+    /// Whether one of them is in a range: of the exhibit's bytes, or of the text of its sheets.
+    func hold(_ range: Range<Int>, in book: Workbook?) -> Bool {
+        guard let book else { return bytes.contains { $0.overlaps(range) } }
+        guard !cells.isEmpty, let spot = book.spot(range.lowerBound) else { return false }
+        let column = book.column(range.lowerBound)
+        return cells.contains([spot.sheet, String(spot.row), String(column)])
     }
 }
 
@@ -89,15 +124,24 @@ package struct RowRun: Sendable, Hashable {
     package private(set) var rows: Int
     /// The measures that admit them, by their ids.
     package let measures: [String]
+    /// The first and the last of them in a workbook, where bytes are those of its text.
+    package var spots: (first: Workbook.Spot, last: Workbook.Spot)? {
+        guard let first = from, let last = to else { return nil }
+        return (first, last)
+    }
+    private let from: Workbook.Spot?
+    private var to: Workbook.Spot?
 
-    fileprivate func followed(by row: ScopeRow) -> RowRun {
+    fileprivate func followed(by row: ScopeRow, _ spot: Workbook.Spot?) -> RowRun {
         var run = self
+        run.to = spot
         run.bytes = bytes.lowerBound..<row.range.upperBound
         run.rows += 1
         return run
     }
 
-    fileprivate init(_ row: ScopeRow, _ measures: [String]) {
+    fileprivate init(_ row: ScopeRow, _ measures: [String], _ spot: Workbook.Spot?) {
+        (from, to) = (spot, spot)
         bytes = row.range
         rows = 1
         self.measures = measures
@@ -105,12 +149,17 @@ package struct RowRun: Sendable, Hashable {
 }
 
 extension [RowRun] {
-    fileprivate mutating func add(_ row: ScopeRow, _ names: [String]) {
+    fileprivate mutating func add(
+        _ row: ScopeRow,
+        _ names: [String],
+        _ source: ScopedExhibit
+    ) {
+        let spot = source.spot(row.range.lowerBound)
         let measures = row.measures.names(of: names)
         if let last, last.bytes.upperBound == row.range.lowerBound, last.measures == measures {
-            self[count - 1] = last.followed(by: row)
+            self[count - 1] = last.followed(by: row, spot)
         } else {
-            append(RowRun(row, measures))
+            append(RowRun(row, measures, spot))
         }
     }
 }

@@ -78,6 +78,41 @@ struct MailPiece {
         return out + header[place...]
     }
 
+    /// A header that says of a document written anew without macros what it is now.
+    ///
+    /// Programs hold the ending of a name and the type against the content.
+    static func withoutMacros(_ header: [UInt8]) -> [UInt8] {
+        guard let old = MailHeader(header).fileName else { return header }
+        let ending = CopySuffix.document(old)
+        guard let type = CopySuffix.types[ending] else { return header }
+        var out: [UInt8] = []
+        var place = 0
+        var isWritten = false
+        MailFields.each(of: header, in: 0..<header.count) { field in
+            let name = String(decoding: header[field.name], as: UTF8.self).lowercased()
+            guard name == "content-disposition" || name == "content-type" else { return }
+            out += header[place..<field.whole.lowerBound]
+            place = field.whole.upperBound
+            guard !isWritten else { return }
+            isWritten = true
+            let end = MailEncoding.lineEnd(of: Array(header[field.whole]))
+            out += "Content-Type: \(type.rawValue)".utf8 + end
+            out += "Content-Disposition: attachment; filename*=UTF-8''".utf8
+            out += (old + ending).utf8.flatMap(percent) + end
+        }
+        return out + header[place...]
+    }
+
+    /// A byte of a name as RFC 8187 writes it.
+    private static func percent(_ byte: UInt8) -> [UInt8] {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5a, 0x61...0x7a, 0x2d, 0x2e, 0x5f: return [byte]
+        default:
+            let digits = Array("0123456789ABCDEF".utf8)
+            return [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        }
+    }
+
     /// A byte as it stands in a quoted string.
     private static func quoted(_ byte: UInt8) -> [UInt8] {
         byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")

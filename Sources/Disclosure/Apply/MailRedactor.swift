@@ -155,7 +155,9 @@ struct MailRedactor {
             let edits = change.headers[piece.part] ?? []
             let header = try TextRedactor.apply(edits, cut, to: raw)
             let described = MailHeader(raw).isMultipart ? piece.part : max(1, piece.part)
-            return change.unnamed.contains(described) ? MailPiece.withoutName(header) : header
+            if change.unnamed.contains(described) { return MailPiece.withoutName(header) }
+            let isRewritten = change.attachments[described] != nil
+            return isRewritten ? MailPiece.withoutMacros(header) : header
         case .text(let fields):
             guard let edits = change.texts[piece.part] else { return raw }
             let charset = fields.charset ?? .utf8

@@ -120,6 +120,10 @@ final class OfficeJob {
     /// What goes from sheets, by the sheet's name.
     private(set) var sheets: [String: [Removal]] = [:]
     private(set) var dropped: [OfficeDropped: Int] = [:]
+    /// What the cut to a measure changes in a workbook; nothing when it is not cut.
+    let cut: SheetCut?
+    /// Kinds of parts that an officer lets leave.
+    let keeps: Set<OfficeDropped>
     /// Parts of the new document, in order.
     private(set) var parts: [(name: String, type: String, content: [UInt8])] = []
     /// The members that have a part in the new document.
@@ -127,7 +131,15 @@ final class OfficeJob {
     private var pictures: [String: String] = [:]
     private(set) var pictureOrder: [String] = []
 
-    init(_ archive: UnpackedArchive, _ type: MediaType, _ removals: [Removal]) throws {
+    init(
+        _ archive: UnpackedArchive,
+        _ type: MediaType,
+        _ removals: [Removal],
+        cut: SheetCut? = nil,
+        keeps: Set<OfficeDropped> = []
+    ) throws {
+        self.cut = cut
+        self.keeps = keeps
         guard !archive.hasDoubles else { throw RedactFailure.refused(.broken) }
         var members: [String: [UInt8]] = [:]
         for member in archive.members where member.isFile { members[member.name] = member.content }

@@ -6,6 +6,8 @@ struct OfficeRedactor {
     /// The folder for what a program must read from a file.
     let scratch: String
     let tally: DropTally
+    /// Kinds of parts that an officer lets leave.
+    var keeps: Set<OfficeDropped> = []
 
     /// Which document the members of an archive are; nothing when they are another archive.
     static func type(of archive: UnpackedArchive) throws(RedactFailure) -> MediaType? {
@@ -30,20 +32,37 @@ struct OfficeRedactor {
     func redact(
         _ archive: UnpackedArchive,
         _ type: MediaType,
-        _ removals: [Removal]
+        _ removals: [Removal],
+        cut: SheetCut? = nil
     ) async throws -> [UInt8] {
-        let job = try OfficeJob(archive, type, removals)
-        switch type {
+        guard cut == nil || type == .xlsx || type == .ods else {
+            throw RedactFailure.refused(.unsupported)
+        }
+        let job = try OfficeJob(archive, type, removals, cut: cut, keeps: keeps)
+        try OfficeRedactor.write(job)
+        let pictures = try await self.pictures(job)
+        OfficeRedactor.leftOut(job)
+        let isOpen = [.odt, .ods, .odp].contains(type)
+        tally.add(job.dropped)
+        return isOpen ? try open(job, pictures) : try office(job, pictures)
+    }
+
+    private static func write(_ job: OfficeJob) throws {
+        switch job.type {
         case .docx: try WordRewriter(job: job).write()
         case .xlsx: try SheetRewriter(job: job).write()
         case .pptx: try SlideRewriter(job: job).write()
         default: try OpenRewriter(job: job).write()
         }
-        let pictures = try await self.pictures(job)
+    }
+
+    /// What a document would be without; its pictures are not looked at.
+    static func dropped(from archive: UnpackedArchive) throws -> [OfficeDropped: Int] {
+        guard let type = try type(of: archive) else { return [:] }
+        let job = try OfficeJob(archive, type, [])
+        try write(job)
         leftOut(job)
-        let isOpen = [.odt, .ods, .odp].contains(type)
-        tally.add(job.dropped)
-        return isOpen ? try open(job, pictures) : try office(job, pictures)
+        return job.dropped
     }
 
     // MARK: pictures
@@ -82,7 +101,7 @@ struct OfficeRedactor {
 
     // MARK: what stays behind
 
-    private func leftOut(_ job: OfficeJob) {
+    private static func leftOut(_ job: OfficeJob) {
         for name in job.members.keys where !job.used.contains(name) {
             job.count(OfficeRedactor.kind(of: name))
         }

@@ -19,6 +19,7 @@ enum OfficeDropped: String, Sendable, CaseIterable {
     case hiddenText = "hidden text"
     case hiddenSheets = "hidden sheets, slides, rows or columns"
     case notes = "speaker notes"
+    case textBoxes = "text boxes"
     case properties = "document properties"
     case thumbnails = "thumbnails"
     case embedded = "embedded objects, macros and controls"

@@ -98,11 +98,17 @@ struct OpenHandler: OfficeHandler {
     private var sheet = 0
     private var shownSheets = 0
     private var column = 0
+    private var row = 0
+    private var nextRow = 1
+    /// What the cut to a measure changes in the table that is open.
+    private var cut: SheetCut.Sheet?
     private var hiddenColumns: [Range<Int>] = []
     private var nextColumn = 0
     private var cell: Cell?
     /// Where rows are withheld.
     private let withheld: [Range<Int>]
+    /// What is taken out of the table that is open.
+    private var removed: [Removal] = []
 
     private struct Cell {
         let low: Int
@@ -110,6 +116,8 @@ struct OpenHandler: OfficeHandler {
         let values: String
         let isHidden: Bool
         let repeats: Int
+        /// The cell as it leaves where the cut hides what is in it.
+        let instead: String?
     }
 
     var allowance: OfficeAllowance { OpenHandler.allowance }
@@ -218,8 +226,7 @@ struct OpenHandler: OfficeHandler {
             return .unwrap
         case "table:table": return try table(element, &rewriter)
         case "table:table-row":
-            column = 0
-            if OpenHandler.isHidden(element) { return .drop(.hiddenSheets) }
+            if let action = row(element, &rewriter) { return action }
         case "table:table-column":
             let count = OpenHandler.repeats(element, "table:number-columns-repeated")
             if OpenHandler.isHidden(element) {
@@ -229,6 +236,8 @@ struct OpenHandler: OfficeHandler {
             nextColumn += count
         case "table:table-cell", "table:covered-table-cell": return cell(element, &rewriter)
         case "draw:image": return try image(element)
+        case "presentation:notes" where job.keeps.contains(.notes):
+            return .write(attributes(element, rewriter.edits))
         case "draw:page":
             if scan.hiddenTables.contains(element["draw:style-name"] ?? "") {
                 return .drop(.hiddenSheets)
@@ -258,11 +267,11 @@ struct OpenHandler: OfficeHandler {
         """.split(separator: " ").map { "text:\($0)" }
     )
 
-    private static func isHidden(_ element: OfficeElement) -> Bool {
+    static func isHidden(_ element: OfficeElement) -> Bool {
         element["table:visibility"].map { $0 != "visible" } ?? false
     }
 
-    private static func repeats(_ element: OfficeElement, _ name: String) -> Int {
+    static func repeats(_ element: OfficeElement, _ name: String) -> Int {
         min(max(1, element[name].flatMap { Int($0) } ?? 1), 1 << 20)
     }
 
@@ -290,6 +299,23 @@ struct OpenHandler: OfficeHandler {
         return out
     }
 
+    /// What becomes of a row that does not leave; nothing for one that does.
+    private mutating func row(
+        _ element: OfficeElement,
+        _ rewriter: inout OfficeRewriter
+    ) -> OfficeAction? {
+        column = 0
+        let count = OpenHandler.repeats(element, "table:number-rows-repeated")
+        row = nextRow
+        nextRow += count
+        if OpenHandler.isHidden(element) { return .drop(.hiddenSheets) }
+        guard let cut, cut.removes(row, count) else { return nil }
+        // Rows have no numbers here: an empty one keeps those of the others.
+        let times = count == 1 ? "" : " table:number-rows-repeated=\"\(count)\""
+        rewriter.emit("<table:table-row\(times)><table:table-cell/></table:table-row>")
+        return .drop(nil)
+    }
+
     private mutating func table(
         _ element: OfficeElement,
         _ rewriter: inout OfficeRewriter
@@ -302,9 +328,15 @@ struct OpenHandler: OfficeHandler {
         if scan.hiddenTables.contains(element["table:style-name"] ?? "") {
             return .drop(.hiddenSheets)
         }
-        shownSheets += 1
         let title = element["table:name"] ?? "\(sheet)"
+        nextRow = 1
+        if let whole = job.cut, job.type == .ods {
+            cut = whole[ArchiveReader.shown(title)]
+            if cut == nil { return .drop(nil) }
+        }
+        shownSheets += 1
         let removals = sheets[ArchiveReader.shown(title)] ?? []
+        removed = job.cut == nil ? [] : removals
         let isRemoved = removals.contains { $0.kind == .metadata || $0.contains(in: title) }
         // Names of tables in a text are never shown.
         let isKept = job.type == .ods && !isRemoved
@@ -341,13 +373,20 @@ struct OpenHandler: OfficeHandler {
                 OfficeValue.isCell(Array(value.utf8)) ? " \(name)=\"\(value)\"" : nil
             }
         }
+        let instead = cut?.text(row, first + 1, removed).map { text in
+            var shown = "<\(element.name) office:value-type=\"string\""
+            for (name, value) in list { shown += " \(name)=\"\(value)\"" }
+            shown += "><text:p>\(String(decoding: OfficeXML.escaped(text), as: UTF8.self))</text:p>"
+            return shown + "</\(element.name)>"
+        }
         cell = Cell(
             low: element.range.lowerBound,
             start: rewriter.out.count,
             values: element["office:value-type"] == "string"
                 ? " office:value-type=\"string\"" : values.joined(),
             isHidden: hiddenColumns.contains { $0.overlaps(first..<column) },
-            repeats: column - first
+            repeats: column - first,
+            instead: instead
         )
         return .write(list)
     }
@@ -365,6 +404,7 @@ struct OpenHandler: OfficeHandler {
             let instead = "<table:table-row><table:table-cell/></table:table-row>"
             return rewriter.cancel("table:table-row", instead: instead, .other)
         }
+        if let instead = done.instead { return rewriter.put(instead, from: done.start) }
         let values =
             rewriter.edits.touches(range) ? " office:value-type=\"string\"" : done.values
         let place = done.start + name.utf8.count + 1

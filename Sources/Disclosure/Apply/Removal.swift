@@ -59,8 +59,16 @@ struct Redactor: Sendable {
     let depth: Int
     /// What documents that were written anew are without.
     let tally: DropTally
+    /// Kinds of parts of the exhibit itself that an officer lets leave.
+    let keeps: Set<OfficeDropped>
 
-    init(scratch: String, depth: Int = 0, tally: DropTally = DropTally()) {
+    init(
+        scratch: String,
+        depth: Int = 0,
+        tally: DropTally = DropTally(),
+        keeps: Set<OfficeDropped> = []
+    ) {
+        self.keeps = keeps
         self.scratch = scratch
         self.depth = depth
         self.tally = tally
@@ -71,19 +79,23 @@ struct Redactor: Sendable {
     /// - Parameters:
     ///   - charset: the one its container names, for a text.
     ///   - cut: what the cut to a measure changes in its bytes.
+    ///   - sheets: what it changes in the sheets of a workbook, which is then written anew.
     func redact(
         _ bytes: [UInt8],
         _ removals: [Removal],
         charset: Charset? = nil,
-        cut: [Edit] = []
+        cut: [Edit] = [],
+        sheets: SheetCut? = nil
     ) async throws -> [UInt8] {
         guard bytes.count <= Redactor.memoryLimit, depth <= Redactor.depthLimit else {
             throw RedactFailure.tooLarge
         }
-        if removals.isEmpty && cut.isEmpty { return bytes }
+        if removals.isEmpty && cut.isEmpty && sheets == nil { return bytes }
         let head = Array(bytes.prefix(MediaType.headSize))
         let (type, detected) = MediaType.detect(head, size: bytes.count)
         var charset = charset ?? detected
+        let isPacked = type == .zip || [.xlsx, .ods].contains(type)
+        guard sheets == nil || isPacked else { throw RedactFailure.refused(.unsupported) }
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
         case .plainText, .csv, .json, .xml, .html, .vcard, .calendar:
@@ -96,9 +108,13 @@ struct Redactor: Sendable {
         case .png, .jpeg, .gif, .tiff, .bmp, .webp:
             return try await PageRedactor(scratch: scratch).redactPicture(bytes, removals)
         case .zip, .tar, .sevenZip, .rar, .gzip, .bzip2, .xz, .zstd:
-            // The rows of a table in a document are not cut to a measure.
             guard cut.isEmpty else { throw RedactFailure.refused(.unsupported) }
-            return try await PackedRedactor(inner: inner).redact(bytes, type, removals)
+            return try await PackedRedactor(inner: inner, keeps: keeps).redact(
+                bytes,
+                type,
+                removals,
+                cut: sheets
+            )
         default: throw RedactFailure.unsupported(type)
         }
     }

@@ -8,7 +8,7 @@ struct SheetRewriter {
 
     private static let base = "application/vnd.openxmlformats-officedocument.spreadsheetml."
 
-    private struct Sheet {
+    struct Sheet {
         let name: String
         let member: String
         let isHidden: Bool
@@ -22,8 +22,9 @@ struct SheetRewriter {
         var list = ""
         var number = 0
         for sheet in sheets {
-            if sheet.isHidden {
-                job.count(.hiddenSheets)
+            let isLeftOut = job.cut.map { $0[ArchiveReader.shown(sheet.name)] == nil } ?? false
+            if sheet.isHidden || isLeftOut {
+                if sheet.isHidden { job.count(.hiddenSheets) }
                 if job.members[sheet.member] != nil { job.use(sheet.member) }
                 continue
             }
@@ -58,7 +59,7 @@ struct SheetRewriter {
     }
 
     /// The sheets in their order, as ``OfficeReader`` finds them.
-    private func sheets(
+    func sheets(
         _ relations: [String: OfficeRelation]
     ) throws -> (sheets: [Sheet], is1904: Bool) {
         guard let bytes = job.members["xl/workbook.xml"] else {
@@ -105,7 +106,7 @@ struct SheetRewriter {
     }
 
     /// The strings that cells share, without their form and without how they are spoken.
-    private func strings(_ relations: [String: OfficeRelation]) throws -> [[UInt8]] {
+    func strings(_ relations: [String: OfficeRelation]) throws -> [[UInt8]] {
         let member = relations.values.first { $0.kind == "sharedStrings" && !$0.isExternal }?.target
         guard let member, let bytes = job.members[member] else { return [] }
         job.use(member)
@@ -151,12 +152,15 @@ struct SheetRewriter {
             }
             return (removal: removal, ranges: ranges)
         }
-        var handler = SheetHandler(strings, removals)
+        let cut = job.cut?[ArchiveReader.shown(sheet.name)]
+        var handler = SheetHandler(strings, removals, cut)
         var made = OfficeRelations()
         let drawings = try job.relations(of: sheet.member).values.filter {
             $0.kind == "drawing" && !$0.isExternal
         }
-        for drawing in drawings.sorted(by: { $0.id < $1.id }) {
+        // Nobody held a picture against the measure.
+        if cut != nil { job.count(.drawings, drawings.count) }
+        for drawing in drawings.sorted(by: { $0.id < $1.id }) where cut == nil {
             guard let part = try SheetDrawing(job: job).write(drawing.target, number: number) else {
                 continue
             }
@@ -184,6 +188,8 @@ struct SheetHandler: OfficeHandler {
     private let strings: [[UInt8]]
     /// What goes, by the cells it is in, in the order of the sheet.
     private let cells: [(range: Range<Int>, removal: Removal)]
+    /// What the cut to a measure changes.
+    private let cut: SheetCut.Sheet?
     private var hiddenColumns: [ClosedRange<Int>] = []
     private var cell: Cell?
     /// The relations of drawings that leave, by what they were.
@@ -202,8 +208,9 @@ struct SheetHandler: OfficeHandler {
         var hasFormula = false
     }
 
-    init(_ strings: [[UInt8]], _ removals: [Removal]) {
+    init(_ strings: [[UInt8]], _ removals: [Removal], _ cut: SheetCut.Sheet? = nil) {
         self.strings = strings
+        self.cut = cut
         cells = removals.flatMap { removal in
             removal.places.compactMap { place in
                 if case .cell(_, _, let range) = place { (range, removal) } else { nil }
@@ -252,8 +259,16 @@ struct SheetHandler: OfficeHandler {
         case "x:row":
             row = element["r"].flatMap { Int($0) } ?? row + 1
             column = 0
-            let isHidden = SheetHandler.isHidden(element) || Double(element["ht"] ?? "") == 0
-            return isHidden ? .drop(.hiddenSheets) : .keep
+            if SheetHandler.isHiddenRow(element) { return .drop(.hiddenSheets) }
+            guard let cut else { return .keep }
+            // What was judged are rows of the sheet's data, and nothing else may leave as one.
+            guard rewriter.parent == "x:sheetData", rewriter.ancestor(1) == "x:worksheet" else {
+                throw .malformed
+            }
+            guard cut.removes(row) else { return .keep }
+            // Rows that do not say their numbers are counted.
+            if element["r"] == nil { rewriter.emit("<row></row>") }
+            return .drop(nil)
         case "x:c":
             guard rewriter.parent == "x:row" else { throw .malformed }
             let place = element["r"].flatMap { SheetText.place($0) }
@@ -276,6 +291,10 @@ struct SheetHandler: OfficeHandler {
             return ends.count == 2 ? .write([("ref", ref)]) : .drop(nil)
         default: return allowance.action(element.name)
         }
+    }
+
+    static func isHiddenRow(_ element: OfficeElement) -> Bool {
+        isHidden(element) || Double(element["ht"] ?? "") == 0
     }
 
     private static func isHidden(_ element: OfficeElement) -> Bool {
@@ -317,7 +336,10 @@ struct SheetHandler: OfficeHandler {
             let index = Int(String(decoding: value, as: UTF8.self)) ?? -1
             value = strings.indices.contains(index) ? strings[index] : []
         }
-        if !found.isEmpty {
+        if let text = cut?.text(cell.row, cell.column, found) {
+            value = text
+            isText = true
+        } else if !found.isEmpty {
             value = CellText.without(found, in: value)
             isText = true
         }

@@ -10,6 +10,8 @@ struct SlideRewriter {
         "slide": ("p:sld", "ppt/slides/slide"),
         "slideLayout": ("p:sldLayout", "ppt/slideLayouts/slideLayout"),
         "slideMaster": ("p:sldMaster", "ppt/slideMasters/slideMaster"),
+        "notesSlide": ("p:notes", "ppt/notesSlides/notesSlide"),
+        "notesMaster": ("p:notesMaster", "ppt/notesMasters/notesMaster"),
     ]
 
     private struct Outline {
@@ -39,12 +41,14 @@ struct SlideRewriter {
                 + "r:id=\"\(made.add("slideMaster", name("slideMaster", member)))\"/>"
         }
         var slides: [String] = []
+        var shown: Set<String> = []
         for (index, member) in outline.slides.enumerated() {
             guard try !isHidden(member) else {
                 job.count(.hiddenSheets)
                 job.use(member)
                 continue
             }
+            shown.insert(member)
             let id = made.add("slide", name("slide", member))
             slides.append("<p:sldId id=\"\(256 + index)\" r:id=\"\(id)\"/>")
         }
@@ -53,13 +57,20 @@ struct SlideRewriter {
         while place < queue.count {
             let (kind, member) = queue[place]
             place += 1
-            try part(kind, member, names[member] ?? "", name)
+            try part(kind, member, names[member] ?? "", shown, name)
         }
+        let notes = names.values.filter { $0.hasPrefix("ppt/notesMasters/") }.sorted().first
+        let notesMaster = notes.map { made.add("notesMaster", $0) }
         _ = made.add("theme", SlideRewriter.theme)
-        finish(outline, masters.joined(), slides.joined(), made)
+        let list = masters.joined() + "</p:sldMasterIdLst>"
+        let rest = notesMaster.map { id in
+            "<p:notesMasterIdLst><p:notesMasterId r:id=\"\(id)\"/></p:notesMasterIdLst>"
+        }
+        finish(outline, list + (rest ?? ""), slides.joined(), made)
     }
 
     private static let theme = "ppt/theme/theme1.xml"
+    private static let notesTheme = "ppt/theme/theme2.xml"
 
     private func outline(_ relations: [String: OfficeRelation]) throws -> Outline {
         guard let bytes = job.members[SlideRewriter.first] else {
@@ -99,6 +110,7 @@ struct SlideRewriter {
         _ kind: String,
         _ member: String,
         _ target: String,
+        _ shown: Set<String>,
         _ name: (String, String) -> String
     ) throws {
         guard let bytes = job.members[member], let form = SlideRewriter.kinds[kind] else {
@@ -111,23 +123,39 @@ struct SlideRewriter {
         for relation in relations.values.sorted(by: { $0.id < $1.id })
         where !relation.isExternal
             && (kind == "slide" && relation.kind == "slideLayout"
-                || kind == "slideLayout" && relation.kind == "slideMaster")
+                || kind == "slideLayout" && relation.kind == "slideMaster"
+                || isOfNotes(relation, of: kind, shown))
         {
             _ = handler.made.add(relation.kind, relation.target)
         }
         var rewriter = OfficeRewriter(bytes, job.edits(member))
         try rewriter.run(&handler, root: form.root)
         job.count(rewriter.dropped)
-        if kind == "slideMaster" { _ = handler.made.add("theme", "") }
+        if kind.hasSuffix("Master") { _ = handler.made.add("theme", kind) }
         handler.made.rename { kind, member in
             switch kind {
             case "image": job.picture(member, in: "ppt/media")
-            case "theme": SlideRewriter.theme
+            case "theme":
+                member == "notesMaster" ? SlideRewriter.notesTheme : SlideRewriter.theme
             default: name(kind, member)
             }
         }
         job.add(target, "\(SlideRewriter.base)\(kind)+xml", rewriter.out)
         handler.made.write(for: target, job)
+    }
+
+    /// Whether a relation leads to a speaker's notes that leave, or belongs to them.
+    private func isOfNotes(
+        _ relation: OfficeRelation,
+        of kind: String,
+        _ shown: Set<String>
+    ) -> Bool {
+        guard job.keeps.contains(.notes) else { return false }
+        switch (kind, relation.kind) {
+        case ("slide", "notesSlide"), ("notesSlide", "notesMaster"): return true
+        case ("notesSlide", "slide"): return shown.contains(relation.target)
+        default: return false
+        }
     }
 
     private func finish(
@@ -139,18 +167,18 @@ struct SlideRewriter {
         let text = """
             <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
             <p:presentation\(OfficeSpaces.declared(["p", "a", "r"]))><p:sldMasterIdLst>\(masters)\
-            </p:sldMasterIdLst><p:sldIdLst>\(slides)</p:sldIdLst>\
+            <p:sldIdLst>\(slides)</p:sldIdLst>\
             <p:sldSz cx="\(outline.width)" cy="\(outline.height)"/>\
             <p:notesSz cx="6858000" cy="9144000"/></p:presentation>
             """
         let type = "\(SlideRewriter.base)presentation.main+xml"
         job.add(SlideRewriter.first, type, Array(text.utf8))
         made.write(for: SlideRewriter.first, job)
-        job.add(
-            SlideRewriter.theme,
-            "application/vnd.openxmlformats-officedocument.theme+xml",
-            Array(SlideTheme.text.utf8)
-        )
+        let themes = [SlideRewriter.theme, SlideRewriter.notesTheme]
+        for theme in themes.prefix(job.keeps.contains(.notes) ? 2 : 1) {
+            let type = "application/vnd.openxmlformats-officedocument.theme+xml"
+            job.add(theme, type, Array(SlideTheme.text.utf8))
+        }
         var package = OfficeRelations()
         _ = package.add("officeDocument", SlideRewriter.first)
         package.write(for: "", job)
@@ -171,7 +199,8 @@ struct SlideHandler: OfficeHandler {
     private static let allowance = OfficeAllowance(
         "a",
         kept: """
-            p:sld p:sldLayout p:sldMaster p:cSld p:spTree p:nvGrpSpPr p:cNvGrpSpPr p:nvPr \
+            p:sld p:sldLayout p:sldMaster p:notes p:notesMaster p:notesStyle p:cSld p:spTree \
+            p:nvGrpSpPr p:cNvGrpSpPr p:nvPr \
             p:grpSpPr p:sp p:nvSpPr p:cNvSpPr p:spPr p:txBody p:ph p:grpSp p:graphicFrame \
             p:nvGraphicFramePr p:cNvGraphicFramePr p:xfrm p:cxnSp p:nvCxnSpPr p:cNvCxnSpPr p:bg \
             p:bgPr p:bgRef p:clrMap p:clrMapOvr p:sldLayoutIdLst p:txStyles p:titleStyle \

@@ -107,7 +107,11 @@ struct WordHandler: OfficeHandler {
     var notes: Set<String> = []
     private var drawing: (width: String, height: String, image: String?)?
     private var drawings = 0
+    /// A drawing that does not leave: how deep in it, and whether it is a box with text.
+    private var box: (depth: Int, hasText: Bool)?
     private var style: String?
+    /// Whether the drawing that is open holds a box with text.
+    private var hasText = false
 
     var allowance: OfficeAllowance { WordHandler.allowance }
 
@@ -164,7 +168,6 @@ struct WordHandler: OfficeHandler {
             .links: "bookmarkStart",
             .custom: "sdtPr customXmlPr smartTagPr altChunk subDoc",
             .embedded: "object control",
-            .drawings: "pict mc:AlternateContent",
             .fields: "instrText",
         ]
     )
@@ -212,6 +215,9 @@ struct WordHandler: OfficeHandler {
             guard element["w:type"] != nil || notes.contains(WordHandler.note(element)) else {
                 return .drop(.changes)
             }
+        case "w:pict", "mc:AlternateContent":
+            box = (1, false)
+            return .inspect
         case "w:drawing":
             drawing = ("", "", nil)
             return .inspect
@@ -267,7 +273,12 @@ struct WordHandler: OfficeHandler {
     }
 
     mutating func inspect(_ element: OfficeElement, _ rewriter: inout OfficeRewriter) {
+        if let open = box {
+            box = (open.depth + 1, open.hasText || element.name == "w:txbxContent")
+            return
+        }
         switch element.name {
+        case "w:txbxContent": hasText = true
         case "wp:extent": drawing = (element["cx"] ?? "", element["cy"] ?? "", drawing?.image)
         case "a:blip": drawing?.image = element["r:embed"]
         case "wp:docPr":
@@ -278,11 +289,17 @@ struct WordHandler: OfficeHandler {
 
     mutating func close(_ name: String, at end: Int, _ rewriter: inout OfficeRewriter) {
         if name == "w:style" { style = nil }
+        if let open = box {
+            box = open.depth > 1 ? (open.depth - 1, open.hasText) : nil
+            if box == nil { rewriter.count(open.hasText ? .textBoxes : .drawings) }
+            return
+        }
         guard name == "w:drawing" else { return }
+        defer { hasText = false }
         guard let found = drawing, let image = found.image, let relation = relations[image],
             relation.kind == "image", !relation.isExternal, let width = Int(found.width),
             let height = Int(found.height)
-        else { return rewriter.count(.drawings) }
+        else { return rewriter.count(hasText ? .textBoxes : .drawings) }
         drawing = nil
         drawings += 1
         let id = made.add("image", relation.target)

@@ -14,6 +14,7 @@ struct CutProposal {
     /// What officers decided of its rows before stays decided.
     func apply(
         to exhibit: inout DisclosurePlan.Exhibit,
+        from source: ScopedExhibit,
         file: String
     ) throws(FileFailure) {
         var scope = exhibit.scope ?? .init(measures: [], mapping: [:])
@@ -24,17 +25,16 @@ struct CutProposal {
         scope.rows.removeAll { $0.record.decidedBy == nil }
         var asked = shape.questions(for: measures)
         if asked.isEmpty {
-            var input = try InputFile(regular: file)
-            var rows = CutRows(wanted: !exhibit.entries.isEmpty)
+            var rows = CutRows(wanted: !exhibit.entries.isEmpty, source)
             exhibit.scope = scope
             do {
                 let report = try Scoping.cut(
-                    &input,
+                    source,
                     as: shape,
                     to: measures,
                     decisions: exhibit.rowDecisions
                 ) { rows.take($0) }
-                note(report, in: &scope)
+                note(report, source, in: &scope)
                 note(rows, in: &exhibit)
                 propose(report, for: &exhibit)
             } catch ScopeProblem.unanswered(let question) {
@@ -53,7 +53,11 @@ struct CutProposal {
         exhibit.scope = scope
     }
 
-    private func note(_ report: ScopeReport, in scope: inout DisclosurePlan.Scope) {
+    private func note(
+        _ report: ScopeReport,
+        _ source: ScopedExhibit,
+        in scope: inout DisclosurePlan.Scope
+    ) {
         for (reason, count) in report.leftOut { scope.leftOut[reason.rawValue] = count }
         let names = measures.map(\.measure)
         scope.admitted = report.admitted.map {
@@ -62,7 +66,7 @@ struct CutProposal {
         let known = Set(scope.rows.map(\.bytes.lowerBound))
         for range in report.unreadable where !known.contains(range.lowerBound) {
             guard scope.rows.count < DisclosurePlan.Scope.rowLimit else { break }
-            scope.rows.append(.init(id: "", bytes: range))
+            scope.rows.append(.init(id: "", bytes: range, spot: source.spot(range.lowerBound)))
         }
         scope.rows.sort { $0.bytes.lowerBound < $1.bytes.lowerBound }
         for place in scope.rows.indices { scope.rows[place].id = "\(prefix).r\(place + 1)" }
@@ -119,11 +123,15 @@ struct CutProposal {
 /// Where the rows of an exhibit are, and the measures that admit each.
 private struct CutRows {
     private let isWanted: Bool
+    private let source: ScopedExhibit
     private var ends: [Int] = []
     private var starts: [Int] = []
     private var sets: [MeasureSet] = []
 
-    init(wanted: Bool) { isWanted = wanted }
+    init(wanted: Bool, _ source: ScopedExhibit) {
+        isWanted = wanted
+        self.source = source
+    }
 
     mutating func take(_ row: ScopeRow) {
         guard isWanted, row.kind == .row else { return }
@@ -137,9 +145,7 @@ private struct CutRows {
         if let number = entry.messageNumber {
             return sets.indices.contains(number - 1) ? sets[number - 1] : nil
         }
-        guard entry.layer.path.isEmpty, entry.layer.kind == .text,
-            let first = entry.places.first?.bytes?.lowerBound
-        else { return nil }
+        guard let first = start(of: entry) else { return nil }
         var low = 0
         var high = starts.count
         while low < high {
@@ -147,6 +153,19 @@ private struct CutRows {
             if ends[middle] <= first { low = middle + 1 } else { high = middle }
         }
         return low < starts.count && starts[low] <= first ? sets[low] : nil
+    }
+
+    /// Where an entry begins, in what was cut.
+    private func start(of entry: DisclosurePlan.Entry) -> Int? {
+        guard entry.layer.kind == .text, let place = entry.places.first else { return nil }
+        switch source {
+        case .file: return entry.layer.path.isEmpty ? place.bytes?.lowerBound : nil
+        case .workbook(let book):
+            guard case .cell(let row, _, _) = place, let name = entry.layer.path.first,
+                name.hasPrefix("sheet:")
+            else { return nil }
+            return book.start(String(name.dropFirst(6)), row)
+        }
     }
 }
 

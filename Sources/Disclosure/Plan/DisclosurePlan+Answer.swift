@@ -50,7 +50,7 @@ extension DisclosurePlan {
         in folder: String,
         key: CaseKey?,
         midnight: (String) -> ((Day) -> Instant?)?
-    ) throws(AnswerFailure) {
+    ) async throws(AnswerFailure) {
         guard let asked = question(answer.question) else { throw .noQuestion }
         var next = self
         for index in exhibits.indices {
@@ -60,7 +60,7 @@ extension DisclosurePlan {
                 continue
             }
             var exhibit = exhibits[index]
-            try exhibit.take(answer, asked, folder, midnight)
+            try await exhibit.take(answer, asked, folder, midnight)
             if asked == .subject, let key { exhibit.keep(answer, key) }
             next.exhibits[index] = exhibit
         }
@@ -117,7 +117,7 @@ extension DisclosurePlan.Exhibit {
         _ asked: ScopeQuestion,
         _ folder: String,
         _ midnight: (String) -> ((Day) -> Instant?)?
-    ) throws(AnswerFailure) {
+    ) async throws(AnswerFailure) {
         let file = "\(folder)/\(path)"
         guard var scope, var shape = try? ExhibitShape(scope.mapping) else { throw .noQuestion }
         var measures: [MeasureScope] = []
@@ -125,13 +125,17 @@ extension DisclosurePlan.Exhibit {
             guard let measure = try? MeasureScope(json) else { throw .noQuestion }
             measures.append(measure)
         }
+        let source: ScopedExhibit
+        do throws(ScopeProblem) { source = try await .open(file, as: shape) } catch {
+            throw .otherVersion(path)
+        }
         switch asked {
         case .dateOrder:
             guard let order = StampOrder(rawValue: answer.text) else { throw .notAnAnswer(asked) }
             shape.dateOrder = order
         case .owner:
             shape.owner = answer.text == "rows" ? .rows : .named(answer.text)
-        case .when: try shape.takeWhen(answer.text, file)
+        case .when: try shape.takeWhen(answer.text, file, source)
         case .subject:
             for index in measures.indices {
                 let isOpen = !measures[index].namesSomebody
@@ -165,7 +169,7 @@ extension DisclosurePlan.Exhibit {
                 throw FileFailure(.read, code: FileFailure.invalid, path: file)
             }
             try CutProposal(measures: measures, shape: shape, prefix: String(prefix))
-                .apply(to: &self, file: file)
+                .apply(to: &self, from: source, file: file)
         } catch {
             throw error.code == FileFailure.invalid ? .otherVersion(path) : .file(error)
         }
@@ -211,8 +215,13 @@ extension ExhibitShape {
     /// Takes a column, by its heading or its number from 1, for the one that holds the day.
     fileprivate mutating func takeWhen(
         _ text: String,
-        _ file: String
+        _ file: String,
+        _ source: ScopedExhibit
     ) throws(AnswerFailure) {
+        if case .workbook(let book) = source {
+            guard takeWhen(text, in: book) else { throw .noColumn }
+            return
+        }
         columns.removeAll { $0.role == .when }
         guard format == .csv else {
             columns.append(Column(.when, name: text))

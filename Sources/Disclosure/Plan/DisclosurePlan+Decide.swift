@@ -66,6 +66,8 @@ package enum DecisionFailure: Error, Sendable, Hashable {
     case notForExhibits
     /// A row of a table or a message of a mailbox can only be kept or withheld; the ids.
     case notForRows([String])
+    /// Parts of that kind cannot leave.
+    case notForParts(String)
     /// Who decides cannot be the data protection officer who agrees.
     case samePerson
     /// An exhibit leaves only when the questions about it are answered; their ids.
@@ -159,6 +161,11 @@ extension DisclosurePlan {
                 guard entry.isDecided else { continue }
                 exhibits[index].entries[place] = entry
                 count += 1
+            }
+            for place in exhibits[index].parts.indices
+            where exhibits[index].parts[place].record.decidedBy == nil {
+                exhibits[index].parts[place].record.decidedBy = officer
+                exhibits[index].parts[place].record.decidedAs = role
             }
             guard var scope = exhibits[index].scope else { continue }
             for place in scope.rows.indices where scope.rows[place].record.decidedBy == nil {

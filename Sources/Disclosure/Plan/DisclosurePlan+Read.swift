@@ -92,6 +92,7 @@ struct PlanReader {
     private func exhibit(_ json: JSON, _ path: String) -> DisclosurePlan.Exhibit? {
         let names: Set = [
             "path", "mediaType", "sha256", "size", "extent", "scope", "decision", "entries",
+            "parts",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let file = fields.line("path")
@@ -116,6 +117,8 @@ struct PlanReader {
         exhibit.extent = extent
         exhibit.scope = scope
         exhibit.entries = entries
+        let kinds = OfficeDropped.allCases.count
+        exhibit.parts = fields.list("parts", limit: kinds, required: false, part) ?? []
         PlanPlaces(exhibit: exhibit, path: path, defects: defects).check()
         return exhibit
     }

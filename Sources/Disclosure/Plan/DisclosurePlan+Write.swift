@@ -46,6 +46,7 @@ extension DisclosurePlan.Exhibit {
         ]
         let known = counts.compactMap { name, count in count.map { (name, JSON.integer(Int64($0))) }
         }
+        if !parts.isEmpty { members["parts"] = .array(parts.map(\.json)) }
         if !known.isEmpty { members["extent"] = .object(Dictionary(uniqueKeysWithValues: known)) }
         return .object(members)
     }
@@ -85,8 +86,13 @@ extension DisclosurePlan.RowRuling {
         let range: JSON = [
             .integer(Int64(bytes.lowerBound)), .integer(Int64(bytes.upperBound)),
         ]
+        var members = record.members
+        if let spot {
+            members["sheet"] = .string(spot.sheet)
+            members["row"] = .integer(Int64(spot.row))
+        }
         return .object(
-            record.members.merging([
+            members.merging([
                 "id": .string(id), "bytes": range, "act": .string(act.rawValue),
                 "reason": .string(reason),
             ]) { $1 }

@@ -61,6 +61,8 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var decision: Decision
         /// What in it was found or marked.
         package var entries: [Entry] = []
+        /// What a document is without when it is written anew.
+        package var parts: [Part] = []
 
         /// An exhibit without entries.
         package init(
@@ -162,8 +164,10 @@ package struct DisclosurePlan: Sendable, Hashable {
 
         /// Its name in the plan, unique among all exhibits.
         package var id: String
-        /// Where it is in the exhibit.
+        /// Where it is in the exhibit; of a workbook, in the text of its sheets.
         package var bytes: Range<Int>
+        /// Its sheet and number, in a workbook.
+        package var spot: Workbook.Spot?
         /// What happens with it.
         package var act: Act
         /// Why, in words that carry no personal data.
@@ -172,9 +176,10 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var record: Record
 
         /// A row that stays behind unless somebody says otherwise.
-        package init(id: String, bytes: Range<Int>) {
+        package init(id: String, bytes: Range<Int>, spot: Workbook.Spot? = nil) {
             self.id = id
             self.bytes = bytes
+            self.spot = spot
             act = .withhold
             reason = "cannot be held against the measure"
             record = Record(proposedBy: .machine)

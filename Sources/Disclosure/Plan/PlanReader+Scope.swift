@@ -82,19 +82,31 @@ extension PlanReader {
         return question
     }
 
+    private func spot(_ fields: PlanFields) -> Workbook.Spot? {
+        guard fields.json("sheet") != nil, let sheet = fields.line("sheet"),
+            let row = fields.number("row", from: 1, to: 1 << 40)
+        else { return nil }
+        return Workbook.Spot(sheet: sheet, row: row)
+    }
+
     private func row(_ json: JSON, _ path: String, _ size: Int) -> DisclosurePlan.RowRuling? {
         let names: Set = [
-            "id", "bytes", "act", "reason", "proposedBy", "decidedBy", "decidedAs", "agreedBy",
+            "id", "bytes", "sheet", "row", "act", "reason", "proposedBy", "decidedBy", "decidedAs",
+            "agreedBy",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let id = fields.line("id")
         let range = PlanPlaces.range(fields)
-        if let range, range.upperBound > size { fields.note("bytes", .impossiblePlace) }
+        let spot = spot(fields)
+        // What a workbook unpacks to has another size.
+        if let range, spot == nil, range.upperBound > size {
+            fields.note("bytes", .impossiblePlace)
+        }
         let act = fields.word("act", as: DisclosurePlan.RowRuling.Act.self)
         let reason = reason(fields)
         let record = record(fields)
         guard let id, let range, let act, let reason, let record else { return nil }
-        var row = DisclosurePlan.RowRuling(id: id, bytes: range)
+        var row = DisclosurePlan.RowRuling(id: id, bytes: range, spot: spot)
         row.act = act
         row.reason = reason
         row.record = record

@@ -98,7 +98,12 @@ package struct Planner: Sendable {
         )
         exhibit.entries = reading.builder.finish()
         if report.mediaType == .pdf { exhibit.extent.pages = await PageCount.of(file) }
-        try propose(&exhibit, file, prefix)
+        exhibit.parts = await OfficeCensus.parts(
+            of: file,
+            exhibit.mediaType,
+            scratch: extractor.scratch
+        )
+        try await propose(&exhibit, file, prefix)
         return exhibit
     }
 
@@ -120,14 +125,36 @@ package struct Planner: Sendable {
         _ exhibit: inout DisclosurePlan.Exhibit,
         _ file: String,
         _ prefix: String
-    ) throws(FileFailure) {
+    ) async throws(FileFailure) {
         guard !scopes.isEmpty, exhibit.decision.act == .disclose else { return }
+        if let type = MediaType(rawValue: exhibit.mediaType), type == .xlsx || type == .ods {
+            return try await proposeSheets(&exhibit, file, prefix)
+        }
         let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
         let shape = ExhibitShape.propose(head)
         // A document without rows is inside the measure or not as a whole: that is its decision.
         guard shape.format != .whole else { return }
         let proposal = CutProposal(measures: scopes, shape: shape, prefix: prefix)
-        try proposal.apply(to: &exhibit, file: file)
+        try proposal.apply(to: &exhibit, from: .file(file), file: file)
+    }
+
+    /// How the sheets of a workbook are cut, where any is a table.
+    private func proposeSheets(
+        _ exhibit: inout DisclosurePlan.Exhibit,
+        _ file: String,
+        _ prefix: String
+    ) async throws(FileFailure) {
+        let book: Workbook
+        do throws(ScopeProblem) {
+            book = try await ScopedExhibit.workbook(file, scratch: extractor.scratch)
+        } catch {
+            exhibit.decision.act = .withhold
+            exhibit.decision.reason = "not cut to the measure: its sheets cannot be read"
+            return
+        }
+        guard let shape = ExhibitShape.propose(book) else { return }
+        let proposal = CutProposal(measures: scopes, shape: shape, prefix: prefix)
+        try proposal.apply(to: &exhibit, from: .workbook(book), file: file)
     }
 }
 

@@ -164,7 +164,7 @@ struct CAMTRows: RowReader {
             } catch { throw .problem(error) }
         }
         var row = ScopeRow(range, verdict, kind: isRow ? .row : .frame)
-        if verdict == .keep, isRow, !match.keepsCounterparties { row.masks = entry.masks }
+        if row.mayStay, isRow, !match.keepsCounterparties { row.masks = entry.masks }
         if match.isDated { row.day = (entry.booked.first ?? entry.valued.first ?? nil)?.day }
         rows.append(row)
     }

@@ -5,6 +5,8 @@ struct CSVRows: RowReader {
     private let shape: ExhibitShape
     private let judge: RowJudge
     private let separator: UInt8
+    /// Whether cells stand where a sheet has them, so that a short row is no broken one.
+    private let isSheet: Bool
     private var headingLeft: Int
     /// How many cells the heading has, or the first row without one.
     private var width: Int?
@@ -21,8 +23,9 @@ struct CSVRows: RowReader {
         var isBroken = false
     }
 
-    init(_ shape: ExhibitShape, _ match: ScopeMatch) {
+    init(_ shape: ExhibitShape, _ match: ScopeMatch, isSheet: Bool = false) {
         self.shape = shape
+        self.isSheet = isSheet
         separator = shape.separator
         headingLeft = shape.headingLines
         judge = RowJudge(shape, match, .csv)
@@ -71,7 +74,9 @@ struct CSVRows: RowReader {
             let isThere = line.cells.indices.contains(column.index)
             cells[place] = isThere ? line.cells[column.index] : .missing
         }
-        let isWrong = line.isOdd || line.cells.count != width || line.isBroken && hidesRows(window)
+        let isWrong =
+            !isSheet
+            && (line.isOdd || line.cells.count != width || line.isBroken && hidesRows(window))
         // A line that is not as wide as the heading may hide others: only what is out whatever a
         // row says is out without a look.
         if isWrong {
@@ -79,8 +84,7 @@ struct CSVRows: RowReader {
         }
         var row = ScopeRow(range, try judge.verdict(window, cells))
         row.day = judge.day(window, cells)
-        // An officer may keep what cannot be placed; whom it names beside those asked for is known.
-        if row.verdict == .keep || row.verdict == .leaveOut(.unreadable) {
+        if row.mayStay {
             row.masks = judge.masks(window, cells, base: base)
         }
         return row

@@ -73,16 +73,16 @@ struct ChatRows: RowReader {
         let sender = window[head.sender]
         let isAsked = !sender.isEmpty && match.asks(sender)
         guard judge.isOwned || isAsked else { return ScopeRow(place, .leaveOut(.otherPerson)) }
-        if match.period != nil {
-            guard let stamp = Stamp.read(window, head.stamp, order: shape.dateOrder) else {
-                try judge.askOrder()
-                return ScopeRow(place, .leaveOut(.unreadable))
-            }
-            let verdict = try judge.verdict(stamp)
-            guard verdict == .keep else { return ScopeRow(place, verdict) }
-        }
         var row = ScopeRow(place, .keep)
-        if !sender.isEmpty, !isAsked, !match.keepsCounterparties {
+        if match.period != nil {
+            if let stamp = Stamp.read(window, head.stamp, order: shape.dateOrder) {
+                row.verdict = try judge.verdict(stamp)
+            } else {
+                try judge.askOrder()
+                row.verdict = .leaveOut(.unreadable)
+            }
+        }
+        if row.mayStay, !sender.isEmpty, !isAsked, !match.keepsCounterparties {
             let value = Array(sender)
             let mask = base + head.sender.lowerBound..<base + head.sender.upperBound
             row.masks = [ScopeRow.Mask(mask, RowJudge.dataClass(.sender, value), value)]

@@ -19,16 +19,8 @@ extension ExhibitShape {
             members["separator"] = .string(String(decoding: [separator], as: UTF8.self))
             members["headingLines"] = .integer(Int64(headingLines))
         }
-        if !columns.isEmpty {
-            members["columns"] = .array(
-                columns.map {
-                    [
-                        "role": .string($0.role.rawValue), "name": .string($0.name),
-                        "index": .integer(Int64($0.index)),
-                    ]
-                }
-            )
-        }
+        if !columns.isEmpty { members["columns"] = .array(columns.map(\.json)) }
+        if format == .sheets { members["sheets"] = .array(sheets.map(\.json)) }
         if let rowsMember { members["rows"] = .string(rowsMember) }
         if let dateOrder { members["dateOrder"] = .string(dateOrder.rawValue) }
         if let clock { members["clock"] = .integer(Int64(clock)) }
@@ -45,8 +37,8 @@ extension ExhibitShape {
     package init(_ json: JSON) throws(Malformed) {
         guard let members = json.object else { throw Malformed(member: "shape") }
         let known = [
-            "format", "content", "separator", "headingLines", "columns", "rows", "dateOrder",
-            "clock", "owner", "keep",
+            "format", "content", "separator", "headingLines", "columns", "sheets", "rows",
+            "dateOrder", "clock", "owner", "keep",
         ]
         for name in members.keys.sorted() where !known.contains(name) {
             throw Malformed(member: name)
@@ -66,6 +58,12 @@ extension ExhibitShape {
         }
         headingLines = try ExhibitShape.number(json, "headingLines", 0...1_000) ?? headingLines
         columns = try ExhibitShape.columns(json["columns"])
+        if let value = json["sheets"] {
+            guard let list = value.array, list.count <= ExhibitShape.sheetLimit else {
+                throw Malformed(member: "sheets")
+            }
+            for entry in list { sheets.append(try Sheet(entry)) }
+        }
         if let value = json["rows"] {
             guard let name = value.string else { throw Malformed(member: "rows") }
             rowsMember = name
@@ -96,7 +94,7 @@ extension ExhibitShape {
         }
     }
 
-    private static func number(
+    static func number(
         _ json: JSON,
         _ name: String,
         _ bounds: ClosedRange<Int64>
@@ -108,7 +106,7 @@ extension ExhibitShape {
         return Int(number)
     }
 
-    private static func columns(_ json: JSON?) throws(Malformed) -> [Column] {
+    static func columns(_ json: JSON?) throws(Malformed) -> [Column] {
         guard let json else { return [] }
         guard let entries = json.array, entries.count <= columnLimit else {
             throw Malformed(member: "columns")
@@ -122,5 +120,15 @@ extension ExhibitShape {
             columns.append(Column(role, name: name, index: index))
         }
         return columns
+    }
+}
+
+extension ExhibitShape.Column {
+    /// The column as it stands in a plan.
+    var json: JSON {
+        [
+            "role": .string(role.rawValue), "name": .string(name),
+            "index": .integer(Int64(index)),
+        ]
     }
 }

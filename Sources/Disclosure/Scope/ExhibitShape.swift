@@ -20,6 +20,8 @@ package struct ExhibitShape: Sendable, Hashable {
         case message
         /// A chat as text: day, time, sender and words on a line.
         case chatText = "chat-text"
+        /// The sheets of a workbook (XLSX, ODS), each a table of its own.
+        case sheets
         /// Anything else: it stays or goes as a whole, and an officer says which.
         case whole
     }
@@ -104,6 +106,8 @@ package struct ExhibitShape: Sendable, Hashable {
     package var headingLines: Int
     /// The columns that matter.
     package var columns: [Column]
+    /// The sheets that are tables, of a workbook.
+    package var sheets: [Sheet] = []
     /// The member whose array holds the rows; nothing when the text itself is the array.
     package var rowsMember: String?
     /// Whether the day or the month comes first, when the exhibit writes both as numbers.
@@ -141,13 +145,15 @@ package struct ExhibitShape: Sendable, Hashable {
     package func questions(for scope: MeasureScope) -> [ScopeQuestion] {
         if format == .whole { return keepsWhole == nil ? [.document] : [] }
         var questions: [ScopeQuestion] = []
-        let isTable = format == .csv || format == .json || format == .jsonLines
-        if isTable, !columns.contains(where: { $0.role == .when }) { questions.append(.when) }
+        let tables = tables
+        let isUndated = tables.contains { !$0.contains { $0.role == .when } }
+        if isUndated { questions.append(.when) }
         let namesOwner =
-            isTable && columns.contains { $0.role.isSubject }
+            !tables.isEmpty && tables.allSatisfy { $0.contains { $0.role.isSubject } }
             || format == .mt940 || format == .camt || format == .mbox || format == .message
+        let isChat = content == .chat || sheets.contains { $0.content == .chat }
         switch owner {
-        case nil where content == .chat || !namesOwner: questions.append(.owner)
+        case nil where isChat || !namesOwner: questions.append(.owner)
         case .rows where !namesOwner && format != .chatText: questions.append(.owner)
         default: break
         }

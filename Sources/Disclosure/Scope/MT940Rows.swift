@@ -173,15 +173,13 @@ struct MT940Rows: RowReader {
         _ statement: ScopeVerdict
     ) throws(ScopeProblem) -> ScopeRow {
         let place = base + range.lowerBound..<base + range.upperBound
-        guard statement == .keep else { return ScopeRow(place, statement) }
-        if match.period != nil {
-            guard let stamp = MT940Rows.bookingDay(window, range.lowerBound + 4..<range.upperBound)
-            else { return ScopeRow(place, .leaveOut(.unreadable)) }
-            let verdict = try judge.verdict(stamp)
-            guard verdict == .keep else { return ScopeRow(place, verdict) }
+        var row = ScopeRow(place, statement)
+        if statement == .keep, match.period != nil {
+            let text = range.lowerBound + 4..<range.upperBound
+            let stamp = MT940Rows.bookingDay(window, text)
+            row.verdict = try stamp.map(judge.verdict) ?? .leaveOut(.unreadable)
         }
-        var row = ScopeRow(place, .keep)
-        if !match.keepsCounterparties {
+        if row.mayStay, !match.keepsCounterparties {
             row.masks = MT940Text.masks(window, range, base: base, match)
         }
         return row

@@ -58,25 +58,26 @@ struct MailRows: RowReader {
         case .header, .body, .quoted: break
         }
         hasMessage = true
-        if structure.isUncertain { (verdict, masks) = (.leaveOut(.unreadable), []) }
+        if structure.isUncertain { verdict = .leaveOut(.unreadable) }
     }
 
     /// Judges a message by its own header, once that has ended.
     private mutating func takeHeader() throws(ScopeProblem) {
         guard let ended = structure.takeHeader() else { return }
-        if ended.isAmbiguous { (verdict, masks) = (.leaveOut(.unreadable), []) }
-        guard ended.part == 0, !ended.isAmbiguous, !structure.isUncertain else { return }
+        if ended.isAmbiguous { verdict = .leaveOut(.unreadable) }
+        guard ended.part == 0 else { return }
         (verdict, masks, day) = try ended.bytes.withUnsafeBufferPointer {
             (bytes) throws(ScopeProblem) in
             let (verdict, masks) = try header.judge(bytes, 0..<bytes.count, base: start)
             return (verdict, masks, header.day(bytes, 0..<bytes.count))
         }
+        if ended.isAmbiguous || structure.isUncertain { verdict = .leaveOut(.unreadable) }
     }
 
     private mutating func finish(at end: Int, _ rows: inout [ScopeRow]) {
         var row = ScopeRow(start..<end, verdict)
         row.day = day
-        if verdict == .keep { row.masks = masks }
+        if row.mayStay { row.masks = masks }
         rows.append(row)
         start = end
         (verdict, masks, day) = (.leaveOut(.unreadable), [], nil)

@@ -40,17 +40,16 @@ struct ScopeMailHeader {
         }
         if !judge.isOwned {
             guard !addresses.isEmpty else { return (.leaveOut(.unreadable), []) }
-            guard addresses.contains(where: asks) else { return (.leaveOut(.otherPerson), []) }
+            // A header that can be read in two ways may be of somebody asked about after all.
+            let masks = match.keepsCounterparties ? [] : masks(addresses, base: base)
+            guard addresses.contains(where: asks) else { return (.leaveOut(.otherPerson), masks) }
         }
         var verdict = ScopeVerdict.keep
         if match.period != nil {
-            guard stamps.count == 1, let stamp = stamps.first ?? nil else {
-                return (.leaveOut(.unreadable), [])
-            }
-            verdict = try judge.verdict(stamp)
+            let stamp = stamps.count == 1 ? stamps.first ?? nil : nil
+            verdict = try stamp.map(judge.verdict) ?? .leaveOut(.unreadable)
         }
-        guard verdict == .keep, !match.keepsCounterparties else { return (verdict, []) }
-        return (.keep, masks(addresses, base: base))
+        return (verdict, match.keepsCounterparties ? [] : masks(addresses, base: base))
     }
 
     /// The day of a message, where messages are to say it.

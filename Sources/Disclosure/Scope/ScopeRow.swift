@@ -48,6 +48,9 @@ package struct ScopeRow: Sendable, Hashable {
     /// Whether it is the first of its list.
     var isFirst = false
 
+    /// Whether it stays, or may because an officer says so: then whom it names must be known.
+    var mayStay: Bool { verdict == .keep || verdict == .leaveOut(.unreadable) }
+
     init(_ range: Range<Int>, _ verdict: ScopeVerdict, kind: Kind = .row) {
         self.range = range
         self.kind = kind

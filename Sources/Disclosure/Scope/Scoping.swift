@@ -144,6 +144,7 @@ package enum Scoping {
         case .camt: CAMTRows(shape, match)
         case .mbox, .message: MailRows(shape, match)
         case .chatText: ChatRows(shape, match)
+        case .sheets: SheetRows(shape, match)
         case .whole: WholeRow(shape, match)
         }
     }

@@ -69,7 +69,7 @@ struct ReviewPreparation {
         }
         note(.placing)
         let contexts = try await contexts(plan.exhibits[0], extractor, scratch)
-        let scope = try scope(plan.exhibits[0], scratch)
+        let scope = try await scope(plan.exhibits[0], scratch)
         return ReviewMaterial(plan, contexts, scope)
     }
 
@@ -211,14 +211,18 @@ struct ReviewPreparation {
     private func scope(
         _ exhibit: DisclosurePlan.Exhibit,
         _ scratch: ReviewScratch
-    ) throws(ReviewFailure) -> ReviewScope? {
+    ) async throws(ReviewFailure) -> ReviewScope? {
         guard let cut = exhibit.scope else { return nil }
         do {
             let scopes = try cut.measures.map { try MeasureScope($0) }
             let shape = try ExhibitShape(cut.mapping)
-            var input = try InputFile(regular: file(scratch))
+            let source = try await ScopedExhibit.open(
+                file(scratch),
+                as: shape,
+                scratch: ReviewPreparation.extractor(scratch).scratch
+            )
             var timeline = ReviewTimeline()
-            let report = try Scoping.cut(&input, as: shape, to: scopes, dated: true) {
+            let report = try Scoping.cut(source, as: shape, to: scopes, dated: true) {
                 timeline.take($0)
             }
             return ReviewScope(
