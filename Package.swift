@@ -239,7 +239,8 @@ let package = Package(
             "OfficeTests",
             [
                 "Office", "RegistrySQLite", "Registry", "Exchange", "Transport", "Law", "Evidence",
-                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", logging,
+                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", crypto,
+                logging,
             ]
         ),
         test(
@@ -259,8 +260,8 @@ let package = Package(
         test(
             "NodeTests",
             [
-                "comityd", "comity", "Office", "Exchange", "Evidence", "Ledger", "Casework",
-                "Encoding", "Files", client, nioCore,
+                "comityd", "comity", "Office", "Pages", "Law", "Exchange", "Evidence", "Ledger",
+                "Casework", "Encoding", "Files", client, nioCore,
             ]
         ),
         test(

@@ -67,6 +67,8 @@ package struct CentralAuthority: Sendable {
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts
+    /// The letters that are being written.
+    let letters: LetterFolder
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
 
@@ -127,6 +129,7 @@ package struct CentralAuthority: Sendable {
             desk: ReviewDesk(),
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
+            letters: LetterFolder(home, key: keys.officeKey),
             unexamined: Counter()
         )
         try await office.recover()

@@ -78,6 +78,7 @@ extension APITable {
     init(_ door: OfficeDoor, clock: @escaping @Sendable () -> Instant) {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
+        routes += WriterAPI(door: door).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

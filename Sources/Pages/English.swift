@@ -8,7 +8,7 @@ extension Catalogue {
         steps: englishSteps,
         fields: englishFields,
         areas: [
-            AreaTable(englishReview)
+            AreaTable(englishReview), AreaTable(englishWriter),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -21,6 +21,7 @@ extension Catalogue {
 
     private static let englishWords: [Phrase: String] = [
         .skip: "Skip to the content", .navigation: "Pages", .cases: "Cases",
+        .letters: "Letters",
         .noCases: "There is no case that you may see.", .caseNamed: "Case",
         .caseList: "Your cases, the newest change first",
         .readOnly: "This page changes nothing.",

@@ -8,7 +8,8 @@ extension Catalogue {
         steps: frenchSteps,
         fields: frenchFields,
         areas: [
-            AreaTable(frenchReview, codes: frenchReviewCodes)
+            AreaTable(frenchReview, codes: frenchReviewCodes),
+            AreaTable(frenchWriter, codes: frenchWriterFacts),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",
@@ -21,6 +22,7 @@ extension Catalogue {
 
     private static let frenchWords: [Phrase: String] = [
         .skip: "Aller au contenu", .navigation: "Pages", .cases: "Dossiers",
+        .letters: "Lettres",
         .noCases: "Il n’y a aucun dossier que vous puissiez voir.", .caseNamed: "Dossier",
         .caseList: "Vos dossiers, le dernier modifié d’abord",
         .readOnly: "Cette page ne change rien.", .asOf: "État au", .overview: "Aperçu",

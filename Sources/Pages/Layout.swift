@@ -2,12 +2,14 @@
 package enum Place: String, Sendable, Hashable, CaseIterable {
     case work = "/"
     case cases = "/cases"
+    case letters = "/letters"
 
     /// What it is called.
     var name: Phrase {
         switch self {
         case .work: .myWork
         case .cases: .cases
+        case .letters: .letters
         }
     }
 }
