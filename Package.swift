@@ -254,7 +254,8 @@ let package = Package(
             "OfficeTests",
             [
                 "Office", "RegistrySQLite", "Registry", "Exchange", "Transport", "Law", "Evidence",
-                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", logging,
+                "Disclosure", "Detection", "Ledger", "Casework", "Encoding", "Files", crypto,
+                logging,
             ]
         ),
         test(
@@ -283,6 +284,9 @@ let package = Package(
                 "Encoding", "Files", client, nioCore,
             ],
             exclude: ["Oracle"]
+                "comityd", "comity", "Office", "Pages", "Law", "Exchange", "Evidence", "Ledger",
+                "Casework", "Encoding", "Files", client, nioCore,
+            ]
         ),
         test(
             "BrowserTests",

@@ -78,6 +78,8 @@ package struct CentralAuthority: Sendable {
     let cards: Cards
     /// What is remembered of checks of the ledger, and of what needs a person.
     let watch: WatchDesk
+    /// The letters that are being written.
+    let letters: LetterFolder
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
     /// The authority's own days, by which its cases are counted.
@@ -151,6 +153,8 @@ package struct CentralAuthority: Sendable {
             watch: WatchDesk(),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
+            letters: LetterFolder(home, key: keys.officeKey),
+            unexamined: Counter()
         )
         try await office.recover()
         try await office.countMissing()

@@ -101,7 +101,8 @@ extension CasePage {
             },
             takesExhibits: desk.takesExhibits,
             hasReceived: desk.parcels.contains { $0.isReceived },
-            hasAssessment: desk.assessment != nil
+            hasAssessment: desk.assessment != nil,
+            hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil
         )
     }
 }

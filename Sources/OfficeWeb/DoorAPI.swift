@@ -80,6 +80,7 @@ extension APITable {
         routes += DocketAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
         routes += WatchAPI(door: door).routes
+        routes += WriterAPI(door: door).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

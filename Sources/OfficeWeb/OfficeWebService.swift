@@ -156,6 +156,9 @@ package struct OfficeWebService: Service {
         router.get("style.css") { _, _ in
             Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
         }
+        router.get("letter.css") { _, _ in
+            Response(text: LetterPage.css, type: "text/css; charset=utf-8")
+        }
         let drafts = Drafts()
         let failures = PageFailures(
             door: door,
@@ -185,6 +188,8 @@ package struct OfficeWebService: Service {
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
+            .addRoutes(to: known)
+        WriterRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
         UploadRoutes(door: door, authority: authority).addRoutes(to: known)
         return router

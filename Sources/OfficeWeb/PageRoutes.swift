@@ -74,7 +74,7 @@ extension PageFailures {
     /// the cookie and the form's token still prove who typed it, and let nobody in.
     private func keep(_ request: Request) async -> Bool {
         let path = request.uri.path
-        guard request.method == .post, path.hasPrefix("/cases/") || path == "/letters/new",
+        guard request.method == .post, path.hasPrefix("/cases/") || path.hasPrefix("/letters/"),
             let cookie = Cookie.session.value(request),
             let holder = sessions.lapsed(cookie: cookie, at: clock()),
             let form = try? await Form(request, cookie: cookie, step: true)
@@ -114,6 +114,8 @@ extension PersonContext {
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         if Access.counts(person) { places.insert(.statistics) }
+        if Access.sees(person) { places.insert(.cases) }
+        if visit?.acts ?? false, Access.drafts(person) { places.insert(.letters) }
         return places
     }
 }

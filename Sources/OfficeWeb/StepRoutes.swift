@@ -15,8 +15,8 @@ struct StepRoutes: Sendable {
     let outcomes = Outcomes()
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
-        group.get("letters/new", use: opening)
-        group.post("letters/new", use: open)
+        group.get("letters/file", use: opening)
+        group.post("letters/file", use: open)
         group.get("cases/:reference/steps/:name", use: show)
         group.post("cases/:reference/steps/:name", use: send)
         group.get("cases/:reference/steps/:name/done", use: done)

@@ -73,6 +73,7 @@ extension Catalogue {
         DefencePhrase.self,
         SearchPhrase.self,
         SignOnPhrase.self,
+        WriterPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -137,7 +137,7 @@ package struct CasePage: Sendable {
     package struct Steps: Sendable {
         let acts: Bool
         let offers: [Offer]
-        let takesExhibits, hasReceived, hasAssessment: Bool
+        let takesExhibits, hasReceived, hasAssessment, hasLetter: Bool
 
         /// The forms of a case.
         ///
@@ -147,13 +147,15 @@ package struct CasePage: Sendable {
             offers: [Offer],
             takesExhibits: Bool,
             hasReceived: Bool,
-            hasAssessment: Bool
+            hasAssessment: Bool,
+            hasLetter: Bool = false
         ) {
             self.acts = acts
             self.offers = offers
             self.takesExhibits = takesExhibits
             self.hasReceived = hasReceived
             self.hasAssessment = hasAssessment
+            self.hasLetter = hasLetter
         }
     }
 

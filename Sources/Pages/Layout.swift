@@ -12,6 +12,7 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
 
     /// How many stand side by side; with more of them the last ones are a group of their own.
     static let inRow = 5
+    case letters = "/letters"
 
     /// What it is called.
     func name(in words: Catalogue) -> String {
@@ -25,6 +26,9 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
         case .health: words[.placeHealth]
         case .directory: words[.placeDirectory]
         case .law: words[.placeLaw]
+        case .work: .myWork
+        case .cases: .cases
+        case .letters: .letters
         }
     }
 }

@@ -30,7 +30,12 @@ package struct LetterPage: Sendable {
     ///
     /// - Parameter onPaper: whether weasyprint will make a PDF of it, which needs help with scripts
     ///   written from right to left.
-    package func html(in languages: [LetterWords], onPaper: Bool = false) -> String {
+    /// - Parameter linked: whether the style is a file of the same site, where pages have none.
+    package func html(
+        in languages: [LetterWords],
+        onPaper: Bool = false,
+        linked: Bool = false
+    ) -> String {
         let first = languages.first ?? .english
         let articles = languages.map { article(LetterWriter(page: self, words: $0)) }
         let outline = LetterOutline(form)
@@ -39,13 +44,11 @@ package struct LetterPage: Sendable {
             <html lang="\(first.language)" dir="ltr">
             <head>
             <meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="\(LetterPage.policy)">
+            \(linked ? "" : LetterPage.policy)
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="dcterms.created" content="\("\(letter.date)")">
             <title>\(first[outline.title])\(first[.colon]) \(letter.id)</title>
-            <style>
-            \(LetterStylesheet.html)
-            </style>
+            \(linked ? "<link rel=\"stylesheet\" href=\"/letter.css\">" : LetterPage.style)
             </head>
             <body>
             \(HTML.lines([onPaper ? LetterPrimer.html(for: articles) : ""] + articles))
@@ -56,7 +59,20 @@ package struct LetterPage: Sendable {
         return html.text
     }
 
-    private static let policy = "default-src 'none'; style-src 'unsafe-inline'"
+    /// The style sheet, for a site that serves it as a file.
+    package static let css = LetterStylesheet.html.text
+
+    private static let style: HTML = """
+        <style>
+        \(LetterStylesheet.html)
+        </style>
+        """
+
+    private static let rule = "default-src 'none'; style-src 'unsafe-inline'"
+
+    private static let policy: HTML = """
+        <meta http-equiv="Content-Security-Policy" content="\(rule)">
+        """
 
     private func article(_ writer: LetterWriter) -> HTML {
         let words = writer.words

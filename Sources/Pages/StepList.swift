@@ -65,9 +65,21 @@ struct StepList {
         }
         return """
             <nav aria-label="\(words[.moreOfCase])"><ul class="links">
-            \(HTML.lines(items))
+            \(HTML.lines(items + letter))
             </ul></nav>
             """
+    }
+
+    /// The letter by its versions, and by the pages on which it is written.
+    private var letter: [HTML] {
+        guard steps.hasLetter else { return [] }
+        let said = AreaWords<WriterPhrase>(words)
+        let isOpen =
+            steps.acts
+            && steps.offers.contains { $0.name == "revise" && $0.obstacle == nil }
+        let write: HTML =
+            isOpen ? "<li><a href=\"\(home)/letter/check\">\(said[.changeByPages])</a></li>" : ""
+        return [write, "<li><a href=\"\(home)/versions\">\(said[.versions])</a></li>"]
     }
 
     /// What is not open, each with the reason.

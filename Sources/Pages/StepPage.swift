@@ -28,7 +28,7 @@ package struct StepPlace: Sendable {
 
     /// The form's own address.
     func address(_ form: StepForm) -> String {
-        guard let reference else { return "/letters/new" }
+        guard let reference else { return "/letters/file" }
         return "/cases/\(PathSegment.encode(reference))/steps/\(form.name)"
     }
 

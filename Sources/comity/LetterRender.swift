@@ -115,28 +115,10 @@ struct LetterRender: AsyncParsableCommand {
 
 /// Letters on paper: HTML to PDF by weasyprint, which sees nothing but the page.
 enum LetterPaper {
-    /// What weasyprint may use for one letter (`spec/limits.md`).
-    static let memoryLimit = 3 << 30
-    static let timeLimit = Duration.seconds(300)
-    static let outputLimit = 64 << 20
-
     /// The page as PDF; the same page gives the same bytes.
     static func pdf(_ html: String, dated day: Day) async throws -> [UInt8] {
-        let program = "weasyprint"
-        guard Sandbox.has(program) else { throw failure(.missing(program: program)) }
-        var limits = Sandbox.Limits()
-        limits.memory = memoryLimit
-        limits.time = timeLimit
-        limits.output = outputLimit
-        let epoch = max(0, day.number) * 86_400
         do throws(Sandbox.Failure) {
-            return try await Sandbox("env", limits: limits).run(
-                [
-                    "SOURCE_DATE_EPOCH=\(epoch)", "\(program)", "--pdf-variant", "pdf/ua-1",
-                    "--encoding", "utf-8", "-", "-",
-                ],
-                input: Array(html.utf8)
-            )
+            return try await PaperProgram.pdf(html, at: day.number * 86_400)
         } catch {
             throw failure(error)
         }

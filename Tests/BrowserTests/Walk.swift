@@ -34,6 +34,8 @@ struct Walk {
         try await look("my-work-empty")
         try await clerk.go("/cases")
         try await clerk.driver.follow("main a[href='/letters/new']")
+        try await look("letter-start")
+        try await clerk.driver.follow("main a[href='/letters/file']")
         try await clerk.fill([
             ("reference", reference), ("peer-ch-foj", ""),
             ("letter", try Example.text("letter.yaml")),

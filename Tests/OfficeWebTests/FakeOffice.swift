@@ -45,6 +45,8 @@ final class FakeOffice: OfficeService {
     let trail = Mutex<[LedgerView]>([])
     let answer = Mutex<StepAnswer>(.done(["version": 1]))
     let uploaded = Mutex(Uploaded())
+    /// The letters that are being written.
+    let letters = Mutex<[LetterPlace: WrittenLetter]>([:])
     /// After so many bytes an exhibit is refused.
     let roomLimit = Mutex(Int.max)
 

@@ -5,6 +5,7 @@ package import Encoding
 package protocol OfficeService: ReviewService, DocketService, StatisticsService, WatchService,
     SignOnService, CardService
 {
+package protocol OfficeService: ReviewService, WriterService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 

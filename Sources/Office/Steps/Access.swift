@@ -60,6 +60,11 @@ package enum Access {
             || person.principals.contains { $0.roles.contains(where: \.acts) }
     }
 
+    /// True when the person may begin a letter of request.
+    package static func drafts(_ person: Person) -> Bool {
+        permits(person, .draft, on: .requesting, involved: .any(person))
+    }
+
     /// True when the person may read what a case holds, not only its trail.
     package static func reads(_ person: Person, involved: Involvement) -> Bool {
         known(person, involved).contains(where: \.acts)
