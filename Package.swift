@@ -280,13 +280,10 @@ let package = Package(
         test(
             "NodeTests",
             [
-                "comityd", "comity", "Office", "Exchange", "Evidence", "Ledger", "Casework",
-                "Encoding", "Files", client, nioCore,
-            ],
-            exclude: ["Oracle"]
                 "comityd", "comity", "Office", "Pages", "Law", "Exchange", "Evidence", "Ledger",
                 "Casework", "Encoding", "Files", client, nioCore,
-            ]
+            ],
+            exclude: ["Oracle"]
         ),
         test(
             "BrowserTests",

@@ -150,11 +150,10 @@ package struct CentralAuthority: Sendable {
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
             cards: Cards(home),
+            letters: LetterFolder(home, key: keys.officeKey),
             watch: WatchDesk(),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
-            letters: LetterFolder(home, key: keys.officeKey),
-            unexamined: Counter()
         )
         try await office.recover()
         try await office.countMissing()

@@ -52,7 +52,7 @@ enum APISchema {
             "Case": wholeCase, "WorkItem": workItem, "StepDone": stepDone,
             "ReviewSummary": reviewSummary, "Review": wholeReview, "ReviewEntry": reviewEntry,
             "ReviewScope": reviewScope, "TrailEntry": trailEntry, "Anomaly": anomaly,
-            "ReviewScope": reviewScope, "WrittenLetter": writtenLetter,
+            "WrittenLetter": writtenLetter,
             "ExhibitTaken": object([
                 "reference": text, "name": text, "digest": digest, "size": count,
             ]),

@@ -114,7 +114,6 @@ extension PersonContext {
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         if Access.counts(person) { places.insert(.statistics) }
-        if Access.sees(person) { places.insert(.cases) }
         if visit?.acts ?? false, Access.drafts(person) { places.insert(.letters) }
         return places
     }

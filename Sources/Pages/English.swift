@@ -27,9 +27,7 @@ extension Catalogue {
 
     private static let englishWords: [Phrase: String] = [
         .skip: "Skip to the content", .navigation: "Pages", .statistics: "Statistics",
-        .cases: "Cases",
-        .skip: "Skip to the content", .navigation: "Pages", .cases: "Cases",
-        .letters: "Letters",
+        .cases: "Cases", .letters: "Letters",
         .noCases: "There is no case that you may see.", .caseNamed: "Case",
         .caseList: "Your cases, the newest change first",
         .readOnly: "This page changes nothing.",

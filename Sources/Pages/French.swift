@@ -29,8 +29,7 @@ extension Catalogue {
 
     private static let frenchWords: [Phrase: String] = [
         .skip: "Aller au contenu", .navigation: "Pages", .cases: "Dossiers",
-        .statistics: "Statistiques",
-        .letters: "Lettres",
+        .statistics: "Statistiques", .letters: "Lettres",
         .noCases: "Il n’y a aucun dossier que vous puissiez voir.", .caseNamed: "Dossier",
         .caseList: "Vos dossiers, le dernier modifié d’abord",
         .readOnly: "Cette page ne change rien.", .asOf: "État au", .overview: "Aperçu",

@@ -2,6 +2,7 @@
 package enum Place: String, Sendable, Hashable, CaseIterable {
     case work = "/"
     case cases = "/cases"
+    case letters = "/letters"
     case search = "/search"
     case statistics = "/statistics"
     case inbox = "/inbox"
@@ -12,13 +13,13 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
 
     /// How many stand side by side; with more of them the last ones are a group of their own.
     static let inRow = 5
-    case letters = "/letters"
 
     /// What it is called.
     func name(in words: Catalogue) -> String {
         switch self {
         case .work: words[.myWork]
         case .cases: words[.cases]
+        case .letters: words[.letters]
         case .search: AreaWords<SearchPhrase>(words)[.title]
         case .statistics: words[.statistics]
         case .inbox: words[.placeInbox]
@@ -26,9 +27,6 @@ package enum Place: String, Sendable, Hashable, CaseIterable {
         case .health: words[.placeHealth]
         case .directory: words[.placeDirectory]
         case .law: words[.placeLaw]
-        case .work: .myWork
-        case .cases: .cases
-        case .letters: .letters
         }
     }
 }

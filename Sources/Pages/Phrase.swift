@@ -1,7 +1,6 @@
 /// Every string of the pages; one catalogue gives its words in one language.
 package enum Phrase: String, Sendable, Hashable, CaseIterable {
-    case skip, navigation, statistics, cases, noCases, caseNamed, caseList, readOnly, asOf
-    case skip, navigation, cases, letters, noCases, caseNamed, caseList, readOnly, asOf
+    case skip, navigation, statistics, cases, letters, noCases, caseNamed, caseList, readOnly, asOf
     case overview, reference, side, requesting, requested, peer, noPeer, stage, letterStage
     case changed, due, nothingDue
     case measures, measure, kind, conditions, suspended, yes, no, noMeasures, wholeLetter

@@ -6,8 +6,7 @@ package enum Stylesheet {
     /// The sheet; colours have a contrast of at least 4.5 for text and 3 for what frames a control
     /// (WCAG 2.2, 1.4.3 and 1.4.11) in either scheme.
     package static let css =
-        colours + frame + content + forms + acting + review + statistics + watch + media
-    package static let css = colours + frame + content + forms + acting + review + writer + media
+        colours + frame + content + forms + acting + review + writer + statistics + watch + media
 
     private static let colours = """
         :root { color-scheme: light dark; --ink: #1b2325; --paper: #f7f6f2; --card: #ffffff;

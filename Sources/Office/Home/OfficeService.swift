@@ -2,10 +2,9 @@ package import Casework
 package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: ReviewService, DocketService, StatisticsService, WatchService,
-    SignOnService, CardService
+package protocol OfficeService: ReviewService, WriterService, DocketService, StatisticsService,
+    WatchService, SignOnService, CardService
 {
-package protocol OfficeService: ReviewService, WriterService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
