@@ -2,9 +2,9 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench`, `register-bench`, `law-bench` and `detect-bench` measure inside one process
-// and compile the same sources, reached through links, since a package's inner declarations end at
-// its border.
+// them; `ledger-bench`, `register-bench`, `law-bench`, `detect-bench` and `redact-bench` measure
+// inside one process and compile the same sources, reached through links, since a package's inner
+// declarations end at its border. `detect-findings` shows that a change of speed changes nothing.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -17,6 +17,8 @@ let settings: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -26,6 +28,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     ],
     targets: [
         .target(name: "Encoding", swiftSettings: settings),
@@ -57,11 +61,27 @@ let package = Package(
             dependencies: ["Encoding", "CScan", crypto],
             swiftSettings: settings + [.strictMemorySafety()]
         ),
+        .target(
+            name: "Sandbox",
+            dependencies: ["Files", subprocess, system],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Disclosure",
+            dependencies: ["Encoding", "Files", "Casework", "Sandbox", "Detection", crypto],
+            swiftSettings: settings
+        ),
+        .systemLibrary(name: "CMalloc"),
         .executableTarget(name: "bench", swiftSettings: settings),
         .executableTarget(
             name: "detect-bench",
             dependencies: ["Detection"],
             exclude: ["hyperscan.c", "presidio.py"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "detect-findings",
+            dependencies: ["Detection"],
             swiftSettings: settings
         ),
         .executableTarget(
@@ -72,6 +92,13 @@ let package = Package(
         .executableTarget(
             name: "law-bench",
             dependencies: ["Encoding", "Files", "Casework", "Law"],
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "redact-bench",
+            dependencies: [
+                "Encoding", "Files", "Casework", "Detection", "Disclosure", "CMalloc",
+            ],
             swiftSettings: settings
         ),
         .executableTarget(

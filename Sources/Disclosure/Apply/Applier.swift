@@ -322,6 +322,7 @@ package struct Applier: Sendable {
             guard !removals.isEmpty || !cut.isEmpty else {
                 return try copy(exhibit, from: source)
             }
+            if let made = try await mailbox(exhibit, removals, cut) { return made }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
             let redactor = Redactor(scratch: extractor.scratch)
             let made = try await redactor.redact(bytes, removals, cut: cut)
