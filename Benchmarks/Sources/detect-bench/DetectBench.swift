@@ -25,6 +25,9 @@ struct DetectBench {
         let plain = Detector(countries: ["DE", "US"], terms: [])
         let (seconds, count) = bench.ours(plain, text)
         print("without names: \(bench.rate(text.count, seconds)) MB/s, \(count) findings")
+        let numbers = mail.numbers(size / 10)
+        let (dense, found) = bench.ours(detector, numbers)
+        print("numbers alone: \(bench.rate(numbers.count, dense)) MB/s, \(found) findings")
         if arguments[1] == "-" {
             for _ in 0..<pairs {
                 let (seconds, count) = bench.ours(detector, text)

@@ -25,6 +25,30 @@ struct Mail {
         return out
     }
 
+    /// At least `size` bytes of lines of numbers of any length, as an export of a register has them.
+    mutating func numbers(_ size: Int) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(size + 128)
+        while out.count < size {
+            for cell in 0..<8 {
+                out += digits(4 + random.below(13)).utf8
+                out.append(cell < 7 ? 0x3b : 0x0a)
+            }
+        }
+        return out
+    }
+
+    /// The same messages as a mailbox has them.
+    mutating func mailbox(_ size: Int) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(size + 4096)
+        while out.count < size {
+            out += "From \(mailbox()) Tue Nov 17 10:20:30 2026\n".utf8
+            message(&out)
+        }
+        return out
+    }
+
     private mutating func message(_ out: inout [UInt8]) {
         let day = 1 + random.below(28)
         let time = "\(10 + random.below(14)):\(10 + random.below(50)):\(10 + random.below(50))"

@@ -51,7 +51,7 @@
         return unsafe compact[place]
     }
 
-    /// The first `length` characters of the compact form, which hold until the next ``read(_:from:)``.
+    /// The first `length` characters of the compact form; they hold until the next is read.
     @inline(__always)
     func number(_ length: Int) -> CompactNumber {
         precondition(length >= 0 && length <= Chain.lengthLimit)

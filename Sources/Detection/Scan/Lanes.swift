@@ -86,8 +86,8 @@ enum Lanes: Int, CaseIterable {
             : unsafe comity_keep_avx2(text, places, pairs, filter.baseAddress)
     }
 
-    /// Where the first empty line at or behind `start` begins, which is the beginning of a line; the
-    /// end of the text if there is none.
+    /// Where the first empty line at or behind `start` begins, which is the beginning of a line;
+    /// the end of the text if there is none.
     func emptyLine(_ bytes: Bytes, from start: Int) -> Int {
         if bytes[start] == 0x0a || bytes[start] == 0x0d && bytes[start + 1] == 0x0a { return start }
         var place = start

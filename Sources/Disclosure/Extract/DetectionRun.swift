@@ -1,5 +1,4 @@
 package import Detection
-import Files
 
 /// A finding and where in the exhibit it is.
 package struct LocatedFinding: Sendable, Hashable {
@@ -13,18 +12,13 @@ package struct LocatedFinding: Sendable, Hashable {
     package let value: [UInt8]
 }
 
-/// Looks for identifiers in segments as they come, on a second thread.
+/// Looks for identifiers in segments as they come, on threads of its own.
 ///
 /// A finding that lies in what two segments share is given once: each segment answers for what ends
 /// before the middle of what it shares with the next, so a finding is whole as long as it has at
 /// most half of ``SegmentWriter/overlap`` bytes.
 package final class DetectionRun {
-    /// How much text goes to the other thread at once, in bytes.
-    private static let batchSize = 1 << 18
-
-    private var work: OrderedWork<[Segment], [(Segment, [Finding])]>
-    private var batch: [Segment] = []
-    private var batched = 0
+    private let work: DetectionWork
     /// By layer the findings near the end of its last segment, which the next may repeat.
     private var tails: [Layer: Tail] = [:]
     private let each: (LocatedFinding) throws -> Void
@@ -38,39 +32,22 @@ package final class DetectionRun {
     ///
     /// - Parameter each: takes each finding; those of one text come in its order.
     package init(_ detector: Detector, each: @escaping (LocatedFinding) throws -> Void) {
-        work = OrderedWork(threads: 1) { segments in
-            segments.map { ($0, detector.findings(in: $0.text)) }
-        }
+        work = DetectionWork(detector)
         self.each = each
     }
 
     /// Takes the next segment.
     package func take(_ segment: Segment) throws {
-        batch.append(segment)
-        batched += segment.text.count
-        if batched >= DetectionRun.batchSize { try submit() }
+        for (segment, findings) in work.take(segment) { try settle(segment, findings) }
     }
 
     /// Gives all findings that are left.
     ///
     /// The run is at its end, and may begin anew.
     package func finish() throws {
-        try submit()
-        while !work.isEmpty { try results() }
+        for (segment, findings) in work.finish() { try settle(segment, findings) }
         for tail in tails.values { for finding in tail.findings { try each(finding) } }
         tails = [:]
-    }
-
-    private func submit() throws {
-        guard !batch.isEmpty else { return }
-        if work.isFull { try results() }
-        work.submit(batch)
-        batch = []
-        batched = 0
-    }
-
-    private func results() throws {
-        for (segment, findings) in work.take() { try settle(segment, findings) }
     }
 
     private func settle(_ segment: Segment, _ findings: [Finding]) throws {

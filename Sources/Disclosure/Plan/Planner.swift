@@ -89,6 +89,7 @@ package struct Planner: Sendable {
         do { report = try await extractor.extract(file) { reading.take($0) } } catch {
             throw FileFailure(.read, path: file)
         }
+        reading.finish()
         var exhibit = DisclosurePlan.Exhibit(
             path: path,
             mediaType: report.mediaType?.rawValue ?? MediaType.unknown.rawValue,
@@ -161,15 +162,19 @@ package struct Planner: Sendable {
 /// What an extraction hands its segments to.
 private final class Reading {
     var builder: EntryBuilder
-    private let detector: Detector
+    private let work: DetectionWork
 
     init(_ builder: EntryBuilder, _ detector: Detector) {
         self.builder = builder
-        self.detector = detector
+        work = DetectionWork(detector)
     }
 
     func take(_ segment: Segment) {
-        builder.take(detector.findings(in: segment.text), in: segment)
+        for (segment, findings) in work.take(segment) { builder.take(findings, in: segment) }
+    }
+
+    func finish() {
+        for (segment, findings) in work.finish() { builder.take(findings, in: segment) }
     }
 }
 

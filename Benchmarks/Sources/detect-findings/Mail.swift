@@ -1,0 +1,1 @@
+../detect-bench/Mail.swift

@@ -1,0 +1,1 @@
+../../../Tests/DetectionTests/NumberMaker.swift
