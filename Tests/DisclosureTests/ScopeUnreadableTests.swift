@@ -62,7 +62,7 @@ struct ScopeUnreadableTests {
         (
             .chatText,
             """
-            99/03/2026, 08:02 - Bert Counterpart: hello
+            03/13/2026, 08:02 - Bert Counterpart: hello
             03/03/2026, 08:03 - Anna Example: hello
 
             """,
