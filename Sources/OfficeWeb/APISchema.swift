@@ -56,7 +56,7 @@ enum APISchema {
                 "reference": text, "name": text, "digest": digest, "size": count,
             ]),
         ]
-        .merging(PeopleAPI.schemas) { $1 }
+        .merging(PeopleAPI.schemas) { $1 }.merging(DirectoryAPI.schemas) { $1 }
     }
 
     private static let summary: [String: JSON] = [

@@ -78,7 +78,8 @@ extension APITable {
     init(_ door: OfficeDoor, clock: @escaping @Sendable () -> Instant) {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
-        routes += WatchAPI(door: door).routes
+        routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
+        routes += DirectoryAPI(door: door).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

@@ -66,7 +66,7 @@ extension Catalogue {
     /// Every area, the ones that a language must have words for.
     private static let areas: [any AreaPhrase.Type] = [
         ReviewPhrase.self,
-        WatchPhrase.self,
+        WatchPhrase.self, LawPhrase.self, PeerPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

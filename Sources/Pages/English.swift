@@ -10,6 +10,8 @@ extension Catalogue {
         areas: [
             AreaTable(englishReview),
             AreaTable(englishWatch, codes: englishWatchCodes),
+            AreaTable(englishLaw, codes: englishLawCodes),
+            AreaTable(englishPeers, codes: englishPeerCodes),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

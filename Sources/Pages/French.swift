@@ -10,6 +10,8 @@ extension Catalogue {
         areas: [
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
+            AreaTable(frenchLaw, codes: frenchLawCodes),
+            AreaTable(frenchPeers, codes: frenchPeerCodes),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

@@ -2,7 +2,9 @@ package import Casework
 package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: ReviewService, WatchService {
+package protocol OfficeService: ReviewService, WatchService, LawService,
+    DirectoryService
+{
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
