@@ -74,7 +74,7 @@ package struct GatewayService: Service {
             await withDiscardingTaskGroup { group in
                 var seen = mark
                 var served: Set<String> = []
-                var swept: ContinuousClock.Instant?
+                var swept, shown: ContinuousClock.Instant?
                 while !Task.isCancelled {
                     let found = PeerFolderMark(home.peersFolder)
                     if found != seen {
@@ -85,6 +85,10 @@ package struct GatewayService: Service {
                         guard served.insert(peer).inserted else { continue }
                         let courier = Courier(peer, support)
                         group.addTask { await courier.run() }
+                    }
+                    if shown.map({ .now - $0 >= settings.beat }) ?? true {
+                        shown = .now
+                        await showLife()
                     }
                     if swept.map({ .now - $0 >= settings.sweep }) ?? true {
                         swept = .now
@@ -118,6 +122,14 @@ package struct GatewayService: Service {
             logger.warning("peers not read again", metadata: ["why": "\(failure)"])
         } catch {
             logger.warning("peers not read again", metadata: ["why": "the spool"])
+        }
+    }
+
+    /// A sign that cannot be given is no reason to stop: the office says that it is missing.
+    private func showLife() async {
+        let spool = spool
+        do { try await blocking { try spool.beat() } } catch {
+            logger.warning("no sign of life given", metadata: ["why": "the spool"])
         }
     }
 

@@ -16,6 +16,8 @@ package struct GatewaySettings: Sendable, Hashable {
     package var recordSeconds: Int64 = 90 * 86_400
     /// How often old records and uploads are looked for.
     package var sweep: Duration = .seconds(600)
+    /// How often the gateway shows the office that it lives.
+    package var beat: Duration = .seconds(30)
     /// How long a connection to a peer may take.
     package var connect: Duration = .seconds(10)
     /// How long one request to a peer may take.

@@ -81,6 +81,8 @@ extension APITable {
         routes += PeopleAPI(door: door, clock: clock).routes
         routes += WatchAPI(door: door).routes
         routes += WriterAPI(door: door).routes
+        routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
+        routes += DirectoryAPI(door: door).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

@@ -183,6 +183,8 @@ package struct OfficeWebService: Service {
         ).addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        LawRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        DirectoryRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         DocketRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)

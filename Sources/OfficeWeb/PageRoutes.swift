@@ -30,6 +30,7 @@ struct PageRoutes: Sendable {
             let desk = try await office.desk(reference, for: context.person)
             var page = CasePage(desk.view, authority: authority, now: clock())
             page.add(desk, acts: context.visit?.acts ?? false)
+            page.hasTrail = true
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -112,6 +113,11 @@ extension PersonContext {
         var places: Set<Place> = [.work]
         if Access.sees(person) { places.formUnion([.cases, .search]) }
         let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
+        if Access.sees(person) { places.insert(.cases) }
+        let areas: [(OfficeArea, Place)] = [
+            (.inbox, .inbox), (.ledger, .ledger), (.health, .health), (.directory, .directory),
+            (.law, .law),
+        ]
         for (area, place) in areas where Access.sees(person, area) { places.insert(place) }
         if Access.counts(person) { places.insert(.statistics) }
         if visit?.acts ?? false, Access.drafts(person) { places.insert(.letters) }

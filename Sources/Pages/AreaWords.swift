@@ -74,6 +74,8 @@ extension Catalogue {
         SearchPhrase.self,
         SignOnPhrase.self,
         WriterPhrase.self,
+        LawPhrase.self,
+        PeerPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

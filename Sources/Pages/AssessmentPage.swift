@@ -66,7 +66,7 @@ package struct AssessmentPage: Sendable {
         let items = decisive.map { rule -> HTML in
             let finding = findings.first { $0["rule"]?.string == rule }
             return """
-                <li><strong><bdi>\(rule)</bdi></strong>, <span lang="en">\
+                <li><strong>\(LawLink.rule(rule, in: words))</strong>, <span lang="en">\
                 \(finding?["citation"]?.string ?? ""): \(finding?["why"]?.string ?? "")</span></li>
                 """
         }
@@ -101,7 +101,7 @@ package struct AssessmentPage: Sendable {
         let words = layout.words
         let rows = findings.map { finding -> [HTML] in
             [
-                "<bdi>\(finding["rule"]?.string ?? "")</bdi>",
+                LawLink.rule(finding["rule"]?.string ?? "", in: words),
                 "\(words.code(finding["modality"]?.string ?? ""))",
                 "\(words.code(finding["truth"]?.string ?? ""))",
                 "<span lang=\"en\">\(finding["why"]?.string ?? "")</span>",

@@ -181,6 +181,8 @@ package struct CasePage: Sendable {
     package var readable: Set<String> = []
     /// True when the other side declared an emergency.
     package var isEmergency = false
+    /// True where exhibits and the case lead to their trails.
+    package var hasTrail = false
     /// Its entries in the ledger.
     package var ledger: [Entry] = []
     /// The newest checkpoint as it was signed.
@@ -259,7 +261,7 @@ package struct CasePage: Sendable {
         let words = layout.words
         let rows = deadlines.map { deadline -> [HTML] in
             [
-                words.day(deadline.day), "\(deadline.rule)",
+                words.day(deadline.day), LawLink.rule(deadline.rule, in: words),
                 "\(deadline.measure ?? words[.wholeLetter])",
                 "\(deadline.flags.map(words.code).joined(separator: ", "))",
             ]
@@ -308,10 +310,21 @@ package struct CasePage: Sendable {
                 "\(exhibit.name)", "\(exhibit.measure ?? words[.wholeLetter])",
                 "\(exhibit.mediaType)", "\(words.counting(.byteCount, exhibit.size))",
                 "\(words.code(exhibit.state))", layout.digest(exhibit.digest),
+                "\(exhibit.mediaType)", "\(words.number(exhibit.size)) \(words[.bytes])",
+                "\(words.code(exhibit.state))", digest(exhibit, layout),
             ]
         }
         let columns: [Phrase] = [.name, .measure, .mediaType, .size, .state, .digest]
         return "\(layout.table(.exhibits, columns, rows, none: .noExhibits))\(reviewLinks(layout))"
+    }
+
+    /// The digest of an exhibit, which leads to its trail.
+    private func digest(_ exhibit: Exhibit, _ layout: Layout) -> HTML {
+        guard hasTrail else { return layout.digest(exhibit.digest) }
+        let query =
+            "case=\(PathSegment.encode(summary.reference))"
+            + "&exhibit=\(PathSegment.encode(exhibit.digest))"
+        return "<a href=\"/ledger?\(query)\">\(layout.digest(exhibit.digest))</a>"
     }
 
     /// The reviews of exhibits, each with its page; nothing while there is none.
@@ -348,7 +361,15 @@ package struct CasePage: Sendable {
         let newest: HTML =
             checkpoint.map { "<p>\(words[.checkpointHelp])</p>\n<pre>\($0)</pre>" as HTML }
             ?? "<p>\(words[.noCheckpoint])</p>"
-        return "\(table)\n<h3>\(words[.checkpoint])</h3>\n\(newest)"
+        return "\(table)\(trail(words))\n<h3>\(words[.checkpoint])</h3>\n\(newest)"
+    }
+
+    /// The way to all that was done in the case, with proofs.
+    private func trail(_ words: Catalogue) -> HTML {
+        guard hasTrail else { return "" }
+        let link = "/ledger?case=\(PathSegment.encode(summary.reference))"
+        let name = AreaWords<WatchPhrase>(words)[.follow]
+        return "\n<p><a href=\"\(link)\">\(name)</a></p>"
     }
 }
 

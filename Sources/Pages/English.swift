@@ -9,6 +9,8 @@ extension Catalogue {
         fields: englishFields,
         areas: [
             AreaTable(englishDefence),
+            AreaTable(englishLaw, codes: englishLawCodes),
+            AreaTable(englishPeers, codes: englishPeerCodes),
             AreaTable(englishReview),
             AreaTable(englishSearch),
             AreaTable(englishSignOn),

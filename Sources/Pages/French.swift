@@ -10,6 +10,8 @@ extension Catalogue {
         fields: frenchFields,
         areas: [
             AreaTable(frenchDefence),
+            AreaTable(frenchLaw, codes: frenchLawCodes),
+            AreaTable(frenchPeers, codes: frenchPeerCodes),
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchSearch),
             AreaTable(frenchSignOn),

@@ -159,7 +159,9 @@ package struct PaperPage: Sendable {
             terms.append((.outcome, HTML.lines(items)))
         }
         if !paper.grounds.isEmpty {
-            terms.append((.groundsShown, "\(paper.grounds.joined(separator: ", "))"))
+            terms.append(
+                (.groundsShown, HTML.lines(paper.grounds.map { LawLink.rule($0, in: words) }))
+            )
         }
         if let deadline = paper.deadline { terms.append((.answerBy, words.instant(deadline))) }
         if let about = paper.about {

@@ -201,7 +201,8 @@ package struct ReceivedPage: Sendable {
                 default: .transferWithConsent
                 }
             return [
-                "\(limit.purpose)", "\(words[transfer])", "\(limit.authority)", "\(limit.rule)",
+                "\(limit.purpose)", "\(words[transfer])", "\(limit.authority)",
+                LawLink.rule(limit.rule, in: words),
                 "<bdi>\(limit.exhibits.joined(separator: ", "))</bdi>",
             ]
         }

@@ -105,7 +105,10 @@ package struct TrailPage: Sendable {
 
     private func who(_ entry: JSON, _ area: AreaLayout<WatchPhrase>) -> HTML {
         let who = entry["who"]?.string ?? ""
-        let name: HTML = who == "office" ? "\(area[.byItself])" : "<bdi>\(who)</bdi>"
+        let link = "/ledger?\(query(["officer": who]))"
+        let name: HTML =
+            who == "office"
+            ? "\(area[.byItself])" : "<a href=\"\(link)\"><bdi>\(who)</bdi></a>"
         return entry["for"]?.string.map {
             "\(name) \(area[.onBehalf]) <bdi>\($0)</bdi>"
         } ?? name

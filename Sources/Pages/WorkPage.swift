@@ -172,7 +172,7 @@ package struct WorkPage: Sendable {
             : "<ol>\n\(HTML.lines(sentences))\n</ol>"
         return """
             <p class="when">\(words.day(deadline.day)) · \(distance)</p>
-            <p>\(words[.rule]) <bdi>\(words.code(deadline.rule))</bdi> · \(measure)</p>
+            <p>\(words[.rule]) \(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
             <details><summary>\(words[.counted])</summary>
             \(counted)
             </details>

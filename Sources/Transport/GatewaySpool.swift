@@ -60,6 +60,9 @@ package struct GatewaySpool: Sendable {
         }
     }
 
+    /// Shows the office that the gateway lives.
+    package func beat() throws(FileFailure) { try paths.write([], to: paths.beat) }
+
     /// What was received from a peer under this digest, taken by the office or not.
     package func kept(_ digest: ContentDigest, from peer: String) -> Kept? {
         guard let path = try? paths.file(.kept, peer, digest),

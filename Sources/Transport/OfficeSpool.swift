@@ -76,6 +76,12 @@ package struct OfficeSpool: Sendable {
         }
     }
 
+    /// When the gateway last showed that it lives; nothing before it ever did.
+    package var gatewayBeat: Instant? {
+        guard Files.isRegular(paths.beat), let status = Files.status(paths.beat) else { return nil }
+        return Instant(seconds: status.modified / 1_000_000_000)
+    }
+
     /// Starts a file for a peer; its name is known once all of it was written.
     package func writer(to peer: String) throws(FileFailure) -> SpoolWriter {
         try SpoolWriter(folder: paths.folder(.out, of: peer))

@@ -20,6 +20,9 @@ struct SpoolPaths: Sendable, Hashable {
     let root: String
     let authority: String
 
+    /// The gateway's sign that it lives: no peer is called so, since `@` is in no identifier.
+    var beat: String { root + "/@alive" }
+
     func folder(_ folder: SpoolFolder, of peer: String) throws(FileFailure) -> String {
         let path = root + "/" + peer + "/" + folder.rawValue
         guard Identifier.isValid(peer), peer != authority else {

@@ -3,6 +3,7 @@ import Encoding
 import Evidence
 import Files
 import Fixtures
+import Law
 import Testing
 
 @testable import Office
@@ -117,6 +118,28 @@ struct AreaTests {
                     .inbox,
                     { () async throws(OfficeFailure) in
                         _ = try await office.inbox(for: person)
+                    }
+                ),
+                (
+                    .law,
+                    { () async throws(OfficeFailure) in
+                        _ = try await office.lawContents(for: person)
+                        _ = try await office.lawEntry(.state, "CH", year: nil, for: person)
+                        _ = try await office.lawSearch("fiscal", for: person)
+                        _ = try await office.lawBindings(of: ["CH", "BR"], on: nil, for: person)
+                    }
+                ),
+                (
+                    .directory,
+                    { () async throws(OfficeFailure) in
+                        _ = try await office.authorities(for: person)
+                        _ = try await office.authority("br-drci", for: person)
+                    }
+                ),
+                (
+                    .health,
+                    { () async throws(OfficeFailure) in
+                        _ = try await office.health(for: person)
                     }
                 ),
             ]

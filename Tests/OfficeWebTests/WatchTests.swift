@@ -67,14 +67,16 @@ struct WatchTests {
     /// What may not be seen is a page not found, and the navigation does not name it.
     @Test func theNavigationOffersWhatThePersonMaySee() async throws {
         try await Listening.with { listening in
-            let places = ["/inbox", "/ledger"]
-            let offered = ["o-1": [], "o-2": places]
+            let places = ["/inbox", "/ledger", "/health", "/directory", "/law"]
+            let offered = ["o-1": ["/directory", "/law"], "o-2": places]
             for (holder, expected) in offered {
                 let page = try await listening.send("GET", "/cases", listening.headers(holder))
                 for place in places {
                     let isOffered = page.text.contains("<a href=\"\(place)\"")
                     #expect(isOffered == expected.contains(place), "\(holder) \(place)")
                 }
+                let isGrouped = page.text.contains("<details class=\"places\">")
+                #expect(isGrouped == (holder == "o-2"))
             }
             for path in ["/ledger", "/ledger/check", "/inbox"] {
                 let page = try await listening.send("GET", path, listening.headers("o-1"))

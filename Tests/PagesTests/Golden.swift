@@ -33,8 +33,9 @@ enum Golden {
         scope="col">Measure</th><th scope="col">Remarks</th></tr></thead>
         <tbody>
         <tr><th scope="row"><time datetime="2026-12-24">Thursday 24 December \#
-        2026</time></th><td>UNTOC.18.24</td><td>Whole letter</td><td>Weekend, Public \#
-        holiday</td></tr>
+        2026</time></th><td><a \#
+        href="/law/rule/UNTOC.18.24"><bdi>UNTOC.18.24</bdi></a></td><td>Whole \#
+        letter</td><td>Weekend, Public holiday</td></tr>
         </tbody>
         </table>
         </div>

@@ -70,6 +70,15 @@ struct SpoolBorder {
 
     init() throws { border = try SpoolBorder() }
 
+    @Test func aGatewayThatLivesShowsIt() throws {
+        let border = try SpoolBorder()
+        #expect(border.office.gatewayBeat == nil)
+        try border.gateway.beat()
+        try border.gateway.beat()
+        let beat = try #require(border.office.gatewayBeat)
+        #expect(abs(beat.seconds - Int64(Foundation.Date().timeIntervalSince1970)) < 60)
+    }
+
     @Test func theFoldersAreOpenToBothUsers() throws {
         for name in ["out", "in", "sent", "kept", "part", "permit"] {
             #expect(Files.permissions(border.path(name)) == 0o770)

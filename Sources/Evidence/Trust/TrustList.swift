@@ -24,6 +24,8 @@ package struct Trust: Sendable {
     package let owner: Descriptor
     /// The list's number and digest, to be kept as what was last seen of it.
     package let mark: Seen
+    /// When the owner last countersigned each descriptor, by authority.
+    package let countersigned: [String: Instant]
     private let entries: [String: Descriptor]
     private let units: [String: Descriptor]
 
@@ -54,9 +56,15 @@ package struct Trust: Sendable {
         try seenList?.check(parts.sequence, object.digest, previous: parts.previous)
         var entries = [owner.content.authority: owner]
         var units: [String: Descriptor] = [:]
+        var countersigned: [String: Instant] = [:]
         for part in parts.entries {
             let entry = try Trust.descriptor(part.descriptor, now, seen)
-            try Trust.check(part.countersignature, by: owner, for: entry, now: now)
+            countersigned[entry.content.authority] = try Trust.check(
+                part.countersignature,
+                by: owner,
+                for: entry,
+                now: now
+            )
             guard entries.updateValue(entry, forKey: entry.content.authority) == nil else {
                 throw .duplicate
             }
@@ -74,6 +82,7 @@ package struct Trust: Sendable {
         }
         self.entries = entries
         self.units = units
+        self.countersigned = countersigned
         anchor = try Trust.anchor(root, owner, entries)
     }
 
@@ -128,7 +137,7 @@ package struct Trust: Sendable {
         by owner: Descriptor,
         for entry: Descriptor,
         now: Instant
-    ) throws(TrustFailure) {
+    ) throws(TrustFailure) -> Instant? {
         let verified = try reading { () throws(SignatureFailure) in
             try owner.signers.verify(SignedObject(bytes), as: .countersignature, at: now)
         }
@@ -136,6 +145,7 @@ package struct Trust: Sendable {
         guard expected.allSatisfy({ verified.payload[$0.key] == $0.value }) else {
             throw .notCountersigned
         }
+        return verified.payload["at"]?.string.flatMap { Instant($0) }
     }
 
     /// What a countersignature says of a descriptor.

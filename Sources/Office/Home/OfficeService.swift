@@ -4,6 +4,8 @@ package import Encoding
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService, WriterService, DocketService, StatisticsService,
     WatchService, SignOnService, CardService
+package protocol OfficeService: ReviewService, WatchService, LawService,
+    DirectoryService
 {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload

@@ -1,0 +1,179 @@
+import Casework
+package import Encoding
+import Evidence
+import Exchange
+import Law
+import Ledger
+import Registry
+
+/// What the people's side asks of the authorities that are known, and of whether all runs.
+package protocol DirectoryService: Sendable {
+    /// The authorities that are known: the own one first, then the peers, then the others.
+    func authorities(for person: Person) async throws(OfficeFailure) -> JSON
+
+    /// One of them in full.
+    func authority(
+        _ identifier: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON
+
+    /// Own keys, peers, the spool and the gateway, as far as the person's roles go.
+    func health(for person: Person) async throws(OfficeFailure) -> JSON
+}
+
+extension DirectoryService {
+    /// Nothing, unless the service knows somebody.
+    package func authorities(for person: Person) async throws(OfficeFailure) -> JSON {
+        throw .notFound
+    }
+
+    /// Nothing, unless the service knows somebody.
+    package func authority(
+        _ identifier: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON { throw .notFound }
+
+    /// Nothing, unless the service knows how it is.
+    package func health(for person: Person) async throws(OfficeFailure) -> JSON {
+        throw .notFound
+    }
+}
+
+extension CentralAuthority {
+    /// The authorities that are known.
+    package func authorities(for person: Person) async throws(OfficeFailure) -> JSON {
+        guard Access.sees(person, .directory) else { throw .notFound }
+        let peers = directory.peers()
+        let (own, now) = (directory.own(), clock())
+        var list = [own.line(.own, nil, now)]
+        for name in peers.authorities {
+            guard let descriptor = peers.descriptor(of: name) else { continue }
+            list.append(descriptor.line(.paired, peers.trust.countersigned[name], now))
+        }
+        let known = Set(peers.authorities + [own.content.authority])
+        do throws(Refusal) {
+            for name in try await formerPeers().subtracting(known).sorted() {
+                list.append(["authority": .string(name), "relation": .string("known")])
+            }
+        } catch { throw .unavailable }
+        return ["authorities": .array(list)]
+    }
+
+    /// The other authorities of the newest cases, paired or not.
+    private func formerPeers() async throws(Refusal) -> Set<String> {
+        var found: Set<String> = []
+        var query = CaseQuery()
+        var seen = 0
+        while seen < CentralAuthority.searchLimit {
+            let asked = query
+            let rows = try await TrailReader.asking { () throws(RegisterFailure) in
+                try await register.cases(asked)
+            }
+            found.formUnion(rows.map(\.peer))
+            seen += rows.count
+            guard rows.count == query.count, let last = rows.last else { break }
+            query.after = last
+        }
+        return found
+    }
+
+    /// One of them in full.
+    package func authority(
+        _ identifier: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON {
+        guard Access.sees(person, .directory) else { throw .notFound }
+        let (peers, own, now) = (directory.peers(), directory.own(), clock())
+        let isOwn = identifier == own.content.authority
+        guard let descriptor = isOwn ? own : peers.descriptor(of: identifier) else {
+            throw .notFound
+        }
+        let since = isOwn ? nil : peers.trust.countersigned[identifier]
+        var members = descriptor.line(isOwn ? .own : .paired, since, now).object ?? [:]
+        let content = descriptor.content
+        members["keys"] = .array(content.keys.map { $0.told(at: now) })
+        members["demands"] = .array(content.demands.map(\.told))
+        members["units"] = .array(
+            content.units.map { grant in
+                [
+                    "unit": .string(grant.unit),
+                    "scope": .array(grant.scope.sorted().map { .string($0) }),
+                    "from": .string("\(grant.validity.from)"),
+                    "until": .string("\(grant.validity.until)"),
+                ]
+            }
+        )
+        members["languages"] = .array(
+            (book.profiles[content.state]?.languages ?? []).map { .string($0.code) }
+        )
+        members["inLawBook"] = .bool(book.profiles[content.state] != nil)
+        return .object(members)
+    }
+}
+
+/// How an authority stands to this one.
+enum Relation: String {
+    case own, paired
+}
+
+extension Descriptor {
+    /// What a list says of it.
+    func line(_ relation: Relation, _ since: Instant?, _ now: Instant) -> JSON {
+        var members: [String: JSON] = [
+            "authority": .string(content.authority), "relation": .string(relation.rawValue),
+            "names": .object(content.names.mapValues { .string($0) }),
+            "state": .string(content.state), "fingerprint": .string("\(fingerprint)"),
+            "sequence": .integer(content.sequence), "issued": .string("\(content.issued)"),
+            "expires": .string("\(content.expires)"),
+            "left": .integer(content.expires.seconds - now.seconds),
+            "endpoints": .array(
+                content.endpoints.map { ["kind": .string($0.kind), "url": .string($0.url)] }
+            ),
+        ]
+        members["since"] = since.map { .string("\($0)") }
+        return .object(members)
+    }
+}
+
+extension DescribedKey {
+    /// What is told of a key: what it is for, when, and by what one knows it; all of it public.
+    func told(at now: Instant) -> JSON {
+        var members: [String: JSON] = [
+            "purpose": .string(purpose), "from": .string("\(validity.from)"),
+            "until": .string("\(validity.until)"),
+            "left": .integer(validity.until.seconds - now.seconds),
+        ]
+        let term = CentralAuthority.expiryTerm
+        members["state"] =
+            switch validity.problem(at: now) {
+            case .revoked: "revoked"
+            case .expired: "ended"
+            case .notYetValid: "later"
+            default: validity.until.seconds - term <= now.seconds ? "ending" : "counts"
+            }
+        members["revoked"] = validity.revoked.map { .string("\($0)") }
+        switch use {
+        case .person(_, let role, let holder):
+            members["holder"] = .string(holder)
+            members["role"] = .string(role.rawValue)
+        case .log(let key), .witness(let key): members["fingerprint"] = .string(key.text)
+        case .recipient(let text):
+            members["fingerprint"] = .string("\(ContentDigest(of: text.utf8))")
+        case .seal, .tls, .carrier: break
+        }
+        if let thumbprint { members["fingerprint"] = .string(thumbprint) }
+        return .object(members)
+    }
+}
+
+extension Demand {
+    /// What is told of it.
+    fileprivate var told: JSON {
+        var members: [String: JSON] = [
+            "role": .string(requirement.role.rawValue),
+            "alg": .string(requirement.algorithm.rawValue), "from": .string("\(from)"),
+        ]
+        members["type"] = type.map { .string($0.rawValue) }
+        return .object(members)
+    }
+}

@@ -1,0 +1,106 @@
+import Casework
+package import Encoding
+
+/// The own keys, the peers, and whether everything runs.
+package struct HealthPage: Sendable {
+    /// How it stands (spec/api.md, "Peers").
+    package var state: JSON
+    /// True for a reader who may look at the check of the ledger.
+    package var checks = false
+    /// The authority whose office shows it.
+    package var authority: String
+
+    /// How things stand.
+    package init(_ state: JSON, authority: String) {
+        (self.state, self.authority) = (state, authority)
+    }
+
+    /// The whole page.
+    package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
+        let area = AreaLayout<PeerPhrase>(words)
+        let check: HTML =
+            checks ? "<p><a href=\"/ledger/check\">\(area[.toCheck])</a></p>" : ""
+        let main: HTML = """
+            <h1>\(area[.health])</h1>
+            <p>\(words[.asOf]) \(area.instant(state["at"]?.string) ?? "").</p>
+            \(warning(area))
+            \(area.section("gateway", .gateway, gateway(area)))
+            \(area.section("peers", .peers, peers(area)))
+            \(check)
+            \(own(area))
+            """
+        return Layout(words: words)
+            .document(title: area[.health], authority: authority, for: reader, main)
+    }
+
+    private func warning(_ area: AreaLayout<PeerPhrase>) -> HTML {
+        let keys = state["keys"]?.array ?? []
+        let ends = keys.contains { $0["state"]?.string == "ending" }
+        let left = state["descriptor"]?["left"]?.integer ?? .max
+        guard ends || left < 30 * 86_400 else { return "" }
+        return "<div class=\"alert\" role=\"alert\"><p>\(area[.renew])</p></div>"
+    }
+
+    private func gateway(_ area: AreaLayout<PeerPhrase>) -> HTML {
+        guard let age = state["gateway"]?["age"]?.integer else {
+            return "<p class=\"bad\">\(area[.gatewayNever])</p>"
+        }
+        let isAlive = state["gateway"]?["alive"]?.bool == true
+        let seen = area.instant(state["gateway"]?["at"]?.string) ?? ""
+        return """
+            <p class="\(isAlive ? "when" : "bad")">\
+            \(area[isAlive ? .gatewayAlive : .gatewaySilent]) \(seen) (\(area.age(age)))</p>
+            """
+    }
+
+    private func peers(_ area: AreaLayout<PeerPhrase>) -> HTML {
+        let rows = (state["peers"]?.array ?? []).map { peer -> [HTML] in
+            let id = peer["peer"]?.string ?? ""
+            let silent = peer["silent"]?.integer.map { area.age($0) }
+            let dead = peer["dead"]?.integer ?? 0
+            let given: HTML = dead > 0 ? "<span class=\"bad\">\(dead)</span>" : "0"
+            return [
+                "<a href=\"/directory/\(PathSegment.encode(id))\"><bdi>\(id)</bdi></a>",
+                "\(silent ?? area[.never])",
+                area.instant(peer["sent"]?.string) ?? "\(area[.never])",
+                area.instant(peer["received"]?.string) ?? "\(area[.never])",
+                queue(peer["out"], area), queue(peer["in"], area), given,
+                "\(peer["cosigned"]?.integer.map { area.age($0) } ?? area[.never])",
+                "\(peer["clock"]?.integer.map { area.age($0) } ?? "–")",
+            ]
+        }
+        let columns: [PeerPhrase] = [
+            .peer, .contact, .sent, .received, .queueOut, .queueIn, .dead, .cosigned, .clock,
+        ]
+        return """
+            \(area.table(area[.peers], columns, rows, none: .noPeers))
+            <p class="aside">\(area[.clockHelp])</p>
+            """
+    }
+
+    private func queue(_ queue: JSON?, _ area: AreaLayout<PeerPhrase>) -> HTML {
+        let files = queue?["files"]?.integer ?? 0
+        guard files > 0 else { return "0" }
+        let bytes = queue?["bytes"]?.integer ?? 0
+        let age = queue?["age"]?.integer.map { ", \(area.age($0))" } ?? ""
+        return """
+            \(area.words.number(files)) \(area[.files]), \(area.words.number(bytes)) \
+            \(area.words[.bytes])\(age)
+            """
+    }
+
+    private func own(_ area: AreaLayout<PeerPhrase>) -> HTML {
+        guard let descriptor = state["descriptor"] else { return "" }
+        let left = descriptor["left"]?.integer ?? 0
+        let terms = area.terms([
+            (.sequence, descriptor["sequence"]?.integer.map { "\($0)" }),
+            (.expires, area.instant(descriptor["expires"]?.string)),
+            (.ends, "\(area.age(left))"),
+            (.trustList, state["trust"]?.integer.map { "\($0)" }),
+        ])
+        return """
+            \(area.section("descriptor", .descriptor, terms))
+            \(area.section("keys", .ownKeys, KeyTable.html(state["keys"], area, .ownKeys)))
+            """
+    }
+}
