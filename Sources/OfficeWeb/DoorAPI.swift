@@ -78,6 +78,8 @@ extension APITable {
     init(_ door: OfficeDoor, clock: @escaping @Sendable () -> Instant) {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
+        routes += ReviewSheetRoutes(door: door, authority: "").routes
+        routes += ResumableUpload(door: door, clock: clock).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

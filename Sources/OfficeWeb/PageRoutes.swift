@@ -28,7 +28,16 @@ struct PageRoutes: Sendable {
         let office = try await door.entered
         do throws(OfficeFailure) {
             let items = try await office.work(for: context.person).map(WorkPage.Item.init)
-            let page = WorkPage(items, authority: authority, now: clock())
+            var page = WorkPage(items, authority: authority, now: clock())
+            page.reviews = try await office.reviewQueue(for: context.person).map { item in
+                WorkPage.Review(
+                    reference: item.reference,
+                    id: item.review.id,
+                    exhibit: item.review.exhibit,
+                    state: item.review.state,
+                    open: item.review.openForYou
+                )
+            }
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }

@@ -65,7 +65,7 @@ struct AreaWords<Key: AreaPhrase>: Sendable {
 extension Catalogue {
     /// Every area, the ones that a language must have words for.
     private static let areas: [any AreaPhrase.Type] = [
-        ReviewPhrase.self
+        ReviewPhrase.self, ReviewSheetPhrase.self, UploadPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

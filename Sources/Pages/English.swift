@@ -8,7 +8,8 @@ extension Catalogue {
         steps: englishSteps,
         fields: englishFields,
         areas: [
-            AreaTable(englishReview)
+            AreaTable(englishReview), AreaTable(englishUpload),
+            AreaTable(englishReviewSheet, codes: englishReviewSheetCodes),
         ],
         months: [
             "January", "February", "March", "April", "May", "June", "July", "August", "September",

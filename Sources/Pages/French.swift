@@ -8,7 +8,8 @@ extension Catalogue {
         steps: frenchSteps,
         fields: frenchFields,
         areas: [
-            AreaTable(frenchReview, codes: frenchReviewCodes)
+            AreaTable(frenchReview, codes: frenchReviewCodes), AreaTable(frenchUpload),
+            AreaTable(frenchReviewSheet, codes: frenchReviewSheetCodes),
         ],
         months: [
             "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre",

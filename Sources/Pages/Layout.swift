@@ -48,12 +48,16 @@ struct Layout {
     let words: Catalogue
 
     /// A whole document with one main part.
+    ///
+    /// - Parameter script: a file of this office; the page does all it does without it.
     func document(
         title: String,
         authority: String,
         for reader: Reader? = nil,
+        script: String? = nil,
         _ main: HTML
     ) -> String {
+        let runs: HTML = script.map { "\n<script src=\"\($0)\" defer></script>" } ?? ""
         let html: HTML = """
             <!DOCTYPE html>
             <html lang="\(words.language)" dir="\(words.direction)">
@@ -62,7 +66,7 @@ struct Layout {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(title) – \(authority)</title>
-            <link rel="stylesheet" href="/style.css">
+            <link rel="stylesheet" href="/style.css">\(runs)
             </head>
             <body>
             <a class="skip" href="#main">\(words[.skip])</a>

@@ -2,7 +2,7 @@ package import Casework
 package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: ReviewService {
+package protocol OfficeService: ReviewService, ReviewSheetService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
