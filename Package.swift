@@ -287,7 +287,11 @@ let package = Package(
         ),
         test(
             "BrowserTests",
-            ["comityd", "comity", "Encoding", "Files", crypto]
+            [
+                "comityd", "comity", "OfficeWeb", "Office", "RegistrySQLite", "Registry",
+                "Transport",
+                "Law", "Evidence", "Ledger", "Casework", "Encoding", "Files", crypto, logging,
+            ]
         ),
         test("TidyTests", ["Files"]),
     ]

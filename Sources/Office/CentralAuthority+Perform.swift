@@ -196,7 +196,7 @@ extension StepWork {
             .approveTransfer:
             return try await executionPlan(&fields)
         case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,
-            .approveReview:
+            .approveReview, .markPlace, .answerQuestion:
             return try await reviewPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,

@@ -8,17 +8,22 @@ extension APISchema {
         "offline": flag, "mayApprove": flag,
         "state": [
             "enum": [
-                "preparing", "open", "approved", "disclosed", "withheld", "blocked", "failed",
+                "preparing", "asked", "open", "approved", "disclosed", "withheld", "blocked",
+                "failed",
                 "dropped",
             ]
         ],
         "classes": list(
-            object(["class": text, "act": act, "care": care, "open": count, "decided": count])
+            object([
+                "class": text, "act": act, "care": care, "open": count, "decided": count,
+                "mayDecide": flag,
+            ])
         ),
     ]
 
     private static let rest: [String: JSON] = [
-        "problem": text, "officer": text, "approver": text, "copy": text,
+        "questions": list(text), "unseen": count, "problem": text, "officer": text,
+        "approver": text, "copy": text,
         "progress": object(["phase": text, "step": count, "of": count]),
     ]
 

@@ -103,13 +103,20 @@ struct SafeHeaders: RouterMiddleware {
         "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'self'; "
         + "frame-ancestors 'none'"
 
+    /// The same for a page with pictures of this office.
+    static let pictured = policy + "; img-src 'self'"
+    /// The same for a page with a script of this office, which talks to it alone.
+    static let scripted = policy + "; script-src 'self'; connect-src 'self'"
+
     @concurrent func handle(
         _ request: Request,
         context: VisitorContext,
         next: @concurrent (Request, VisitorContext) async throws -> Response
     ) async throws -> Response {
         var response = try await next(request, context)
-        response.headers[.contentSecurityPolicy] = SafeHeaders.policy
+        if response.headers[.contentSecurityPolicy] == nil {
+            response.headers[.contentSecurityPolicy] = SafeHeaders.policy
+        }
         response.headers[.xContentTypeOptions] = "nosniff"
         response.headers[.cacheControl] = "no-store"
         // A browser that is told to send no referrer sends no origin with a form either.

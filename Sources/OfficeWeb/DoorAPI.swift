@@ -83,6 +83,8 @@ extension APITable {
         routes += WriterAPI(door: door).routes
         routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
         routes += DirectoryAPI(door: door).routes
+        routes += ReviewSheetRoutes(door: door, authority: "").routes
+        routes += ResumableUpload(door: door, clock: clock).routes
         // The document describes itself too.
         routes.append(APITable.documentRoute(JSON.null))
         let document = APITable(routes: routes).document

@@ -158,6 +158,10 @@ package struct OfficeWebService: Service {
         }
         router.get("letter.css") { _, _ in
             Response(text: LetterPage.css, type: "text/css; charset=utf-8")
+        for (name, text) in [("review.js", Scripts.review), ("upload.js", Scripts.upload)] {
+            router.get(RouterPath(name)) { _, _ in
+                Response(text: text, type: "text/javascript; charset=utf-8")
+            }
         }
         let drafts = Drafts()
         let failures = PageFailures(
@@ -194,6 +198,8 @@ package struct OfficeWebService: Service {
         WriterRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
         UploadRoutes(door: door, authority: authority).addRoutes(to: known)
+        ResumableUpload(door: door, clock: clock).addRoutes(to: known)
+        ReviewSheetRoutes(door: door, authority: authority).addRoutes(to: known)
         return router
     }
 }

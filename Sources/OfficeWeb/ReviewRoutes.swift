@@ -53,7 +53,9 @@ struct ReviewRoutes: Sendable {
             page.key = Secret.token()
             page.problems = problems.map(\.line)
             let html = page.html(in: request.words, for: context.reader(request))
-            return Response(html: html, status: status)
+            var response = Response(html: html, status: status)
+            response.headers[.contentSecurityPolicy] = SafeHeaders.scripted
+            return response
         } catch { throw WebFailure(error) }
     }
 
@@ -98,7 +100,9 @@ struct ReviewRoutes: Sendable {
             if !text.isEmpty { members[name] = .string(text) }
         }
         guard let revision = number("revision") else { return nil }
-        if form["step"] != "undo-decision" { members["revision"] = revision }
+        if !["undo-decision", "answer-question"].contains(form["step"]) {
+            members["revision"] = revision
+        }
         switch form["step"] {
         case "approve-review": return ("approve-review", .object(members))
         case "undo-decision":
@@ -106,6 +110,10 @@ struct ReviewRoutes: Sendable {
             members["decision"] = decision
             members["reasons"] = .string(form["reason"])
             return ("undo-decision", .object(members))
+        case "answer-question":
+            add("question", form["question"])
+            add("answer", form["answer"])
+            return ("answer-question", .object(members))
         case "decide-whole": add("whole", form["act"])
         case "decide-entry" where form["alike"] == "true":
             add("like", form["entry"])
@@ -150,6 +158,7 @@ extension ReviewPage {
         )
         (measures, officer, approver) = (summary.measures, summary.officer, summary.approver)
         (copy, problem) = (summary.copy, summary.problem)
+        (questions, unseen) = (summary.questions, summary.unseen)
         (decided, open, openForYou) = (summary.decided, summary.open, summary.openForYou)
         (isWholeDecided, mayApprove) = (summary.isWholeDecided, summary.mayApprove)
         (wholeAct, wholeReason) = (view.whole.act, view.whole.reason)
@@ -161,7 +170,8 @@ extension ReviewPage {
                 act: $0.act,
                 care: $0.care,
                 open: $0.open,
-                decided: $0.decided
+                decided: $0.decided,
+                mayDecide: $0.mayDecide
             )
         }
         scope = view.scope.map { scope in

@@ -158,10 +158,12 @@ struct StepMatter {
         let exhibits = desk.view.exhibits
         return [
             .arrived: arrived.filter { $0.state == "received" }.map(StepMatter.choice),
-            .verifiedExhibits: arrived.filter { $0.state == "received" }.flatMap(\.exhibits)
-                .filter(\.isVerified).map { StepChoice($0.path, $0.path) },
-            .acceptedExhibits: arrived.flatMap(\.exhibits).filter(\.isAccepted)
-                .map { StepChoice($0.path, $0.path) },
+            .verifiedExhibits: StepMatter.paths(
+                arrived.filter { $0.state == "received" }.flatMap(\.exhibits).filter(\.isVerified)
+            ),
+            .acceptedExhibits: StepMatter.paths(
+                arrived.flatMap(\.exhibits).filter(\.isAccepted)
+            ),
             .packed: own.filter { $0.state == "packed" }.map(StepMatter.choice),
             .waiting: own.filter { ["packed", "queued", "held", "dead"].contains($0.state) }
                 .map(StepMatter.choice),
@@ -172,6 +174,13 @@ struct StepMatter {
             },
             .kept: exhibits.filter { $0.state == "kept" }.map(StepMatter.choice),
         ]
+    }
+
+    /// Each path once: a package that was sent again holds the same files.
+    private static func paths(_ exhibits: [CaseDesk.Parcel.Exhibit]) -> [StepChoice] {
+        var seen: Set<String> = []
+        return exhibits.map(\.path).filter { seen.insert($0).inserted }
+            .map { StepChoice($0, $0) }
     }
 
     private static func choice(_ parcel: CaseDesk.Parcel) -> StepChoice {

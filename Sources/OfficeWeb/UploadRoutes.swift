@@ -41,7 +41,9 @@ struct UploadRoutes: Sendable {
         let seal = (token: visit.token, key: Secret.token())
         var page = UploadPage(reference, exhibits, authority: authority, seal: seal)
         change(&page)
-        return Response(html: page.html(in: request.words, for: context.reader(request)))
+        var response = Response(html: page.html(in: request.words, for: context.reader(request)))
+        response.headers[.contentSecurityPolicy] = SafeHeaders.scripted
+        return response
     }
 
     @Sendable private func take(

@@ -76,6 +76,8 @@ extension Catalogue {
         WriterPhrase.self,
         LawPhrase.self,
         PeerPhrase.self,
+        ReviewSheetPhrase.self,
+        UploadPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -44,6 +44,7 @@ extension Catalogue {
         "material-collected": "Pièces recueillies", "review": "Examiner les pièces",
         "begin-review": "Commencer un examen", "assign-review": "Attribuer un examen",
         "drop-review": "Abandonner un examen", "decide-entries": "Décider des éléments",
+        "mark-place": "Marquer un passage", "answer-question": "Répondre à une question",
         "undo-decision": "Reprendre une décision", "approve-review": "Approuver un examen",
         "record-redaction": "Inscrire les caviardages", "notify-order": "Notifier l’ordonnance",
         "remedy-window": "Délai de recours", "no-remedy": "Aucun recours",

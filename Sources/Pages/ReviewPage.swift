@@ -6,9 +6,18 @@ package struct ReviewPage: Sendable {
     package struct ClassRow: Sendable {
         let dataClass, act, care: String
         let open, decided: Int
+        let mayDecide: Bool
 
         /// A class and how much of it is decided.
-        package init(dataClass: String, act: String, care: String, open: Int, decided: Int) {
+        package init(
+            dataClass: String,
+            act: String,
+            care: String,
+            open: Int,
+            decided: Int,
+            mayDecide: Bool
+        ) {
+            self.mayDecide = mayDecide
             self.dataClass = dataClass
             self.act = act
             self.care = care
@@ -141,6 +150,10 @@ package struct ReviewPage: Sendable {
     package var approver: String?
     /// The name of the copy that leaves.
     package var copy: String?
+    /// What only an officer can say of the exhibit, as codes.
+    package var questions: [String] = []
+    /// How many exhibits may leave that its copy was not checked with yet.
+    package var unseen = 0
     /// Why it failed, as a code.
     package var problem: String?
     /// Findings that somebody decided.
@@ -210,6 +223,7 @@ package struct ReviewPage: Sendable {
             title: title,
             authority: authority,
             for: reader,
+            script: "/review.js",
             writer.main
         )
     }

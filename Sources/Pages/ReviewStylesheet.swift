@@ -18,6 +18,19 @@ extension Stylesheet {
           border: 1px solid var(--line); }
         .timeline rect.in { fill: var(--accent); }
         .timeline rect.out { fill: var(--card); stroke: var(--warn); stroke-width: 1.5; }
+        del { text-decoration-thickness: .12em; background: var(--warn-soft); }
+        .sheet mark { border-block-end-style: solid; }
+        .sheet pre { max-width: 60rem; }
+        .sheet tr.out td { color: var(--muted); }
+        .sheet h2 { font-size: 1rem; margin-block-start: 1.25rem; }
+        .drawn { margin: 1rem 0; }
+        .drawn img { max-width: 100%; height: auto; border: 1px solid var(--line); }
+        .places { display: grid; gap: 0 1rem;
+          grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); }
+        .progress { height: 1.25rem; border: 1px solid var(--edge); border-radius: .3rem;
+          background: var(--card); overflow: hidden; }
+        .progress span { display: block; height: 100%; width: 0; background: var(--accent); }
+        #progress-said { min-height: 1.5rem; margin-block: .5rem 0; }
         .key { display: inline-block; width: .8rem; height: .8rem; }
         .key.in { background: var(--accent); } .key.out { border: 2px solid var(--warn); }
 

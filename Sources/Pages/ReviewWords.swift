@@ -9,7 +9,8 @@ enum ReviewPhrase: String, AreaPhrase {
     case proposal, notYours, reason, reasonHint, bulk, alikeToo, scope, inside, outside, timeline
     case label, noScope, leaks, clean, notClean, leakIn, history, noHistory, undo, undone
     case approve, approveText, refused, place, row, column, page, message, special, privilege
-    case ordinary, back, failed
+    case ordinary, back, failed, keys, keysStart, asked, answer, dayFirst, monthFirst
+    case askDateOrder, askWhen, askOwner, askSubject, askDocument, askZone, unseen
 }
 
 extension Catalogue {
@@ -43,6 +44,22 @@ extension Catalogue {
         .page: "page", .message: "message", .special: "data protection officer",
         .privilege: "lawyer", .ordinary: "executing officer or lawyer", .back: "Back to the case",
         .failed: "It could not be read or carried out:",
+        .keys: "Keys, within a finding: j the next, k the one before; 1 keep, 2 redact, "
+            + "3 pseudonymise, 4 withhold; x all with the same value.",
+        .keysStart: "Go to the first finding",
+        .asked: "What the exhibit does not say itself", .answer: "Answer",
+        .dayFirst: "the day comes first", .monthFirst: "the month comes first",
+        .askDateOrder: "Does 03/04 mean the third of April or the fourth of March here?",
+        .askWhen: "Which column says when a row happened? Its heading, or its number from 1.",
+        .askOwner: "Whose account, mailbox or telephone is this? An account number, a name or an "
+            + "address; “rows” for a chat that is asked for by sender.",
+        .askSubject: "About whom does the letter ask? account:NUMBER, person:NAME or "
+            + "handle:ADDRESS.",
+        .askDocument: "Is this document inside the measure?",
+        .askZone: "By the clock of which place do the letter’s days begin and end? Such as "
+            + "Europe/Zurich.",
+        .unseen: "Exhibits that came after this copy was checked: #. The office searches them for "
+            + "what was removed; nothing leaves before.",
     ]
 
     static let frenchReview: [ReviewPhrase: String] = [
@@ -78,10 +95,27 @@ extension Catalogue {
         .page: "page", .message: "message", .special: "délégué à la protection des données",
         .privilege: "juriste", .ordinary: "officier d’exécution ou juriste",
         .back: "Retour à l’affaire", .failed: "Elle n’a pu être lue ni exécutée :",
+        .keys: "Touches, dans un élément : j le suivant, k le précédent ; 1 garder, 2 caviarder, "
+            + "3 pseudonymiser, 4 retenir ; x tous ceux de la même valeur.",
+        .keysStart: "Aller au premier élément",
+        .asked: "Ce que la pièce ne dit pas elle-même", .answer: "Répondre",
+        .dayFirst: "le jour vient en premier", .monthFirst: "le mois vient en premier",
+        .askDateOrder: "03/04 désigne-t-il ici le trois avril ou le quatre mars ?",
+        .askWhen: "Quelle colonne dit quand une ligne a eu lieu ? Son titre, ou son numéro à "
+            + "partir de 1.",
+        .askOwner: "À qui est ce compte, cette boîte ou ce téléphone ? Un numéro de compte, un "
+            + "nom ou une adresse ; « rows » pour une conversation demandée par expéditeur.",
+        .askSubject: "Sur qui porte la demande ? account:NUMÉRO, person:NOM ou handle:ADRESSE.",
+        .askDocument: "Ce document est-il dans la mesure ?",
+        .askZone: "À l’heure de quel lieu commencent et finissent les jours de la demande ? Par "
+            + "exemple Europe/Zurich.",
+        .unseen: "Pièces arrivées après le contrôle de cette copie : #. L’office y cherche ce "
+            + "qui a été retiré ; rien ne part avant.",
     ]
 
     static let frenchReviewCodes: [String: String] = [
-        "preparing": "en préparation", "open": "ouvert", "approved": "approuvé",
+        "preparing": "en préparation", "asked": "question ouverte", "open": "ouvert",
+        "approved": "approuvé",
         "disclosed": "communiqué", "withheld": "retenu", "blocked": "bloqué",
         "failed": "échoué", "dropped": "abandonné", "waiting": "en attente",
         "opening": "ouverture", "reading": "lecture", "placing": "repérage",

@@ -17,7 +17,8 @@ struct ReviewWriter {
         return """
             <p><a href="\(back)">\(review[.back]) <bdi>\(page.reference)</bdi></a></p>
             <h1>\(review[.review]): <bdi>\(page.exhibit)</bdi></h1>
-            \(HTML.lines([refused, working, overview, approval, whole, classes, entries]))
+            \(HTML.lines([refused, working, asked, overview, sheet, approval]))
+            \(HTML.lines([whole, classes, entries]))
             \(HTML.lines([scope, leaks, history]))
             """
     }
@@ -63,13 +64,14 @@ struct ReviewWriter {
     }
 
     /// A button for each act; the keys work where the browser gives them (`accesskey`).
-    private func buttons(_ current: String, keys: Bool = false) -> HTML {
+    private func buttons(_ current: String, proposed: String, keys: Bool = false) -> HTML {
         HTML.lines(
             ReviewWriter.acts.map { act, phrase, key in
                 let access: HTML = keys ? " accesskey=\"\(key)\"" : ""
                 let here: HTML = act == current ? " aria-pressed=\"true\"" : ""
+                let plain: HTML = act == proposed ? " data-proposed" : ""
                 return """
-                    <button type="submit" name="act" value="\(act)"\(access)\(here)>\
+                    <button type="submit" name="act" value="\(act)"\(access)\(here)\(plain)>\
                     \(review[phrase])</button>
                     """
             }
@@ -108,9 +110,49 @@ struct ReviewWriter {
         if let problem = page.problem {
             return "<div class=\"alert\"><p>\(review[.failed]) \(review.code(problem))</p></div>"
         }
+        if page.unseen > 0 {
+            return "<div class=\"alert\"><p>\(review.counting(.unseen, page.unseen))</p></div>"
+        }
         guard let phase = page.phase else { return "" }
         return "<p class=\"card\">\(review[.working]) \(review.code(phase))</p>"
     }
+
+    /// What an officer has to say before the exhibit can be cut.
+    private var asked: HTML {
+        let forms = page.questions.enumerated().map { index, question -> HTML in
+            let known = ReviewWriter.questions.first { $0.name == question }
+            let id = "answer-\(index)"
+            var field: HTML = """
+                <input id="\(id)" name="answer" type="text" required maxlength="300" \
+                autocomplete="off">
+                """
+            if question == "date-order" {
+                field = """
+                    <select id="\(id)" name="answer">
+                    <option value="day-first">\(review[.dayFirst])</option>
+                    <option value="month-first">\(review[.monthFirst])</option></select>
+                    """
+            }
+            return form(
+                "answer-question",
+                id,
+                """
+                <input type="hidden" name="question" value="\(question)">
+                <p class="field"><label for="\(id)">\(known.map { review[$0.phrase] } ?? question)\
+                </label>
+                \(field)</p>
+                <button type="submit">\(review[.answer])</button>
+                """,
+                class: " card"
+            )
+        }
+        return forms.isEmpty ? "" : section("asked", .asked, HTML.lines(forms))
+    }
+
+    private static let questions: [(name: String, phrase: ReviewPhrase)] = [
+        ("date-order", .askDateOrder), ("when", .askWhen), ("owner", .askOwner),
+        ("subject", .askSubject), ("document", .askDocument), ("zone", .askZone),
+    ]
 
     private var overview: HTML {
         let pairs: [(ReviewPhrase, String?)] = [
@@ -124,6 +166,17 @@ struct ReviewWriter {
             value.map { "<div><dt>\(review[phrase])</dt><dd><bdi>\($0)</bdi></dd></div>" }
         }
         return "<dl>\n\(HTML.lines(rows))\n</dl>"
+    }
+
+    /// The way to the exhibit itself, once it was read.
+    private var sheet: HTML {
+        guard !page.wholeAct.isEmpty else { return "" }
+        let home = "/cases/\(PathSegment.encode(page.reference))/reviews"
+        let words = AreaWords<ReviewSheetPhrase>(words)
+        return """
+            <p><a class="go" href="\(home)/\(PathSegment.encode(page.id))/exhibit">\
+            \(words[.open])</a></p>
+            """
     }
 
     private var approval: HTML {
@@ -171,7 +224,7 @@ struct ReviewWriter {
         }
         let rows = page.classes.enumerated().map { index, row -> HTML in
             let bulk =
-                row.open == 0
+                row.open == 0 || !row.mayDecide
                 ? ""
                 : form(
                     "decide-class",
@@ -180,7 +233,7 @@ struct ReviewWriter {
                     <input type="hidden" name="class" value="\(row.dataClass)">
                     <input type="hidden" name="proposed" value="\(row.act)">
                     <label>\(review[.reason]) <input name="reason" maxlength="300"></label>
-                    \(buttons(row.act))
+                    \(buttons(row.act, proposed: row.act))
                     """
                 )
             return """
@@ -193,7 +246,7 @@ struct ReviewWriter {
             "classes",
             .classes,
             """
-            <div class="wide" role="region" aria-label="\(review[.classes])" tabindex="0">
+            <div class="wide" role="group" aria-label="\(review[.classes])" tabindex="0">
             <table><thead><tr>\(HTML.lines(head))</tr></thead>
             <tbody>
             \(HTML.lines(rows))
@@ -203,10 +256,11 @@ struct ReviewWriter {
     }
 
     private var entries: HTML {
+        let cards = HTML.lines(page.entries.enumerated().map(entry))
         let list: HTML =
             page.entries.isEmpty
             ? "<p>\(review[.noEntries])</p>"
-            : "<ul class=\"cards\">\n\(HTML.lines(page.entries.enumerated().map(entry)))\n</ul>"
+            : "<ul class=\"cards\" id=\"findings\">\n\(cards)\n</ul>"
         var more: HTML = ""
         if let next = page.next {
             let query = (page.filter + [("from", "\(next)")]).map { name, value in
@@ -219,6 +273,8 @@ struct ReviewWriter {
             .entries,
             """
             \(filter)
+            <div id="keys" class="aside" hidden><p>\(review[.keys])</p>
+            <button type="button" id="keys-start" class="quiet">\(review[.keysStart])</button></div>
             <p>\(words.number(page.total))</p>
             \(list)
             \(more)
@@ -299,7 +355,7 @@ struct ReviewWriter {
             <input type="hidden" name="entry" value="\(entry.id)">
             \(reason("\(index)"))
             \(alike)
-            \(buttons(entry.act, keys: index == 0))
+            \(buttons(entry.act, proposed: entry.proposed, keys: index == 0))
             """
         )
     }

@@ -13,6 +13,9 @@ package struct UploadPage: Sendable {
     /// The name of the exhibit that was taken in a moment ago.
     package var taken: String?
 
+    /// How many bytes a script sends at once.
+    package var chunk = 4 << 20
+
     /// A form for a case.
     package init(
         _ reference: String,
@@ -39,7 +42,9 @@ package struct UploadPage: Sendable {
             <h1>\(words[.uploadTitle])</h1>
             <p>\(words[.uploadText])</p>
             \(status(words))
-            <form class="card step" method="post" action="\(address)" enctype="multipart/form-data">
+            <form class="card step" method="post" action="\(address)" \
+            enctype="multipart/form-data" \
+            data-uploads="/cases/\(PathSegment.encode(reference))/uploads" data-chunk="\(chunk)">
             <input type="hidden" name="form-token" value="\(seal.token)">
             <input type="hidden" name="form-key" value="\(seal.key)">
             <div class="field"><label for="name">\(words[.uploadName]) \
@@ -56,10 +61,30 @@ package struct UploadPage: Sendable {
             <div class="acts"><button type="submit">\(words[.uploadGo])</button>
             <a href="/cases/\(PathSegment.encode(reference))">\(words[.backToCase])</a></div>
             </form>
+            \(progress(words))
             \(layout.section("exhibits", .exhibits, table(layout)))
             """
         let title = "\(words[.uploadTitle]) – \(reference)"
-        return layout.document(title: title, authority: authority, for: reader, main)
+        return layout.document(
+            title: title,
+            authority: authority,
+            for: reader,
+            script: "/upload.js",
+            main
+        )
+    }
+
+    /// How far the script is, shown by it alone.
+    private func progress(_ words: Catalogue) -> HTML {
+        let upload = AreaWords<UploadPhrase>(words)
+        return """
+            <div id="progress" class="card" hidden data-sent="\(upload[.sent])" \
+            data-lost="\(upload[.lost])" data-failed="\(upload[.failed])">
+            <div class="progress" role="progressbar" aria-label="\(upload[.progress])" \
+            aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>
+            <p id="progress-said" aria-live="polite"></p>
+            </div>
+            """
     }
 
     private func status(_ words: Catalogue) -> HTML {

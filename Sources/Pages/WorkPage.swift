@@ -91,6 +91,20 @@ package struct WorkPage: Sendable {
         }
     }
 
+    /// A disclosure review that waits.
+    package struct Review: Sendable {
+        let reference, id, exhibit, state: String
+        let open: Int
+
+        /// A review, and how much of it is open for the person.
+        package init(reference: String, id: String, exhibit: String, state: String, open: Int) {
+            (self.reference, self.id, self.exhibit) = (reference, id, exhibit)
+            (self.state, self.open) = (state, open)
+        }
+    }
+
+    /// The reviews that wait, in the order to be shown.
+    package var reviews: [Review] = []
     /// The cases, in the order to be shown.
     package var items: [Item]
     /// Where the next page begins.
@@ -130,9 +144,35 @@ package struct WorkPage: Sendable {
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
+            \(waiting(words))
             """
         let title = words[.myWork]
         return layout.document(title: title, authority: authority, for: reader, main)
+    }
+
+    /// The reviews, where there are any.
+    private func waiting(_ words: Catalogue) -> HTML {
+        if reviews.isEmpty { return "" }
+        let area = AreaWords<ReviewPhrase>(words)
+        let items = reviews.map { review -> HTML in
+            let link =
+                "/cases/\(PathSegment.encode(review.reference))/reviews/"
+                + PathSegment.encode(review.id)
+            let open: HTML =
+                review.open > 0 ? "\(area[.forYou]): \(review.open)" : "\(area[.approve])"
+            return """
+                <li class="card"><h3><a href="\(link)"><bdi>\(review.exhibit)</bdi></a> · \
+                <bdi>\(review.reference)</bdi></h3>
+                <p>\(area.code(review.state)) · \(open)</p></li>
+                """
+        }
+        return """
+            <section aria-labelledby="reviews">
+            <h2 id="reviews">\(area[.reviews])</h2>
+            <ul class="cards">
+            \(HTML.lines(items))
+            </ul></section>
+            """
     }
 
     private func list(_ items: [Item], _ none: Phrase, _ words: Catalogue) -> HTML {

@@ -10,7 +10,8 @@ actor Clerk {
     let offices: Offices
     private var cookies: [Offices.Seat: String] = [:]
     private var seat: Offices.Seat?
-    private(set) var audited = 0
+    /// When a code of each was used last; one counts once.
+    private var used: [Offices.Seat: UInt64] = [:]
 
     init(_ driver: WebDriver, _ offices: Offices) {
         self.driver = driver
@@ -34,11 +35,27 @@ actor Clerk {
         cookies[seat] = found
     }
 
+    /// Forgets who logged in at an office, which forgets it as well when it stops.
+    func forget(_ office: String) { cookies = cookies.filter { $0.key.office != office } }
+
+    /// The cookie of the person before the browser.
+    var cookie: String { get throws { try #require(seat.flatMap { cookies[$0] }) } }
+
+    /// A code that the person has not used yet.
+    func freshCode(_ seat: Offices.Seat) async throws -> String {
+        while used[seat] == Offices.Seat.step(at: Date()) {
+            try await Task.sleep(for: .milliseconds(250))
+        }
+        let now = Date()
+        used[seat] = Offices.Seat.step(at: now)
+        return seat.code(at: now)
+    }
+
     /// Fills in the form to log in that is on the screen.
     func logIn(_ seat: Offices.Seat) async throws {
         try await driver.type(seat.holder, into: "#name")
         try await driver.type(seat.password, into: "#password")
-        try await driver.type(seat.code, into: "#code")
+        try await driver.type(try await freshCode(seat), into: "#code")
         try await driver.follow("main button")
         let text = try await driver.text
         try #require(text.contains(seat.holder), "\(text)")

@@ -14,9 +14,20 @@ extension Clerk {
     /// The widths at which pages are looked at.
     private static let widths = [("wide", 1_280), ("narrow", 400)]
 
+    /// Looks at the page on the screen at one width: no violation by axe, and nothing that it
+    /// wanted to load or to run and may not.
+    func check(_ name: String) async throws {
+        let refused = try await driver.complaints().filter { $0.contains("Security Policy") }
+        #expect(refused.isEmpty, "\(name): \(refused)")
+        let ran = try await driver.run("return typeof window.comityRan")
+        #expect(ran == .text("undefined"), "\(name): a script of a peer ran")
+        try await audit(name)
+    }
+
     /// Looks at the page on the screen: no violation by axe at either width, in light and dark, no
     /// scrolling sideways, and a picture of each.
     func look(_ name: String) async throws {
+        try await check(name)
         for (word, width) in Clerk.widths {
             for scheme in ["light", "dark"] {
                 try await show(width: width, scheme: scheme, media: "screen")
@@ -71,10 +82,11 @@ extension Clerk {
         let found = try await driver.runAside(
             """
             const done = arguments[arguments.length - 1];
-            axe.run().then(r => done(r.violations.map(v =>
+            axe.run(document, { preload: false }).then(r => done(r.violations.map(v =>
                 v.id + ' ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.slice(0, 160)))));
             """
         )
+        _ = try await driver.complaints()
         let violations = found.list.compactMap(\.text)
         #expect(violations.isEmpty, "\(name): \(violations)")
     }

@@ -24,10 +24,12 @@ final class Offices: Sendable {
     let folder: TemporaryFolder
     private let seats: [String: Seat]
     private let leash: FileHandle
+    private let log: String
 
     /// Those of each office who have a password.
-    private static let staff = [
-        "brazil": ["drafter", "lawyer", "approver"], "swiss": ["lawyer", "approver", "executing"],
+    static let staff = [
+        "brazil": ["drafter", "lawyer", "approver"],
+        "swiss": ["lawyer", "approver", "executing", "dpo", "auditor", "operator"],
     ]
 
     /// Ends when its standard input does, whatever becomes of the test.
@@ -35,6 +37,8 @@ final class Offices: Sendable {
         . scripts/node-pair
         trap stop_all EXIT
         make_pair "$1"
+        add_person swiss dpo dpo
+        add_person swiss operator operator
         give() {
             name=$1
             shift
@@ -45,18 +49,31 @@ final class Offices: Sendable {
         }
         give brazil drafter lawyer approver &
         given=$!
-        give swiss lawyer approver executing
+        give swiss lawyer approver executing dpo auditor operator
         wait $given
         start_node brazil
         start_node swiss
         echo ready
-        read -r _ || true
+        while read -r act name; do
+            case $act in
+                stop)
+                    kill -9 "${node_pid[$name-office]}"
+                    wait "${node_pid[$name-office]}" || true
+                    ;;
+                start)
+                    start_process "$name" office
+                    until office_answers "$name"; do sleep 0.1; done
+                    ;;
+            esac
+            echo "done $act $name"
+        done
         """
 
     init() async throws {
         folder = try TemporaryFolder()
         let process = Process()
-        let (input, log) = (Pipe(), folder.file("offices.log"))
+        let input = Pipe()
+        log = folder.file("offices.log")
         try Files.write([], to: log)
         let output = try #require(FileHandle(forWritingAtPath: log))
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -102,14 +119,15 @@ final class Offices: Sendable {
             for holder in staff {
                 let file = "\(root)/\(office)-people/\(holder).password"
                 let account = try JSON(parsing: Files.read(file, limit: 4_096), limit: 4_096)
-                let person = plan[office]?["people"]?[holder]
+                let entry = "\(root)/\(office)-people/\(holder).json"
+                let person = try JSON(parsing: Files.read(entry, limit: 4_096), limit: 4_096)
                 seats["\(office)/\(holder)"] = Seat(
                     office: office,
                     holder: holder,
                     port: port,
                     password: try #require(account["password"]?.string),
                     secret: try #require(account["totp"]?.string),
-                    passphrase: try #require(person?["passphrase"]?.string)
+                    passphrase: person["passphrase"]?.string ?? ""
                 )
             }
         }
@@ -118,11 +136,45 @@ final class Offices: Sendable {
 
     /// Where the homes of both lie.
     var root: String { folder.file("pair") }
+
+    /// Kills an office at once, or starts it again.
+    func tell(_ act: String, _ office: String) async throws {
+        let told = "done \(act) \(office)\n"
+        let before = try count(told)
+        try leash.write(contentsOf: Data("\(act) \(office)\n".utf8))
+        for _ in 0..<600 where try count(told) == before {
+            try await Task.sleep(for: .milliseconds(50))
+        }
+        try #require(count(told) > before, "\(office) does not \(act)")
+    }
+
+    private func count(_ told: String) throws -> Int {
+        let said = String(decoding: try Files.read(log, limit: 1 << 20), as: UTF8.self)
+        return said.ranges(of: told).count
+    }
+
+    /// Does something to the home of an office while that is stopped.
+    func whileStopped(
+        _ office: String,
+        _ work: (_ home: String, _ passphrase: String) async throws -> Void
+    ) async throws {
+        try await tell("stop", office)
+        let unlock = try Files.read("\(root)/\(office).unlock", limit: 1_024)
+        let passphrase = String(decoding: unlock.prefix { $0 != 10 }, as: UTF8.self)
+        do { try await work("\(root)/\(office)", passphrase) } catch {
+            try await tell("start", office)
+            throw error
+        }
+        try await tell("start", office)
+    }
 }
 
 extension Offices.Seat {
-    /// The six digits an authenticator app shows now (RFC 6238).
-    var code: String {
+    /// The number of the half minute that a code counts in.
+    static func step(at now: Date) -> UInt64 { UInt64(now.timeIntervalSince1970) / 30 }
+
+    /// The six digits an authenticator app shows at a moment (RFC 6238).
+    func code(at now: Date = Date()) -> String {
         let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567")
         var (key, buffer, bits): ([UInt8], UInt32, Int) = ([], 0, 0)
         for letter in secret {
@@ -132,7 +184,7 @@ extension Offices.Seat {
             bits -= 8
             key.append(UInt8(truncatingIfNeeded: buffer >> UInt32(bits)))
         }
-        let counter = UInt64(Date().timeIntervalSince1970) / 30
+        let counter = Offices.Seat.step(at: now)
         let bytes = (0..<8).map { UInt8(truncatingIfNeeded: counter >> UInt64(56 - 8 * $0)) }
         let mac = Array(
             HMAC<Insecure.SHA1>.authenticationCode(for: bytes, using: SymmetricKey(data: key))

@@ -18,11 +18,11 @@ struct Walk {
         self.looks = looks
     }
 
-    private func look(_ name: String) async throws {
-        if looks { try await clerk.look(name) }
+    func look(_ name: String) async throws {
+        if looks { try await clerk.look(name) } else { try await clerk.check(name) }
     }
 
-    private var exhibits: [String] {
+    var exhibits: [String] {
         get throws { try Files.list(Checkout.path + "/Examples/s02/exhibits").sorted() }
     }
 
@@ -198,17 +198,35 @@ struct Walk {
         try await clerk.driver.follow("main a[href$='/exhibits']")
         try await look("exhibits")
         for name in try exhibits {
-            let file = Checkout.path + "/Examples/s02/exhibits/" + name
-            try await clerk.driver.type(file, into: "#file")
-            try await clerk.driver.follow("main form.step button")
-            let isTaken = try await clerk.driver.has("p.note")
-            #expect(isTaken, "\(name)")
+            try await upload(Checkout.path + "/Examples/s02/exhibits/" + name)
         }
+        try await uploadForReview()
         try await look("exhibits-taken")
         try await clerk.step("collect", in: there)
+    }
+
+    /// Sends a file by the form on the screen, under its own name or another.
+    func upload(_ file: String, as name: String? = nil) async throws {
+        try await clerk.driver.type(file, into: "#file")
+        if let name { try await clerk.driver.type(name, into: "#name") }
+        try await clerk.driver.follow("main form.step button")
+        let isTaken = try await clerk.driver.has("p.note")
+        #expect(isTaken, "\(file)")
+    }
+
+    /// What goes out is said; then the order is notified.
+    func notify() async throws {
         try await clerk.sit("swiss", "lawyer")
         try await clerk.begin("review", in: there)
-        try await clerk.fill(try exhibits.map { ("exhibits:\($0)", "keep") })
+        try await clerk.fill(
+            try exhibits.map { ("exhibits:\($0)", "keep") }
+                + [("exhibits:disclosed/\(Walk.payments)", "keep")]
+        )
+        for name in [Walk.payments, Walk.mail] {
+            try await clerk.fill([
+                ("exhibits:\(name)", "leave"), ("exhibits:\(name):reason", "not asked for"),
+            ])
+        }
         try await look("review")
         try await clerk.send()
         try await clerk.checkDone()
@@ -218,8 +236,8 @@ struct Walk {
         try await look("notify-done")
     }
 
-    /// Everybody's consent, four eyes, and the package on its way.
-    func deliver() async throws {
+    /// Everybody's consent, four eyes, and a package.
+    func pack() async throws {
         try await clerk.go("/")
         try await look("my-work-window")
         let consent = [
@@ -228,20 +246,21 @@ struct Walk {
         try await clerk.step("consent", in: there, consent)
         try await clerk.sit("swiss", "approver")
         try await clerk.step("approve-transfer", in: there)
+        try await fillPack("CH-2026-0042")
+        try await look("pack")
+        try await clerk.send()
+        try await clerk.checkDone()
+    }
+
+    func fillPack(_ number: String) async throws {
         try await clerk.sit("swiss", "executing")
         try await clerk.begin("pack", in: there)
         try await clerk.fill([
-            ("number", "CH-2026-0042"), ("measures:m2", ""),
+            ("number", number), ("measures:m2", ""),
             ("useLimits.purpose", "The criminal proceedings named in the letter."),
             ("useLimits.authority", "Federal Office of Justice"),
             ("useLimits.rule", "CH.IMAC.67"),
         ])
-        try await look("pack")
-        try await clerk.send()
-        try await clerk.checkDone()
-        try await clerk.sit("swiss", "approver")
-        try await clerk.step("deliver", in: there)
-        try await look("delivered")
     }
 
     // MARK: - Brazil, with the evidence

@@ -92,7 +92,10 @@ final class WebDriver: Sendable {
         let options: JSON = ["args": .array(arguments.map { .string($0) })]
         let wanted: JSON = [
             "capabilities": [
-                "alwaysMatch": ["browserName": "chrome", "goog:chromeOptions": options]
+                "alwaysMatch": [
+                    "browserName": "chrome", "goog:chromeOptions": options,
+                    "goog:loggingPrefs": ["browser": "ALL"],
+                ]
             ]
         ]
         let answer = try await WebDriver.ask(.POST, "/session", wanted, port: port)
@@ -172,8 +175,17 @@ final class WebDriver: Sendable {
 
     /// Clicks what leads to another page, and waits until that is there.
     func follow(_ selector: String, by strategy: String = "css selector") async throws {
+        try await leave(selector) { try await click(selector, by: strategy) }
+    }
+
+    /// Presses what leads to another page, and waits until that is there.
+    func follow(pressing keys: String) async throws {
+        try await leave(keys) { try await press(keys) }
+    }
+
+    private func leave(_ selector: String, _ act: () async throws -> Void) async throws {
         try await run("window.comityWasHere = true")
-        try await click(selector, by: strategy)
+        try await act()
         let isThere = "return !window.comityWasHere && document.readyState === 'complete'"
         for _ in 0..<600 {
             if try await run(isThere) == .bool(true) { return }
@@ -195,6 +207,11 @@ final class WebDriver: Sendable {
         }
         let source: JSON = ["type": "key", "id": "keys", "actions": .array(strokes)]
         try await ask(.POST, "/actions", ["actions": [source]])
+    }
+
+    /// What the browser said of pages since it was asked last.
+    func complaints() async throws -> [String] {
+        try await ask(.POST, "/se/log", ["type": "browser"]).list.compactMap { $0["message"]?.text }
     }
 
     @discardableResult

@@ -138,7 +138,9 @@ package struct ExhibitValues: Sendable {
         var unmatched: [String] = []
         for entry in entries {
             guard let text = values[entry.id] else {
-                if entry.act != .keep { unmatched.append(entry.id) }
+                // A part of a picture that a person marked may hold no words at all.
+                let isDrawn = entry.value == nil && entry.places.allSatisfy(\.isOnPage)
+                if entry.act != .keep && !isDrawn { unmatched.append(entry.id) }
                 continue
             }
             guard let wanted = entry.value else { continue }
@@ -154,6 +156,9 @@ package struct ExhibitValues: Sendable {
 }
 
 extension Place {
+    /// True for a part of a page.
+    fileprivate var isOnPage: Bool { if case .page = self { true } else { false } }
+
     /// What places share that are ranges of the same bytes.
     var spanKey: String {
         switch self {

@@ -63,7 +63,7 @@ struct PageRedactor {
     }
 
     /// Decodes a picture with Pillow and writes its pixels, on white where it is transparent.
-    private static let decoder = """
+    static let decoder = """
         import sys
         from PIL import Image, ImageOps
         Image.MAX_IMAGE_PIXELS = \(Raster.pixelLimit)

@@ -7,7 +7,12 @@ struct Raster: Sendable {
 
     let width: Int
     let height: Int
-    private(set) var pixels: [UInt8]
+    var pixels: [UInt8]
+
+    /// A picture of so many rows of so many pixels.
+    init(width: Int, height: Int, pixels: [UInt8]) {
+        (self.width, self.height, self.pixels) = (width, height, pixels)
+    }
 
     /// Reads a binary PPM of eight bits a colour.
     init?(ppm bytes: [UInt8]) {

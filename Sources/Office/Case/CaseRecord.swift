@@ -34,6 +34,8 @@ struct CaseRecord: Sendable {
         /// Whether it holds what only a data protection officer clears (LED 10).
         var special = false
         var reviewer: String?
+        /// Which exhibit of the case it is, by the order of their arrival from 0.
+        var ordinal = 0
     }
 
     /// A package made here or received.
@@ -239,12 +241,14 @@ struct CaseRecord: Sendable {
     mutating func takeExhibit(_ event: OfficeEvent) {
         guard let name = event.text("name"), let stored = StoredExhibit(event.detail["stored"])
         else { return }
+        let ordinal = exhibits[name]?.ordinal ?? exhibits.count
         exhibits[name] = Exhibit(
             name: name,
             stored: stored,
             by: event.who,
             at: event.when,
-            origin: event.text("of")
+            origin: event.text("of"),
+            ordinal: ordinal
         )
         // New material was reviewed and cleared by nobody, and no transfer of it was approved.
         (transferApprover, dataProtection) = (nil, nil)

@@ -157,7 +157,8 @@ struct StepOutlook: Sendable {
         case .consent: record.orderNotified == nil ? .missing("order-notified") : nil
         case .collect, .review, .recordRedaction, .clearDataProtection, .beginReview:
             has(!record.exhibits.isEmpty)
-        case .assignReview, .decideEntries, .undoDecision, .approveReview, .dropReview:
+        case .answerQuestion: has(record.reviews.values.contains { $0.state == .asked })
+        case .assignReview, .decideEntries, .undoDecision, .markPlace, .approveReview, .dropReview:
             has(record.reviews.values.contains { !$0.state.isSettled })
         case .liftHold: has(!record.holds.isEmpty)
         case .dismiss: has(!record.people.isEmpty)

@@ -7,6 +7,7 @@ package protocol OfficeService: ReviewService, WriterService, DocketService, Sta
 package protocol OfficeService: ReviewService, WatchService, LawService,
     DirectoryService
 {
+package protocol OfficeService: ReviewService, ReviewSheetService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 

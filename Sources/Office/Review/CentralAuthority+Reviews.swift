@@ -174,7 +174,7 @@ extension CentralAuthority {
         }
     }
 
-    private func noteReading(
+    func noteReading(
         _ review: Review,
         by person: Person,
         in open: OpenCase
@@ -206,6 +206,8 @@ extension CentralAuthority {
         )
         summary.problem = review.state == .failed ? review.problem : nil
         summary.officer = review.officer
+        summary.questions = review.state == .asked ? review.questions : []
+        summary.unseen = open.record.unseen(by: review).count
         summary.isOffline = review.isOffline
         summary.progress = desk.progress(of: review.id, in: open.row.id)
         if review.isCurrent { summary.approver = review.approval?.by }
@@ -253,7 +255,8 @@ extension ReviewSummary {
                 act: name[1],
                 care: name[2],
                 open: count.open,
-                decided: count.decided
+                decided: count.decided,
+                mayDecide: Care(rawValue: name[2]).map(covered.contains) ?? false
             )
         }
     }

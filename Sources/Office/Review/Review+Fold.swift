@@ -12,14 +12,20 @@ extension CaseRecord {
         case "review-failed":
             reviews[id]?.state = .failed
             reviews[id]?.problem = event.text("problem")
+        case "review-asked": reviews[id]?.asked(event)
+        case "answer-question": reviews[id]?.answered(event)
         case "assign-review": reviews[id]?.officer = event.text("officer")
         case "decide-entries": reviews[id]?.decided(event)
+        case "mark-place": reviews[id]?.marked(event)
         case "undo-decision": reviews[id]?.undid(event)
         case "approve-review": reviews[id]?.approved(event)
         case "drop-review": reviews[id]?.state = .dropped
         case "review-blocked":
             reviews[id]?.state = .blocked
             reviews[id]?.leaks = event.text("leaks")
+        case "review-rechecked":
+            reviews[id]?.looked = event.text("looked").flatMap { EntryRanges($0) }
+            if let leaks = event.text("leaks") { reviews[id]?.leaks = leaks }
         case "review-withheld": reviews[id]?.carried(event, .withheld)
         case "review-disclosed": takeDisclosed(id, event)
         default: break
@@ -86,8 +92,20 @@ extension Review {
         entries = Int(event.detail["entries"]?.integer ?? 0)
     }
 
+    fileprivate mutating func asked(_ event: OfficeEvent) {
+        guard state == .preparing else { return }
+        state = .asked
+        questions = event.detail["questions"]?.array?.compactMap(\.string) ?? []
+    }
+
+    fileprivate mutating func answered(_ event: OfficeEvent) {
+        guard let question = event.text("question"), let text = event.text("answer") else { return }
+        answers.append(Answer(question: question, text: text, by: event.who))
+        (state, questions) = (.preparing, [])
+    }
+
     /// Any change voids what was approved before.
-    private mutating func changed() -> Int {
+    mutating func changed() -> Int {
         revision += 1
         state = .open
         return revision
@@ -140,6 +158,7 @@ extension Review {
         keepsSpecial = event.detail["special"]?.bool ?? false
         copy = event.text("name")
         copyDigest = StoredExhibit(event.detail["stored"])?.digest
+        looked = event.text("looked").flatMap { EntryRanges($0) }
         if next == .disclosed { version += 1 }
     }
 }

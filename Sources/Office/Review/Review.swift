@@ -11,6 +11,8 @@ struct Review: Sendable, Hashable {
     enum State: String, Sendable {
         /// The exhibit is being read, or waits for that.
         case preparing
+        /// It is not to be read without an officer's answer.
+        case asked
         /// Officers decide.
         case open
         /// Approved, and being carried out.
@@ -51,6 +53,14 @@ struct Review: Sendable, Hashable {
         var undone: Int?
     }
 
+    /// What an officer said of an exhibit that does not say it itself.
+    struct Answer: Sendable, Hashable {
+        /// What was asked, as a plan names it.
+        let question: String
+        let text: String
+        let by: String
+    }
+
     /// What an approver stood for.
     struct Approval: Sendable, Hashable {
         let by: String
@@ -80,10 +90,16 @@ struct Review: Sendable, Hashable {
     var plan: StoredExhibit?
     var material: StoredExhibit?
     var entries = 0
+    /// What only a person can say of it, while nobody has.
+    var questions: [String] = []
+    /// What officers answered, in order.
+    var answers: [Answer] = []
     /// The officer it is assigned to.
     var officer: String?
     var revision = 0
     var decisions: [Decision] = []
+    /// What officers marked by hand, in order.
+    var marks: [ReviewMark] = []
     var approval: Approval?
     /// The name of the copy that was made, and its digest.
     var copy: String?
@@ -94,6 +110,8 @@ struct Review: Sendable, Hashable {
     var leaks: String?
     /// True when a special category stays in the copy.
     var keepsSpecial = false
+    /// The exhibits that its copy was checked with, by their ordinals.
+    var looked: EntryRanges?
     /// How often a copy was made.
     var version = 0
 
@@ -176,6 +194,9 @@ struct EntryRanges: Sendable, Hashable, CustomStringConvertible {
             least = high + 1
         }
     }
+
+    /// True for one of the places.
+    func contains(_ place: Int) -> Bool { ranges.contains { $0.contains(place) } }
 
     /// Such as `0-4,7,9-12`.
     var description: String {

@@ -21,6 +21,8 @@ struct ReviewCarrying {
         case copy(StoredExhibit, name: String, Records)
         /// Nothing of the exhibit leaves.
         case withheld(Records)
+        /// Nothing of what was removed is in what came since.
+        case rechecked(looked: String, JSON)
         /// Removed values are still there.
         case leaks(JSON, ContentDigest)
     }
@@ -34,6 +36,8 @@ struct ReviewCarrying {
         /// What the leak check looked at.
         let leaks: JSON
         let keepsSpecial: Bool
+        /// The exhibits it was checked with, by their ordinals.
+        let looked: String
     }
 
     /// The plan as decided and approved, the copy's name for its path.
@@ -88,7 +92,9 @@ struct ReviewCarrying {
             return .withheld(try await seal(work, sealing, outgoing, leaks: [:]))
         }
         note(.checking)
-        let report = try await check(work, result)
+        var own = Values()
+        ReviewCarrying.add(work.plan, result, of: review.id, to: &own)
+        let report = try await check(work, own, with: others)
         guard report.isClean else {
             let json = ReviewCarrying.json(report)
             return .leaks(json, ContentDigest(of: json.canonical))
@@ -97,6 +103,30 @@ struct ReviewCarrying {
         let sealed = try await seal(work, sealing, outgoing, leaks: ReviewCarrying.json(report))
         let copy = try await sealCopy(work.output.copy(name))
         return .copy(copy, name: name, sealed)
+    }
+
+    /// Looks once more, at what came since the copy was made; the copy stays as it is.
+    func recheck() async throws(ReviewFailure) -> Made {
+        guard let approval = review.approval, let name = review.copy,
+            let own = open.record.exhibits[name],
+            let stored = open.record.exhibits[review.exhibit]?.stored
+        else { throw .vault }
+        note(.opening)
+        let decided = try await decided(review)
+        guard decided.digest == approval.plan else { throw .vault }
+        let scratch = try ReviewScratch(for: office.home.root)
+        let work = Work(
+            plan: decided.plan,
+            scratch: scratch,
+            output: DisclosureFolder(scratch.path + "/out"),
+            extractor: ReviewPreparation.extractor(scratch)
+        )
+        try await checkRoom(stored)
+        note(.checking)
+        let report = try await check(work, Values(), with: [own] + others)
+        let json = ReviewCarrying.json(report)
+        guard report.isClean else { return .leaks(json, ContentDigest(of: json.canonical)) }
+        return .rechecked(looked: looked, json)
     }
 
     private func note(_ phase: ReviewProgress.Phase) {
@@ -155,21 +185,10 @@ struct ReviewCarrying {
     // MARK: the leak check
 
     /// Everything that would or might leave with this copy: other copies, and exhibits as they are.
-    private var others: [CaseRecord.Exhibit] {
-        let stale = Set(open.record.reviews.values.compactMap(\.copy)).subtracting(
-            open.record.reviews.values.filter { $0.state == .disclosed && $0.isCurrent }
-                .compactMap(\.copy)
-        )
-        return open.record.exhibits.values.filter { exhibit in
-            guard exhibit.name != review.exhibit, exhibit.name != review.copy,
-                !stale.contains(exhibit.name)
-            else { return false }
-            // What nobody has judged may still be kept as it is, unless it has a review of its own.
-            let mayLeave =
-                exhibit.origin != nil || open.record.reviews(of: exhibit.name).isEmpty
-            return exhibit.keep ?? mayLeave
-        }.sorted { $0.name < $1.name }
-    }
+    private var others: [CaseRecord.Exhibit] { open.record.leaving(beside: review) }
+
+    /// Which they are, as an event says it.
+    private var looked: String { EntryRanges(others.map(\.ordinal).sorted()).description }
 
     private func checkRoom(_ stored: StoredExhibit) async throws(ReviewFailure) {
         let others = others.reduce(0) { $0 + $1.stored.size }
@@ -180,11 +199,12 @@ struct ReviewCarrying {
         guard most <= DisclosureReview.scratchLimit else { throw .tooLarge }
     }
 
-    private func check(_ work: Work, _ own: Applier.Result) async throws(ReviewFailure)
-        -> LeakReport
-    {
-        var all = Values()
-        ReviewCarrying.add(work.plan, own, of: review.id, to: &all)
+    private func check(
+        _ work: Work,
+        _ own: Values,
+        with others: [CaseRecord.Exhibit]
+    ) async throws(ReviewFailure) -> LeakReport {
+        var all = own
         for other in others {
             try await open(other.stored, as: "out/disclosed/" + other.name, work.scratch)
             try await addValues(behind: other, work, to: &all)
@@ -299,7 +319,8 @@ struct ReviewCarrying {
             outgoing: outgoing,
             objects: objects,
             leaks: leaks,
-            keepsSpecial: keepsSpecial
+            keepsSpecial: keepsSpecial,
+            looked: looked
         )
     }
 

@@ -38,6 +38,8 @@ final class ReviewDesk: Sendable {
     let bell = Bell()
     /// Where exhibits are read, one at a time: the shared pool has a thread for each core.
     let executor = ReviewExecutor()
+    /// Where exhibits are read for whoever looks at them, beside the work that takes long.
+    let reader = ReviewExecutor()
     private let state = Mutex(State())
     /// Called at each new phase of each review.
     private let watcher = Mutex<(@Sendable (ReviewProgress.Phase) -> Void)?>(nil)

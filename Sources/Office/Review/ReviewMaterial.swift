@@ -195,6 +195,22 @@ extension CentralAuthority {
                 [Problem(field: "review", "the exhibit is not read yet", hint: "come again")]
             )
         }
+        var material = try await proposed(plan, beside, in: open)
+        for mark in review.marks {
+            guard let bytes = try await store.text(of: open, mark.body),
+                let more = ReviewMaterial(mark: bytes)
+            else { throw CaseStore.damaged }
+            material = material.adding(more)
+        }
+        return material
+    }
+
+    /// What the machine proposed, before anybody marked anything.
+    private func proposed(
+        _ plan: StoredExhibit,
+        _ beside: StoredExhibit,
+        in open: OpenCase
+    ) async throws(Refusal) -> ReviewMaterial {
         if let known = desk.material(plan.object) { return known }
         let key = try await vaultKey(of: open)
         let vault = vault

@@ -111,8 +111,21 @@ struct ReviewPreparation {
             throw error.code == ReviewScratch.noSpace ? .tooLarge : .unreadable
         }
         guard plan.exhibits.count == 1 else { throw .unreadable }
-        // Only a person can answer, and the offline program asks.
-        guard plan.exhibits[0].scope?.open.isEmpty ?? true else { throw .scope }
+        for answer in review.answers {
+            let asked = plan.exhibits[0].scope?.open.first { $0.about.rawValue == answer.question }
+            guard let asked else { continue }
+            // An answer that is none leaves its question open, and that is asked again.
+            try? plan.answer(
+                PlanAnswer(to: asked.id, answer.text, by: answer.by),
+                in: scratch.path + "/in",
+                key: key
+            ) { name in
+                guard let zone = try? Zone(name) else { return nil }
+                return { zone.start(of: $0) }
+            }
+        }
+        let open = plan.exhibits[0].scope?.open ?? []
+        guard open.isEmpty else { throw .asked(open.map(\.about.rawValue)) }
         plan.exhibits[0].path = review.exhibit
         return plan
     }

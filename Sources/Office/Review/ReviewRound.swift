@@ -47,7 +47,7 @@ extension CentralAuthority {
         for caseID in desk.takeAll() {
             guard let open = try? await store.open(.id(caseID)) else { continue }
             for review in open.record.reviews.values.sorted(by: { $0.number < $1.number })
-            where review.isWaiting && !Task.isCancelled {
+            where open.record.waits(review) && !Task.isCancelled {
                 guard await work(on: review.id, of: caseID) else {
                     desk.add(caseID)
                     isDone = false
@@ -70,7 +70,9 @@ extension CentralAuthority {
                 }
                 for row in page where row.side == .requested {
                     guard let open = try await store.open(.id(row.id)) else { continue }
-                    if open.record.reviews.values.contains(where: \.isWaiting) { desk.add(row.id) }
+                    if open.record.reviews.values.contains(where: open.record.waits) {
+                        desk.add(row.id)
+                    }
                 }
                 guard page.count == query.count, let last = page.last else { break }
                 query.after = last
@@ -81,7 +83,7 @@ extension CentralAuthority {
     /// Works on one review to its next act; false when that was not kept.
     private func work(on id: String, of caseID: String) async -> Bool {
         guard let open = try? await store.open(.id(caseID)),
-            let review = open.record.reviews[id], review.isWaiting
+            let review = open.record.reviews[id], open.record.waits(review)
         else { return true }
         defer { desk.note(nil, of: id, in: caseID) }
         guard let key = try? await disclosureKey(of: open),
@@ -122,7 +124,7 @@ extension CentralAuthority {
     ) async -> ReviewOutcome {
         desk.note(.init(.waiting), of: review.id, in: open.row.id)
         do throws(ReviewFailure) {
-            guard review.state == .approved else {
+            guard [.approved, .disclosed].contains(review.state) else {
                 let work = ReviewPreparation(
                     office: self,
                     open: open,
@@ -139,8 +141,10 @@ extension CentralAuthority {
                 key: key,
                 vaultKey: vaultKey
             )
-            return .carried(try await work.run())
+            let isAgain = review.state == .disclosed
+            return .carried(isAgain ? try await work.recheck() : try await work.run())
         } catch {
+            if case .asked(let questions) = error { return .asked(questions) }
             logger.error("review: failed", metadata: ["why": "\(error.code)"])
             return .failed(error)
         }
@@ -156,6 +160,8 @@ extension CentralAuthority {
 enum ReviewOutcome: Sendable {
     case prepared(ReviewPreparation.Made)
     case carried(ReviewCarrying.Made)
+    /// An officer has to answer first.
+    case asked([String])
     case failed(ReviewFailure)
 
     /// The objects of the vault that were made for it.
@@ -164,7 +170,7 @@ enum ReviewOutcome: Sendable {
         case .prepared(let made): [made.plan, made.material]
         case .carried(.copy(let copy, _, let records)): [copy] + records.objects
         case .carried(.withheld(let records)): records.objects
-        case .carried(.leaks), .failed: []
+        case .carried(.leaks), .carried(.rechecked), .asked, .failed: []
         }
     }
 }
@@ -172,6 +178,45 @@ enum ReviewOutcome: Sendable {
 extension Review {
     /// True while the office has something to do for it.
     var isWaiting: Bool { state == .preparing || state == .approved && !isOffline }
+}
+
+extension CaseRecord {
+    /// True while the office has something to do for a review, a copy to look at again included.
+    func waits(_ review: Review) -> Bool {
+        review.isWaiting || !unseen(by: review).isEmpty
+    }
+
+    /// Everything that would or might leave beside the copy of a review: other copies, and exhibits
+    /// as they are.
+    func leaving(beside review: Review) -> [Exhibit] {
+        let stale = Set(reviews.values.compactMap(\.copy)).subtracting(
+            reviews.values.filter { $0.state == .disclosed && $0.isCurrent }.compactMap(\.copy)
+        )
+        return exhibits.values.filter { exhibit in
+            guard exhibit.name != review.exhibit, exhibit.name != review.copy,
+                !stale.contains(exhibit.name)
+            else { return false }
+            // What nobody has judged may still be kept as it is, unless it has a review of its own.
+            let mayLeave = exhibit.origin != nil || reviews(of: exhibit.name).isEmpty
+            return exhibit.keep ?? mayLeave
+        }.sorted { $0.name < $1.name }
+    }
+
+    /// What may leave and was not searched for what a review removed: it came after its copy was
+    /// checked, or was to stay then.
+    func unseen(by review: Review) -> [Exhibit] {
+        guard review.state == .disclosed, review.isCurrent, !review.isOffline,
+            let own = review.copy.flatMap({ exhibits[$0] })
+        else { return [] }
+        return leaving(beside: review).filter { other in
+            if review.looked?.contains(other.ordinal) == true { return false }
+            // The check of a copy that was made later looked into this one, for both.
+            let maker = reviews.values.first {
+                $0.copy == other.name && $0.state == .disclosed && $0.isCurrent
+            }
+            return maker?.looked?.contains(own.ordinal) != true
+        }
+    }
 }
 
 extension CentralAuthority {
@@ -189,10 +234,20 @@ extension CentralAuthority {
             plan.event.detail["entries"] = .integer(Int64(made.entries))
             add(outcome.objects, to: &plan, in: open)
             return plan
+        case .asked(let questions):
+            var plan = machinePlan("review-asked", review, review.digest, in: open)
+            plan.event.detail["questions"] = .array(questions.map { .string($0) })
+            return plan
         case .failed(let failure):
             var plan = machinePlan("review-failed", review, review.digest, in: open)
             plan.event.detail["problem"] = .string(failure.code)
             plan.event.why = failure.code
+            return plan
+        case .carried(.rechecked(let looked, let report)):
+            let digest = ContentDigest(of: report.canonical)
+            var plan = machinePlan("review-rechecked", review, digest, in: open)
+            plan.event.detail["looked"] = .string(looked)
+            try keepReport(report, of: review, in: &plan, open)
             return plan
         case .carried(.leaks(let report, let digest)):
             var plan = machinePlan("review-blocked", review, digest, in: open)
@@ -257,6 +312,7 @@ extension CentralAuthority {
         try plan.keep(records.outgoing.canonical, as: body, in: open)
         plan.event.detail["redaction"] = .string(body)
         plan.event.detail["special"] = .bool(records.keepsSpecial)
+        plan.event.detail["looked"] = .string(records.looked)
         let names = ["plan", "record", "pseudonyms"]
         plan.event.detail["records"] = .object(
             Dictionary(

@@ -22,6 +22,8 @@ enum ReviewFailure: Error, Sendable, Hashable {
     case unreadable
     /// It cannot be cut to the measure.
     case scope
+    /// Only a person can say how it is to be cut; the questions, as a plan names them.
+    case asked([String])
     /// What is left out cannot be said in a package's words.
     case record
     /// The register or the disk refused.
@@ -37,7 +39,7 @@ enum ReviewFailure: Error, Sendable, Hashable {
         case .letter: "letter"
         case .unplaceable: "unplaceable"
         case .unreadable: "unreadable"
-        case .scope: "scope"
+        case .scope, .asked: "scope"
         case .record: "record"
         case .unavailable: "unavailable"
         }

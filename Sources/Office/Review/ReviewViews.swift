@@ -15,6 +15,8 @@ package struct ReviewSummary: Sendable, Hashable {
         package let open: Int
         /// How many are decided.
         package let decided: Int
+        /// True when this person's roles may decide them.
+        package let mayDecide: Bool
     }
 
     /// Its name within the case, such as `r1`.
@@ -27,6 +29,10 @@ package struct ReviewSummary: Sendable, Hashable {
     package var state: String
     /// Why it failed, as a word; nothing otherwise.
     package var problem: String?
+    /// What only an officer can say of the exhibit, while nobody has.
+    package var questions: [String] = []
+    /// How many exhibits may leave that were not searched yet for what its copy is without.
+    package var unseen = 0
     /// The officer it is assigned to.
     package var officer: String?
     /// Counts its decisions; what is sent with the next one.
@@ -80,12 +86,15 @@ package struct ReviewSummary: Sendable, Hashable {
                         "class": .string(count.dataClass), "act": .string(count.act),
                         "care": .string(count.care), "open": .integer(Int64(count.open)),
                         "decided": .integer(Int64(count.decided)),
+                        "mayDecide": .bool(count.mayDecide),
                     ]
                 }
             ),
         ]
         members["problem"] = problem.map { .string($0) }
         members["officer"] = officer.map { .string($0) }
+        if !questions.isEmpty { members["questions"] = .array(questions.map { .string($0) }) }
+        if unseen > 0 { members["unseen"] = .integer(Int64(unseen)) }
         members["approver"] = approver.map { .string($0) }
         members["copy"] = copy.map { .string($0) }
         if let progress {

@@ -21,6 +21,8 @@ extension StepMember {
                 named, StepMember("officer", .text(limit: Identifier.lengthLimit)),
                 optional("reasons", short),
             ]
+        case .answerQuestion:
+            [named, StepMember("question", .word), StepMember("answer", .text(limit: 300))]
         case .dropReview: [named, StepMember("reasons", short)]
         case .decideEntries:
             [
@@ -28,6 +30,14 @@ extension StepMember {
                 optional("like", line), optional("proposed", choice), optional("open", .flag),
                 optional("whole", choice), optional("act", choice), optional("reason", line),
                 optional("ground", line),
+            ]
+        case .markPlace:
+            [
+                named, revision, optional("words", .text(limit: HandMark.wordsLimit)),
+                optional("row", .number), optional("column", .number), optional("page", .number),
+                optional("message", .number), optional("part", .number),
+                optional("box", .value), optional("class", choice), optional("act", choice),
+                StepMember("reason", line),
             ]
         case .undoDecision: [named, StepMember("decision", .number), StepMember("reasons", line)]
         case .approveReview:

@@ -142,7 +142,7 @@ extension StepWork {
     // MARK: - What stands against a decision
 
     /// Whoever a review is assigned to decides, and those whose care an entry needs.
-    private func checkAssigned(_ review: Review) throws(Refusal) {
+    func checkAssigned(_ review: Review) throws(Refusal) {
         guard let officer = review.officer, officer != person.holder,
             person.roles.isDisjoint(with: [.dpo, .lawyer])
         else { return }

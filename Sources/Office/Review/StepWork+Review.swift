@@ -9,7 +9,11 @@ import Registry
 extension Plan {
     /// True when the office has work on a review once this is kept.
     var startsReview: Bool {
-        ["begin-review", "upload-plan", "approve-review"].contains(event.act)
+        // What comes or is judged later is searched for what copies of before are without.
+        [
+            "begin-review", "upload-plan", "approve-review", "intake", "review",
+            "answer-question", "drop-review",
+        ].contains(event.act)
     }
 }
 
@@ -20,7 +24,9 @@ extension StepWork {
         case .beginReview: try beginReview(&fields)
         case .assignReview: try assignReview(&fields)
         case .dropReview: try dropReview(&fields)
+        case .answerQuestion: try answerQuestion(&fields)
         case .decideEntries: try await decideEntries(&fields)
+        case .markPlace: try await markPlace(&fields)
         case .undoDecision: try undoDecision(&fields)
         default: try await approveReview(&fields)
         }
@@ -116,6 +122,33 @@ extension StepWork {
         try fields.check()
         let review = try review(id)
         return reviewPlan(review, review.digest, why: reasons)
+    }
+
+    /// Says of an exhibit what it does not say itself; it is read again with that.
+    private func answerQuestion(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let id = fields.word("review")
+        let question = fields.word("question")
+        let answer = fields.text("answer", limit: 300)
+        try fields.check()
+        let review = try review(id)
+        guard review.state == .asked, review.questions.contains(question) else {
+            throw Refusal(
+                .wrongState,
+                [Problem(field: "question", "nothing of that name is asked about this exhibit")]
+            )
+        }
+        if question == ScopeQuestion.dateOrder.rawValue,
+            !["day-first", "month-first"].contains(answer)
+        {
+            throw Refusal(
+                .malformed,
+                [Problem(field: "answer", "must be `day-first` or `month-first`")]
+            )
+        }
+        var plan = reviewPlan(review, review.digest)
+        plan.event.detail["question"] = .string(question)
+        plan.event.detail["answer"] = .string(answer)
+        return plan
     }
 
     // MARK: - Approval

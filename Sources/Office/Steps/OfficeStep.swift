@@ -26,7 +26,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The disclosure review of an exhibit
     case beginReview = "begin-review", assignReview = "assign-review", dropReview = "drop-review"
     case decideEntries = "decide-entries", undoDecision = "undo-decision"
-    case approveReview = "approve-review"
+    case approveReview = "approve-review", markPlace = "mark-place"
+    case answerQuestion = "answer-question"
     case cancelParcel = "cancel-parcel", answerUse = "answer-use"
     // Either side
     case assess, consult, close, hold, resend
@@ -68,9 +69,9 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             [.executing, .lawyer]
         case .accept, .release, .use, .useReport, .dispose:
             [.drafter, .lawyer, .approver, .executing]
-        case .beginReview, .dropReview: [.executing, .lawyer]
+        case .beginReview, .dropReview, .answerQuestion: [.executing, .lawyer]
         case .assignReview: [.executing, .lawyer, .approver]
-        case .decideEntries, .undoDecision: [.executing, .lawyer, .dpo]
+        case .decideEntries, .undoDecision, .markPlace: [.executing, .lawyer, .dpo]
         case .hold, .liftHold: [.approver, .dpo]
         case .clearDataProtection: [.dpo]
         case .resend: [.lawyer, .approver, .executing]

@@ -71,7 +71,7 @@ struct ReleaseGate: Sendable {
         case .noHold: record.holds.isEmpty
         case .conditions: states.allSatisfy(conditionsAllow)
         case .reviewed: package.exhibits.allSatisfy { exhibit($0)?.keep == true }
-        case .disclosureReview: package.exhibits.allSatisfy(passesReview)
+        case .disclosureReview: package.exhibits.allSatisfy(passesReview) && isSearched
         case .approved: isApproved
         case .dataProtection:
             record.dataProtection
@@ -125,6 +125,14 @@ struct ReleaseGate: Sendable {
                     && (review.approval.map { $0.at <= exhibit.at } ?? false)
                     && Set(package.measures).isSubset(of: review.measures)
             }
+    }
+
+    /// What leaves was searched for everything that any review removed.
+    private var isSearched: Bool {
+        let leaving = Set(package.exhibits.compactMap { exhibit($0)?.name })
+        return record.reviews.values.allSatisfy { review in
+            !record.unseen(by: review).contains { leaving.contains($0.name) }
+        }
     }
 
     private func isSpecial(_ packed: CaseRecord.PackedExhibit) -> Bool {

@@ -221,7 +221,7 @@ extension OfficeStep {
             .complaintEnded, .approveTransfer, .cancelParcel:
             StepMember.execution(self)
         case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,
-            .approveReview:
+            .approveReview, .markPlace, .answerQuestion:
             StepMember.review(self)
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:

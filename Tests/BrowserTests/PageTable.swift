@@ -1,0 +1,86 @@
+import Fixtures
+import Testing
+
+/// Every page of the offices after a whole case, and who may see it: axe looks at each, and to
+/// everybody else each is a page not found.
+///
+/// A new page is a row here: its address, and those of its office who may see it.
+struct PageTable {
+    struct Row {
+        let office: String
+        let path: String
+        let seen: Set<String>
+
+        init(_ office: String, _ path: String, _ seen: Set<String>) {
+            self.office = office
+            self.path = path
+            self.seen = seen
+        }
+    }
+
+    let rows: [Row]
+
+    private static let actors: Set<String> = ["lawyer", "approver", "executing", "dpo"]
+    private static let swiss = "/cases/CH-2026-0001"
+    private static let brazil = "/cases/BR-2026-0117"
+    private static let asking: Set<String> = ["drafter", "lawyer", "approver"]
+
+    static let all = PageTable(
+        rows: [
+            Row("swiss", "/", Set(Offices.staff["swiss"] ?? [])),
+            Row("swiss", "/cases", actors.union(["auditor"])),
+            Row("swiss", swiss, actors.union(["auditor"])),
+            Row("swiss", swiss + "/shared", actors),
+            Row("swiss", swiss + "/assessment", actors),
+            Row("swiss", swiss + "/received", actors),
+            Row("swiss", swiss + "/reviews/r1", actors),
+            Row("swiss", swiss + "/reviews/r2", actors),
+            Row("swiss", swiss + "/reviews/r1/exhibit", actors),
+            Row("swiss", swiss + "/reviews/r2/exhibit", actors),
+            Row("swiss", swiss + "/reviews/r1/pages/1", []),
+            Row("swiss", swiss + "/steps/hold", actors),
+            Row("swiss", swiss + "/exhibits", []),
+            Row("swiss", "/cases/CH-2026-0002", []),
+            Row("swiss", "/letters/new", []),
+            Row("brazil", "/", asking),
+            Row("brazil", "/cases", asking),
+            Row("brazil", "/letters/new", ["drafter"]),
+            Row("brazil", brazil, asking),
+            Row("brazil", brazil + "/received", asking),
+            Row("brazil", brazil + "/shared", asking),
+            Row("brazil", brazil + "/reviews/r1", []),
+        ]
+    )
+
+    /// Asks for every page as everybody, and looks at each that somebody may see.
+    func walk(_ clerk: Clerk, looks: Bool) async throws {
+        var audited: Set<String> = []
+        for (office, staff) in Offices.staff.sorted(by: { $0.key < $1.key }) {
+            for holder in staff {
+                try await clerk.sit(office, holder)
+                let seat = try clerk.offices.seat(office, holder)
+                let cookie = "\(seat.cookie)=\(try await clerk.cookie)"
+                for row in rows where row.office == office {
+                    let answer = try await PlainHTTP.send(
+                        "GET",
+                        row.path,
+                        port: seat.port,
+                        headers: [("Cookie", cookie)]
+                    )
+                    let expected = row.seen.contains(holder) ? 200 : 404
+                    #expect(answer.status == expected, "\(office)/\(holder) \(row.path)")
+                    guard answer.status == 200, audited.insert(office + row.path).inserted else {
+                        continue
+                    }
+                    try await clerk.go(row.path)
+                    let name = "page-\(office)\(row.path.replacing("/", with: "-"))"
+                    if looks { try await clerk.look(name) } else { try await clerk.check(name) }
+                }
+            }
+            try await clerk.go("/cases/none")
+            let text = try await clerk.driver.text
+            #expect(text.contains("There is no such page"), "\(text)")
+            try await clerk.check("not-found")
+        }
+    }
+}
