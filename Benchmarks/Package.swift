@@ -2,12 +2,8 @@
 import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
-// them; `ledger-bench`, `register-bench`, `office-bench`, `law-bench` and `detect-bench` measure
-// inside one process and compile the same sources, reached through links, since a package's inner
-// declarations end at its border.
-// them; `ledger-bench`, `register-bench`, `law-bench`, `detect-bench` and `redact-bench` measure
-// inside one process and compile the same sources, reached through links, since a package's inner
-// declarations end at its border. `detect-findings` shows that a change of speed changes nothing.
+// them; the other ones measure inside one process and compile the same sources, reached through
+// links, since a package's inner declarations end at its border. `detect-findings` shows that a change of speed changes nothing.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
@@ -20,8 +16,6 @@ let settings: [SwiftSetting] = [
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
 let sqlite: Target.Dependency = .product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
-let system: Target.Dependency = .product(name: "SystemPackage", package: "swift-system")
-let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let x509: Target.Dependency = .product(name: "X509", package: "swift-certificates")
@@ -42,8 +36,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
-        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
-        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
     ],
     targets: [
         .target(name: "Encoding", swiftSettings: settings),
@@ -145,6 +137,10 @@ let package = Package(
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Registry",
                 "RegistrySQLite", "Office", "Pages", "Transport", logging,
+            ],
+            swiftSettings: settings
+        ),
+        .executableTarget(
             name: "redact-bench",
             dependencies: [
                 "Encoding", "Files", "Casework", "Detection", "Disclosure", "CMalloc",

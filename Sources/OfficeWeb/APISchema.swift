@@ -60,7 +60,7 @@ enum APISchema {
         .merging(PeopleAPI.schemas) { $1 }
         .merging(StatisticsAPI.schemas) { $1 }
         .merging(DefenceAPI.schemas) { $1 }
-        .merging(PeopleAPI.schemas) { $1 }.merging(DirectoryAPI.schemas) { $1 }
+        .merging(DirectoryAPI.schemas) { $1 }
     }
 
     private static let summary: [String: JSON] = [

@@ -36,6 +36,8 @@ struct DocketRoutes: Sendable {
             page.next = part.next
             page.isFirst = asked.after == nil
             page.building = part.building
+            page.reviews = try await office.reviewQueue(for: context.person)
+                .map(WorkPage.Review.init)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -111,6 +113,19 @@ extension FoundPage.Found {
             reference: found.reference.map { .init($0.text, isFound: $0.isFound) },
             peer: found.peer.map { .init($0.text, isFound: $0.isFound) },
             places: found.places
+        )
+    }
+}
+
+extension WorkPage.Review {
+    /// A review of the queue, as the page shows it.
+    init(_ item: QueuedReview) {
+        self.init(
+            reference: item.reference,
+            id: item.review.id,
+            exhibit: item.review.exhibit,
+            state: item.review.state,
+            open: item.review.openForYou
         )
     }
 }

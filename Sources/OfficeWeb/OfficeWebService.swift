@@ -158,6 +158,7 @@ package struct OfficeWebService: Service {
         }
         router.get("letter.css") { _, _ in
             Response(text: LetterPage.css, type: "text/css; charset=utf-8")
+        }
         for (name, text) in [("review.js", Scripts.review), ("upload.js", Scripts.upload)] {
             router.get(RouterPath(name)) { _, _ in
                 Response(text: text, type: "text/javascript; charset=utf-8")

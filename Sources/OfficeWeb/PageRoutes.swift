@@ -20,42 +20,6 @@ struct PageRoutes: Sendable {
         group.get("cases/:reference/disclosures/:number", use: DefenceAPI(door: door).note)
     }
 
-    @Sendable private func work(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let items = try await office.work(for: context.person).map(WorkPage.Item.init)
-            var page = WorkPage(items, authority: authority, now: clock())
-            page.reviews = try await office.reviewQueue(for: context.person).map { item in
-                WorkPage.Review(
-                    reference: item.reference,
-                    id: item.review.id,
-                    exhibit: item.review.exhibit,
-                    state: item.review.state,
-                    open: item.review.openForYou
-                )
-            }
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
-    }
-
-    @Sendable private func list(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let office = try await door.entered
-        do throws(OfficeFailure) {
-            let rows = try await office.cases(for: context.person).map(CaseListPage.Row.init)
-            var page = CaseListPage(rows, authority: authority, now: clock())
-            let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
-            page.begins = may && context.visit?.acts ?? false
-            page.filter = DocketFilter(request)
-            return Response(html: page.html(in: request.words, for: context.reader(request)))
-        } catch { throw WebFailure(error) }
-    }
-
     @Sendable private func page(
         _ request: Request,
         _ context: PersonContext
@@ -148,8 +112,6 @@ extension PersonContext {
     private var places: Set<Place> {
         var places: Set<Place> = [.work]
         if Access.sees(person) { places.formUnion([.cases, .search]) }
-        let areas: [(OfficeArea, Place)] = [(.inbox, .inbox), (.ledger, .ledger)]
-        if Access.sees(person) { places.insert(.cases) }
         let areas: [(OfficeArea, Place)] = [
             (.inbox, .inbox), (.ledger, .ledger), (.health, .health), (.directory, .directory),
             (.law, .law),

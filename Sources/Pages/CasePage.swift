@@ -309,8 +309,6 @@ package struct CasePage: Sendable {
             [
                 "\(exhibit.name)", "\(exhibit.measure ?? words[.wholeLetter])",
                 "\(exhibit.mediaType)", "\(words.counting(.byteCount, exhibit.size))",
-                "\(words.code(exhibit.state))", layout.digest(exhibit.digest),
-                "\(exhibit.mediaType)", "\(words.number(exhibit.size)) \(words[.bytes])",
                 "\(words.code(exhibit.state))", digest(exhibit, layout),
             ]
         }

@@ -68,20 +68,19 @@ struct Layout {
 
     /// A whole document with one main part.
     ///
-    /// - Parameter next: a path of this office to which the browser goes on by itself.
-    /// - Parameter script: a file of this office; the page does all it does without it.
+    /// - Parameters:
+    ///   - next: a path of this office to which the browser goes on by itself.
+    ///   - script: a file of this office; the page does all it does without it.
     func document(
         title: String,
         authority: String,
         for reader: Reader? = nil,
         next: String? = nil,
+        script: String? = nil,
         _ main: HTML
     ) -> String {
         let goesOn: HTML =
             next.map { "<meta http-equiv=\"refresh\" content=\"0; url=\($0)\">" as HTML } ?? ""
-        script: String? = nil,
-        _ main: HTML
-    ) -> String {
         let runs: HTML = script.map { "\n<script src=\"\($0)\" defer></script>" } ?? ""
         let html: HTML = """
             <!DOCTYPE html>
@@ -91,8 +90,7 @@ struct Layout {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <title>\(title) – \(authority)</title>
-            <link rel="stylesheet" href="/style.css">\(goesOn)
-            <link rel="stylesheet" href="/style.css">\(runs)
+            <link rel="stylesheet" href="/style.css">\(goesOn)\(runs)
             </head>
             <body>
             <a class="skip" href="#main">\(words[.skip])</a>

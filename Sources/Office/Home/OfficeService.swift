@@ -2,12 +2,9 @@ package import Casework
 package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
-package protocol OfficeService: ReviewService, WriterService, DocketService, StatisticsService,
-    WatchService, SignOnService, CardService
-package protocol OfficeService: ReviewService, WatchService, LawService,
-    DirectoryService
+package protocol OfficeService: ReviewService, ReviewSheetService, WriterService, DocketService,
+    StatisticsService, WatchService, LawService, DirectoryService, SignOnService, CardService
 {
-package protocol OfficeService: ReviewService, ReviewSheetService {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
 
