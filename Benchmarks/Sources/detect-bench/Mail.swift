@@ -25,7 +25,7 @@ struct Mail {
         return out
     }
 
-    /// At least `size` bytes of lines of numbers of any length, as an export of a register has them.
+    /// At least `size` bytes of lines of numbers of any length, as exports of registers have them.
     mutating func numbers(_ size: Int) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(size + 128)

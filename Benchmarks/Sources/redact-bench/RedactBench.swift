@@ -46,7 +46,7 @@ struct RedactBench {
         )
         let rates = (rate(text.count, detected.processor), rate(text.count, redacted.processor))
         print(
-            "text of \(text.count / 1_000_000) MB, \(plan.exhibits[0].entries.count) places taken out"
+            "text of \(text.count / 1_000_000) MB, \(plan.exhibits[0].entries.count) places go"
         )
         print(
             "  detection \(rates.0) MB/s, redaction with reading it again \(rates.1) MB/s of a core"
