@@ -119,7 +119,7 @@ extension FoundPage.Found {
 
 extension WorkPage.Review {
     /// A review of the queue, as the page shows it.
-    init(_ item: QueuedReview) {
+    init(_ item: ReviewQueueItem) {
         self.init(
             reference: item.reference,
             id: item.review.id,
