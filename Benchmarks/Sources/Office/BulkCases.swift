@@ -1,6 +1,7 @@
 package import Casework
 import Encoding
 import Evidence
+import Ledger
 package import Registry
 
 /// Fills a register with cases that an office opens like its own: rows, sealed bodies and events.
