@@ -76,7 +76,7 @@ extension Lexicon {
          years old, fourteen years old, twelve years old, fifteen years old, sixteen years old,
          eleven years old, ten years old, nine years old, eight years old, seven years old,
          year-old girl, year-old boy, year-old child, year-old daughter, year-old son, year-old
-         pupil, year-old schoolgirl, a minor, is a minor, was a minor, toddler, infant, pupil at,
+         pupil, year-old schoolgirl, is a minor, was a minor, toddler, infant, pupil at,
          teenager, teenage girl, teenage boy, kidnapped child, the child's, juvenile, orphan
         protected.victim: was raped, were raped, raped her, raped him, raped by, attempted rape,
          was trafficked, were trafficked, trafficked into, trafficked for, forced into
