@@ -38,12 +38,13 @@ package struct TrailPage: Sendable {
         let entries = view["entries"]?.array ?? []
         let size = view["size"]?.integer ?? 0
         let back: HTML = reference.map { Layout(words: words).trail(to: $0) } ?? ""
+        let count = area.area.counting(.entriesInAll, Int(size))
         let check: HTML =
             checks ? "<a href=\"/ledger/check\">\(area[.checkTitle])</a>" : ""
         let main: HTML = """
             \(back)
             <h1>\(title)</h1>
-            <p>\(words[.asOf]) \(words.instant(now)). \(area.area.counting(.entriesInAll, Int(size)))
+            <p>\(words[.asOf]) \(words.instant(now)). \(count)
             \(check)</p>
             \(filter(area))
             \(table(entries, area))
