@@ -67,6 +67,8 @@ struct SignOnRoutes: Sendable {
         guard let pending, let access = try await access(), access == pending.access else {
             return page(.refused, request, status: .unauthorized)
         }
+        guard memory.start() else { throw WebFailure(Refusal(.busy)) }
+        defer { memory.finish() }
         let told: SignOnAttempt.Told
         var signedOn: SignedOn?
         do throws(SignOnFailure) {
@@ -141,6 +143,8 @@ extension SignOnFailure {
 final class SignOnMemory: Sendable {
     /// The most log-ins on their way at once; the oldest is forgotten for the next.
     static let countLimit = 1_000
+    /// The most codes that the provider is asked about at once.
+    static let workLimit = 8
     /// How long one may take, in seconds.
     static let term: Int64 = 600
 
@@ -157,6 +161,7 @@ final class SignOnMemory: Sendable {
 
     private struct State: Sendable {
         var pending: [ContentDigest: Pending] = [:]
+        var working = 0
         var provider: (access: SignOnAccess, provider: IdentityProvider)?
     }
 
@@ -189,6 +194,18 @@ final class SignOnMemory: Sendable {
             return pending
         }
     }
+
+    /// True when the provider may be asked about one code more.
+    func start() -> Bool {
+        state.withLock { state in
+            guard state.working < SignOnMemory.workLimit else { return false }
+            state.working += 1
+            return true
+        }
+    }
+
+    /// The provider was asked.
+    func finish() { state.withLock { $0.working -= 1 } }
 
     /// The provider of some settings; others begin anew.
     func provider(_ access: SignOnAccess) -> IdentityProvider {

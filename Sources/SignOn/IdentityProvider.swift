@@ -33,12 +33,16 @@ package actor IdentityProvider {
     private static let term: Int64 = 3_600
     /// How long after the keys were asked for they are asked for again, in seconds.
     private static let pause: Int64 = 60
-    /// The longest code or access token, in bytes.
+    /// How long after a failure the provider is left in peace, in seconds.
+    private static let patience: Int64 = 5
+    /// The longest code, in bytes.
     package static let codeLimit = 8 << 10
 
     private let access: SignOnAccess
     private let fetch: Fetch
     private var stated: (metadata: ProviderMetadata, until: Int64)?
+    private var asking: Task<Result<ProviderMetadata, SignOnFailure>, Never>?
+    private var failed: (failure: SignOnFailure, until: Int64)?
     private var known: (keys: ProviderKeys, from: String, at: Int64)?
 
     /// The provider of some settings; nothing is asked of it yet.
@@ -179,7 +183,25 @@ package actor IdentityProvider {
 
     private func metadata(at now: Instant) async throws(SignOnFailure) -> ProviderMetadata {
         if let stated, now.seconds < stated.until { return stated.metadata }
-        let metadata = try await IdentityProvider.statement(access.settings, fetch)
+        if let failed, now.seconds < failed.until { throw failed.failure }
+        // Whoever comes meanwhile waits for the same answer: anybody may ask to log in, and
+        // however many do, the provider is asked once.
+        let (settings, fetch) = (access.settings, fetch)
+        let task =
+            asking
+            ?? Task {
+                do throws(SignOnFailure) {
+                    return .success(try await IdentityProvider.statement(settings, fetch))
+                } catch { return .failure(error) }
+            }
+        asking = task
+        let result = await task.value
+        asking = nil
+        if case .failure(let failure) = result {
+            failed = (failure, now.seconds + IdentityProvider.patience)
+        }
+        let metadata = try result.get()
+        failed = nil
         stated = (metadata, now.seconds + IdentityProvider.term)
         return metadata
     }
