@@ -150,8 +150,8 @@ package struct CentralAuthority: Sendable {
             published: Published(),
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
             cards: Cards(home),
-            letters: LetterFolder(home, key: keys.officeKey),
             watch: WatchDesk(),
+            letters: LetterFolder(home, key: keys.officeKey),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
         )

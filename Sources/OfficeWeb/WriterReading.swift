@@ -22,20 +22,6 @@ extension WriterRoutes {
         } catch { throw WebFailure(error) }
     }
 
-    /// An entry of the law book; the law is no secret.
-    @Sendable func entry(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let name = try context.part("entry")
-        let text = try await door.entered.letterLaw.page(of: name)?.text
-        let page = LawEntryPage(name, text, authority: authority)
-        return Response(
-            html: page.html(in: request.words, for: context.reader(request)),
-            status: text == nil ? .notFound : .ok
-        )
-    }
-
     @Sendable func versions(
         _ request: Request,
         _ context: PersonContext

@@ -17,7 +17,6 @@ struct WriterRoutes: Sendable {
         group.get("letters", use: list)
         group.get("letters/new", use: start)
         group.post("letters/new", use: begin)
-        group.get("letters/law/:entry", use: entry)
         for base in ["letters/draft/:id", "cases/:reference/letter"] {
             group.get(RouterPath(base + "/:page"), use: show)
             group.post(RouterPath(base + "/:page"), use: take)

@@ -84,8 +84,8 @@ package struct HealthPage: Sendable {
         let bytes = queue?["bytes"]?.integer ?? 0
         let age = queue?["age"]?.integer.map { ", \(area.age($0))" } ?? ""
         return """
-            \(area.words.number(files)) \(area[.files]), \(area.words.number(bytes)) \
-            \(area.words[.bytes])\(age)
+            \(area.words.number(files)) \(area[.files]), \
+            \(area.words.counting(.byteCount, bytes))\(age)
             """
     }
 

@@ -124,37 +124,3 @@ package struct LetterVersionsPage: Sendable {
             """
     }
 }
-
-/// An entry of the law book, one click away from what it asks for.
-package struct LawEntryPage: Sendable {
-    /// The entry's name.
-    package let name: String
-    /// What the book says of it; nothing when it has no such entry.
-    package let text: String?
-    /// The authority whose office shows it.
-    package let authority: String
-
-    /// An entry by its name.
-    package init(_ name: String, _ text: String?, authority: String) {
-        (self.name, self.text, self.authority) = (name, text, authority)
-    }
-
-    /// The whole page.
-    package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
-        let said = AreaWords<WriterPhrase>(words)
-        let content: HTML =
-            text.map { "<pre lang=\"en\" tabindex=\"0\">\($0)</pre>" } ?? "<p>\(said[.notLaw])</p>"
-        let main: HTML = """
-            <h1><bdi>\(name)</bdi></h1>
-            <p>\(said[.lawTitle]). \(said[.lawText])</p>
-            \(content)
-            """
-        let layout = Layout(words: words)
-        return layout.document(
-            title: "\(name) – \(said[.lawTitle])",
-            authority: authority,
-            for: reader,
-            main
-        )
-    }
-}

@@ -134,7 +134,7 @@ struct WriterBeside {
 
     private func cited(_ rule: Rule) -> HTML {
         """
-        <a href="/letters/law/\(PathSegment.encode(rule.id))" lang="en">\(rule.citation.text)</a>: \
+        <a href="/law/rule/\(PathSegment.encode(rule.id))" lang="en">\(rule.citation.text)</a>: \
         <span lang="en">\(rule.text)</span>
         """
     }
@@ -235,7 +235,7 @@ struct WriterBeside {
         """
         <span class="tag">\(said[.confidence]): \
         \(words.code(instrument.citation.confidence.rawValue))</span> \
-        <a href="/letters/law/\(PathSegment.encode(instrument.key))">\
+        <a href="/law/instrument/\(PathSegment.encode(instrument.key))">\
         <bdi>\(instrument.key)</bdi></a>
         """
     }

@@ -360,7 +360,7 @@ struct WriterControls {
                 <p><strong lang="en">\(reason.citation)</strong> \
                 <span class="tag">\(said[.confidence]): \(confidence)</span><br>
                 <span lang="en">\(reason.text)</span><br>
-                <a href="/letters/law/\(PathSegment.encode(id))">\(said[.theRule]): \
+                <a href="/law/rule/\(PathSegment.encode(id))">\(said[.theRule]): \
                 <bdi>\(id)</bdi></a></p>
                 """
         }

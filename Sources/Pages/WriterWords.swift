@@ -19,7 +19,7 @@ enum WriterPhrase: String, AreaPhrase {
     case formRefused, checkText, change, nothingSaid, caseReference, caseReferenceHint, openCase
     case openCaseText, changeCase, changeCaseText, preview, previewEnglish, previewFrench
     case previewBoth, pdf, versions, versionsText, version, noVersions, compare, compareGo, older
-    case newer, same, field, kind, added, removed, changed, lawTitle, lawText, notLaw, mustPick
+    case newer, same, field, kind, added, removed, changed, mustPick
     case mustPickPeer, mustName, notAWord, notALetter, nothingKnown, stays, whatNow, openNow
     case changeByPages, changedMeanwhile
     case id = "id", date, requestingAuthority = "requesting.authority", unit

@@ -189,15 +189,6 @@ struct WriterRoutesTests {
         }
     }
 
-    @Test func theLawIsOneClickAway() async throws {
-        try await Listening.with(account: true) { listening in
-            var browser = try await entered(listening)
-            let rule = try await browser.get("/letters/law/CH.IMAC.28.2")
-            #expect(rule.text.contains("From the law book"))
-            #expect(try await browser.get("/letters/law/NO.SUCH").status == 404)
-        }
-    }
-
     @Test func programsWriteTheSameLetter() async throws {
         try await Listening.with { listening in
             let headers = listening.headers()

@@ -124,7 +124,7 @@ struct WriterPagesTests {
         #expect(html.contains("<h1>Proceedings and purpose</h1>"))
         #expect(html.contains("<label for=\"w-purpose\">What the material is wanted for"))
         #expect(html.contains("<summary>Why this is asked</summary>"))
-        #expect(html.contains("href=\"/letters/law/BR-CH.") || html.contains("/letters/law/CH."))
+        #expect(html.contains("href=\"/law/instrument/BR-CH.") || html.contains("/law/rule/CH."))
         #expect(html.contains("aria-current=\"step\">Proceedings and purpose</a>"))
         #expect(html.contains("Outcome") == false || html.contains("Seen from here"))
         #expect(!html.contains("<script") && !html.contains("style="))

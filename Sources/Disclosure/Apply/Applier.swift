@@ -327,7 +327,9 @@ package struct Applier: Sendable {
             guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil else {
                 return try copy(exhibit, from: source)
             }
-            if let made = try await mailbox(exhibit, removals, cut) { return made }
+            if cut.sheets == nil, let made = try await mailbox(exhibit, removals, cut.edits) {
+                return made
+            }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
             let redactor = Redactor(scratch: extractor.scratch, keeps: exhibit.keptParts)
             let made = try await redactor.redact(

@@ -20,7 +20,7 @@ struct OpenCase: Sendable {
     /// The rows of envelopes, vault objects and holds.
     let kept: Registry.CaseFile
     /// The events that the own file was folded from, with their places in the ledger.
-    let trail: [TrailEntry]
+    let trail: [OwnEntry]
     /// What was read of the case in this state, and need not be read again.
     let shelf: CaseShelf
 
@@ -38,7 +38,7 @@ struct OpenCase: Sendable {
 }
 
 /// An event of a case, with its place in the ledger.
-struct TrailEntry: Sendable {
+struct OwnEntry: Sendable {
     let index: UInt64
     let event: OfficeEvent
 }
@@ -161,7 +161,7 @@ struct CaseStore: Sendable {
     }
 
     /// The events of a case up to now, in order; those erased left out.
-    func events(of open: OpenCase) async throws(Refusal) -> [TrailEntry] {
+    func events(of open: OpenCase) async throws(Refusal) -> [OwnEntry] {
         open.trail + (try await trail(of: open.row.id, open.key, from: open.next))
     }
 
@@ -169,8 +169,8 @@ struct CaseStore: Sendable {
         of caseID: String,
         _ key: CaseKey,
         from start: UInt64
-    ) async throws(Refusal) -> [TrailEntry] {
-        var events: [TrailEntry] = []
+    ) async throws(Refusal) -> [OwnEntry] {
+        var events: [OwnEntry] = []
         var first = start
         while true {
             let from = first
@@ -179,7 +179,7 @@ struct CaseStore: Sendable {
             }
             for entry in page {
                 guard let event = try CaseStore.event(entry, key) else { continue }
-                events.append(TrailEntry(index: entry.index, event: event))
+                events.append(OwnEntry(index: entry.index, event: event))
             }
             guard page.count == CaseStore.step, let last = page.last else { return events }
             first = last.index + 1
@@ -202,7 +202,7 @@ struct CaseStore: Sendable {
         return event
     }
 
-    private static func record(_ trail: [TrailEntry]) -> CaseRecord {
+    private static func record(_ trail: [OwnEntry]) -> CaseRecord {
         var record = CaseRecord()
         for entry in trail { record.apply(entry.event) }
         return record

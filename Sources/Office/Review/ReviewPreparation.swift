@@ -115,7 +115,7 @@ struct ReviewPreparation {
             let asked = plan.exhibits[0].scope?.open.first { $0.about.rawValue == answer.question }
             guard let asked else { continue }
             // An answer that is none leaves its question open, and that is asked again.
-            try? plan.answer(
+            try? await plan.answer(
                 PlanAnswer(to: asked.id, answer.text, by: answer.by),
                 in: scratch.path + "/in",
                 key: key

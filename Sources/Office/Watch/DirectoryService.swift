@@ -59,12 +59,15 @@ extension CentralAuthority {
         return ["authorities": .array(list)]
     }
 
+    /// How many of the newest cases are asked for their other authorities (spec/limits.md).
+    private static let formerPeerLimit = 2_000
+
     /// The other authorities of the newest cases, paired or not.
     private func formerPeers() async throws(Refusal) -> Set<String> {
         var found: Set<String> = []
         var query = CaseQuery()
         var seen = 0
-        while seen < CentralAuthority.searchLimit {
+        while seen < CentralAuthority.formerPeerLimit {
             let asked = query
             let rows = try await TrailReader.asking { () throws(RegisterFailure) in
                 try await register.cases(asked)
