@@ -3,7 +3,8 @@ import PackageDescription
 
 // A package of its own: building Comity never builds it. `bench` times whole commands as users run
 // them; the other ones measure inside one process and compile the same sources, reached through
-// links, since a package's inner declarations end at its border. `detect-findings` shows that a change of speed changes nothing.
+// links, since a package's inner declarations end at its border. `detect-findings` shows that a
+// change of speed changes nothing.
 
 let settings: [SwiftSetting] = [
     .swiftLanguageMode(.v6),

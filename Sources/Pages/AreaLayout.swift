@@ -85,7 +85,7 @@ struct AreaLayout<Key: AreaPhrase> {
         }
     }
 
-    /// What makes a form one of this session.
+    /// What shows that a form is the person's own.
     func seal(_ reader: Reader?, key: String) -> HTML? {
         guard let reader, let token = reader.token, !reader.isReadOnly else { return nil }
         return """

@@ -151,8 +151,10 @@ struct StepRoutesTests {
     }
 
     @Test func everyStepHasAFormAsItsTableSays() {
-        // These three stand on the page of a review, beside what they decide.
-        let beside: Set<OfficeStep> = [.decideEntries, .undoDecision, .approveReview]
+        // These stand on the page of a review, beside what they decide.
+        let beside: Set<OfficeStep> = [
+            .decideEntries, .undoDecision, .approveReview, .markPlace, .answerQuestion,
+        ]
         for step in OfficeStep.allCases where !beside.contains(step) {
             let forms = StepForm.all.filter { $0.step == step.rawValue }
             #expect(!forms.isEmpty, "\(step)")
