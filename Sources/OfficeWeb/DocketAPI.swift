@@ -1,3 +1,4 @@
+import Casework
 import Encoding
 import HTTPTypes
 import Hummingbird
@@ -123,7 +124,8 @@ struct DocketAPI: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        let query = try DocketAPI.read(request, ["after", "count"]).docket
+        let query = try DocketAPI.read(request, ["after", "count"], DocketAPI.isWorkPlace)
+            .docket
         let office = try await door.entered
         do throws(OfficeFailure) {
             let part = try await office.work(
@@ -165,16 +167,29 @@ struct DocketAPI: Sendable {
     /// Reads a query whole; what is no member of it, or malformed, is refused by its name.
     private static func read(
         _ request: Request,
-        _ names: [String]
+        _ names: [String],
+        _ isPlace: (String) -> Bool = DocketAPI.isPlace
     ) throws(WebFailure) -> SearchQuery {
         var query = SearchQuery("")
         var seen: Set<String> = []
         for (name, text) in try QueryText.members(of: request) {
             guard names.contains(name), seen.insert(name).inserted,
-                query.take(name, text)
+                name != "after" || isPlace(text), query.take(name, text)
             else { throw malformed(names.contains(name) ? name : "…") }
         }
         return query
+    }
+
+    /// True for where a page of cases may begin, as the document says it.
+    private static func isPlace(_ text: String) -> Bool {
+        (1...19).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    }
+
+    /// True for where a page of work may begin: a day, or none, and a place.
+    private static func isWorkPlace(_ text: String) -> Bool {
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, isPlace(parts[1]) else { return false }
+        return parts[0] == "step" || Day(parts[0]) != nil
     }
 
     private static func malformed(_ name: String) -> WebFailure {

@@ -46,6 +46,7 @@ struct DocketRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
+        guard Access.sees(context.person) else { throw WebFailure.notFound }
         let asked = try DocketRoutes.query(request).docket
         let office = try await door.entered
         do throws(OfficeFailure) {

@@ -29,7 +29,7 @@ extension BrowserTests {
             }
             try await driver.go(root + "/log-in")
             try await logIn()
-            try await driver.go(root + "/letters/new")
+            try await driver.go(root + "/letters/file")
             try await driver.type("BR-2026-0401", into: "#f-reference")
             try await driver.type("as far as I came", into: "#f-letter")
             opened.advance(2_400)
@@ -38,7 +38,7 @@ extension BrowserTests {
             #expect(asked.contains("kept"), "\(asked)")
             try await clerk.check("log-in-again")
             try await logIn()
-            #expect(try await driver.address == root + "/letters/new")
+            #expect(try await driver.address == root + "/letters/file")
             let typed = try await driver.run("return document.querySelector('#f-letter').value")
             #expect(typed == .text("as far as I came"))
         }

@@ -10,7 +10,7 @@ extension BrowserTests {
         let stranger = try await fields(clerk, "/cases")
         try await clerk.sit("brazil", "drafter")
         let seat = try clerk.offices.seat("brazil", "drafter")
-        var form = try await fields(clerk, "/letters/new")
+        var form = try await fields(clerk, "/letters/file")
         form["reference"] = "BR-2026-0301"
         form["peer"] = "ch-foj"
         form["letter"] = try Example.text("letter.yaml")
@@ -20,7 +20,7 @@ extension BrowserTests {
             let type = ("Content-Type", "application/x-www-form-urlencoded")
             return try await PlainHTTP.send(
                 "POST",
-                "/letters/new",
+                "/letters/file",
                 port: seat.port,
                 headers: [type] + more,
                 body: Array(BrowserTests.encoded(form).utf8)

@@ -9,6 +9,7 @@ extension BrowserTests {
         try await logInByKeys(clerk, "drafter")
         try await clerk.take("nav a[href='/cases']")
         try await clerk.take("main a[href='/letters/new']")
+        try await clerk.take("main a[href='/letters/file']")
         try await clerk.type(reference, at: "#f-reference")
         try await clerk.tab(to: "input[name=peer]")
         try await driver.press(" ")
@@ -60,7 +61,7 @@ extension BrowserTests {
         let clerk = try Stage.clerk
         try await clerk.sit("brazil", "drafter")
         try await clerk.go("/letters/new")
-        let pages = ["/", "/cases", "/letters/new", "/log-in"]
+        let pages = ["/", "/cases", "/letters/new", "/letters/file", "/log-in"]
         for page in pages {
             try await clerk.go(page)
             let found = try await clerk.driver.run(BrowserTests.reading)

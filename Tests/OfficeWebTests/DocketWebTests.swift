@@ -56,7 +56,8 @@ struct DocketWebTests {
     @Test(arguments: [
         "/cases?none=1", "/cases?side=both", "/cases?count=0", "/cases?count=201",
         "/cases?stage=a&stage=b", "/cases?due=never", "/cases?peer=", "/search", "/search?q=",
-        "/search?q=a&none=1", "/work?stage=draft", "/cases?after=",
+        "/search?q=a&none=1", "/work?stage=draft", "/cases?after=", "/cases?after=null",
+        "/work?after=17", "/work?after=2026-13-01_4",
     ])
     func aMalformedQueryIsRefused(_ path: String) async throws {
         try await Listening.with { listening in
