@@ -174,15 +174,10 @@ struct TwoOffices {
         folder = try TemporaryFolder()
         clock = try TestClock(instant)
         let book = try book ?? TwoOffices.book()
-        let homes = [
-            try Founding("br-drci", "BR", in: folder, clock, durable: durable),
-            try Founding("ch-foj", "CH", in: folder, clock, durable: durable),
-        ]
-        for founding in homes { try founding.enrol(TwoOffices.roles, clock) }
-        try homes[0].pair(homes[1], clock)
-        try homes[1].pair(homes[0], clock)
-        brazil = try await homes[0].start(book, clock)
-        swiss = try await homes[1].start(book, clock)
+        let homes = try FoundedPair.on(instant)
+        clock.advance(homes.seconds)
+        brazil = try await homes.brazil.start(in: folder, book, clock, durable: durable)
+        swiss = try await homes.swiss.start(in: folder, book, clock, durable: durable)
     }
 
     /// The law book of S02, read once for all tests.
@@ -273,19 +268,82 @@ extension TwoOffices {
     }
 }
 
+/// Two authorities that know each other, before their first case.
+///
+/// They are made once for each day that tests begin on and copied for each test: to derive keys from
+/// passphrases is slow on purpose.
+private struct FoundedPair: Sendable {
+    let brazil, swiss: Founded
+    /// How far the clock went while they were made.
+    let seconds: Int64
+    private let folder: TemporaryFolder
+
+    private static let made = Mutex<[String: FoundedPair]>([:])
+
+    /// The pair made on a day.
+    static func on(_ instant: String) throws -> FoundedPair {
+        try made.withLock { made in
+            if let pair = made[instant] { return pair }
+            let pair = try FoundedPair(instant)
+            made[instant] = pair
+            return pair
+        }
+    }
+
+    private init(_ instant: String) throws {
+        folder = try TemporaryFolder()
+        let clock = try TestClock(instant)
+        let begun = clock.now
+        let homes = [
+            try Founding("br-drci", "BR", in: folder, clock),
+            try Founding("ch-foj", "CH", in: folder, clock),
+        ]
+        for founding in homes { try founding.enrol(TwoOffices.roles, clock) }
+        try homes[0].pair(homes[1], clock)
+        try homes[1].pair(homes[0], clock)
+        (brazil, swiss) = (homes[0].founded, homes[1].founded)
+        seconds = clock.now.seconds - begun.seconds
+    }
+}
+
+/// An authority that was set up, to be copied.
+private struct Founded: Sendable {
+    let id, path, passphrase, origin: String
+    let staff: [String: TestAuthority.Staff]
+
+    /// Its office, in a copy of its home and with a register of its own.
+    func start(
+        in folder: TemporaryFolder,
+        _ book: LawBook,
+        _ clock: TestClock,
+        durable: Bool
+    ) async throws -> TestAuthority {
+        let copied = try Command.run("cp", ["-a", path, folder.file(id)])
+        try #require(copied.status == 0, "\(copied.errorText)")
+        let home = try OfficeHome(reading: folder.file(id))
+        let register: any Register
+        if durable {
+            try Files.remove(home.register)
+            try SQLiteRegister.create(at: home.register, origin: origin).close()
+            register = try SQLiteRegister.open(at: home.register)
+        } else {
+            register = MemoryRegister(origin: origin)
+        }
+        return try await TestAuthority.start(home, register, passphrase, staff, book, clock)
+    }
+}
+
 /// An authority being set up.
 private final class Founding {
-    let home: OfficeHome
-    let register: any Register
-    let passphrase: String
+    private let home: OfficeHome
+    private let passphrase, origin: String
     private var staff: [String: TestAuthority.Staff] = [:]
 
     init(
         _ id: String,
         _ state: String,
         in folder: TemporaryFolder,
-        _ clock: TestClock,
-        durable: Bool
+        _ clock: TestClock
     ) throws {
         let made = try NewHome(
             HomeRequest(
@@ -299,17 +357,20 @@ private final class Founding {
             at: folder.file(id)
         )
         try made.write()
-        if durable {
-            try SQLiteRegister.create(at: made.draftRegister, origin: made.origin).close()
-        } else {
-            try Files.write([], to: made.draftRegister, mode: 0o600)
-        }
+        try Files.write([], to: made.draftRegister, mode: 0o600)
         try made.publish()
         home = made.home
-        register =
-            durable
-            ? try SQLiteRegister.open(at: home.register) : MemoryRegister(origin: made.origin)
-        passphrase = made.passphrase
+        (passphrase, origin) = (made.passphrase, made.origin)
+    }
+
+    var founded: Founded {
+        Founded(
+            id: home.authority,
+            path: home.root,
+            passphrase: passphrase,
+            origin: origin,
+            staff: staff
+        )
     }
 
     func enrol(_ roles: [(String, Set<OfficeRole>, Role?)], _ clock: TestClock) throws {
@@ -333,10 +394,6 @@ private final class Founding {
             keys: keys,
             now: clock.now
         )
-    }
-
-    func start(_ book: LawBook, _ clock: TestClock) async throws -> TestAuthority {
-        try await TestAuthority.start(home, register, passphrase, staff, book, clock)
     }
 }
 

@@ -97,8 +97,8 @@ package struct ExhibitSheet: Sendable {
             var input = try InputFile(regular: path)
             _ = try Scoping.cut(&input, as: shape, to: scopes, decisions: exhibit.rowDecisions) {
                 row in
-                if first == nil { first = row.range.lowerBound }
                 guard row.kind == .row else { return }
+                if first == nil { first = row.range.lowerBound }
                 defer { number += 1 }
                 guard number >= window.from else { return }
                 guard found.count < window.count else {
