@@ -270,8 +270,8 @@ extension TwoOffices {
 
 /// Two authorities that know each other, before their first case.
 ///
-/// They are made once for each day that tests begin on and copied for each test: to derive keys from
-/// passphrases is slow on purpose.
+/// They are made once for each day that tests begin on and copied for each test: to derive keys
+/// from passphrases is slow on purpose.
 private struct FoundedPair: Sendable {
     let brazil, swiss: Founded
     /// How far the clock went while they were made.
