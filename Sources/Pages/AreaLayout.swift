@@ -81,7 +81,7 @@ struct AreaLayout<Key: AreaPhrase> {
         case ..<120: "\(seconds) s"
         case ..<7_200: "\(seconds / 60) min"
         case ..<172_800: "\(seconds / 3_600) h"
-        default: "\(words.number(seconds / 86_400)) \(words.language == "fr" ? "j" : "d")"
+        default: words.counting(.unitDays, seconds / 86_400)
         }
     }
 

@@ -1,7 +1,7 @@
 import Fixtures
 import Testing
 
-/// Every page of the offices after a whole case, and who may see it: axe looks at each, and to
+/// Pages of the offices after a whole case, and who may see them: axe looks at each, and to
 /// everybody else each is a page not found.
 ///
 /// A new page is a row here: its address, and those of its office who may see it.
