@@ -260,7 +260,7 @@ let package = Package(
         ),
         test(
             "PagesTests",
-            ["Pages", "Law", "Casework", "Encoding", "Files"],
+            ["Pages", "Law", "Detection", "Casework", "Encoding", "Files"],
             exclude: ["Golden"]
         ),
         test(

@@ -181,11 +181,12 @@ extension PageRoutes {
         _ context: PersonContext
     ) async throws -> Response {
         let desk = try await desk(context)
-        let page = AssessmentPage(
+        var page = AssessmentPage(
             desk.view.summary.reference,
             desk.assessment,
             authority: authority
         )
+        page.book = (try await door.entered).letterLaw
         return Response(html: page.html(in: request.words, for: context.reader(request)))
     }
 

@@ -33,6 +33,7 @@ struct DocketRoutes: Sendable {
             )
             let items = part.items.map(WorkPage.Item.init)
             var page = WorkPage(items, authority: authority, now: clock())
+            page.names = PeerNames(await office.letterPeers())
             page.next = part.next
             page.isFirst = asked.after == nil
             page.building = part.building
@@ -55,7 +56,8 @@ struct DocketRoutes: Sendable {
             var page = CaseListPage(rows, authority: authority, now: clock())
             let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
             page.begins = may && context.visit?.acts ?? false
-            page.filter = DocketFilter(asked, peers: await office.addressees())
+            page.names = PeerNames(await office.letterPeers())
+            page.filter = DocketFilter(asked, peers: page.names)
             page.next = docket.next
             page.isFirst = asked.after == nil
             page.building = docket.building
@@ -75,7 +77,8 @@ struct DocketRoutes: Sendable {
             page.text = asked.text
             page.asked = !answer.words.isEmpty
             page.found = answer.found.map(FoundPage.Found.init)
-            page.filter = DocketFilter(asked.docket, peers: await office.addressees())
+            page.names = PeerNames(await office.letterPeers())
+            page.filter = DocketFilter(asked.docket, peers: page.names)
             page.next = answer.next
             page.isFirst = asked.docket.after == nil
             page.building = answer.building
@@ -96,7 +99,7 @@ struct DocketRoutes: Sendable {
 
 extension DocketFilter {
     /// What a query asks for.
-    fileprivate init(_ query: DocketQuery, peers: [String]) {
+    fileprivate init(_ query: DocketQuery, peers: PeerNames) {
         self.init()
         side = query.side ?? ""
         peer = query.peer ?? ""

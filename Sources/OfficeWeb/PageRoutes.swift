@@ -29,6 +29,7 @@ struct PageRoutes: Sendable {
         do throws(OfficeFailure) {
             let desk = try await office.desk(reference, for: context.person)
             var page = CasePage(desk.view, authority: authority, now: clock())
+            page.names = PeerNames(await office.letterPeers())
             page.add(desk, acts: context.visit?.acts ?? false)
             page.hasTrail = true
             return Response(html: page.html(in: request.words, for: context.reader(request)))

@@ -20,13 +20,26 @@ struct StepMatter {
     }
 
     /// The form that opens a case has nothing but addressees.
-    static func opening(_ authority: String, _ addressees: [String]) -> StepPlace {
+    static func opening(
+        _ authority: String,
+        _ peers: [LetterPeer],
+        _ words: Catalogue
+    ) -> StepPlace {
         StepPlace(
             reference: nil,
             stage: "",
             authority: authority,
-            choices: [.peers: addressees.map { StepChoice($0, $0) }],
+            choices: [.peers: peers.map { StepMatter.choice($0, words) }],
             measures: []
+        )
+    }
+
+    private static func choice(_ peer: LetterPeer, _ words: Catalogue) -> StepChoice {
+        let named = PeerNames.Peer(peer)
+        return StepChoice(
+            peer.authority,
+            named.name(in: words),
+            notes: [StepNote("\(words.state(peer.state)) · \(peer.authority)")]
         )
     }
 
@@ -226,4 +239,16 @@ struct StepMatter {
         }
         return choices
     }
+}
+
+extension PeerNames.Peer {
+    /// An authority as the office knows it.
+    init(_ peer: LetterPeer) {
+        self.init(authority: peer.authority, state: peer.state, names: peer.names)
+    }
+}
+
+extension PeerNames {
+    /// The authorities that the office knows.
+    init(_ peers: [LetterPeer]) { self.init(peers.map(Peer.init)) }
 }

@@ -103,10 +103,10 @@ struct StepRoutes: Sendable {
             !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
         else { throw WebFailure.notFound }
         let visit = try acting(context)
-        let addressees = await (try door.entered).addressees()
+        let peers = await (try door.entered).letterPeers()
         return Work(
             form: form,
-            place: StepMatter.opening(authority, addressees),
+            place: StepMatter.opening(authority, peers, request.words),
             desk: nil,
             visit: visit,
             path: request.uri.path

@@ -51,7 +51,7 @@ struct WriterRoutes: Sendable {
         let office = try await door.entered
         let peers = await office.letterPeers()
         var page = WriterStartPage(
-            peers.map { ($0.authority, $0.state) },
+            peers.map(PeerNames.Peer.init),
             book: office.letterLaw,
             authority: authority,
             seal: (visit.token, Secret.token())

@@ -1,4 +1,6 @@
+import Casework
 package import Encoding
+package import Law
 
 /// What the law book found, measure by measure; it proposes and decides nothing.
 package struct AssessmentPage: Sendable {
@@ -6,6 +8,8 @@ package struct AssessmentPage: Sendable {
     package var reference: String
     /// The newest assessment (spec/assessment.md); nothing before the first.
     package var assessment: JSON?
+    /// The law book, which says what each fact means.
+    package var book: LawBook?
     /// The authority whose office shows it.
     package var authority: String
 
@@ -36,7 +40,7 @@ package struct AssessmentPage: Sendable {
         let bases = strings(json["basis"], "title")
         let terms: [(Phrase, HTML)] = [
             (.outcome, "<strong>\(words.code(json["outcome"]?.string ?? ""))</strong>"),
-            (.assessedOn, "\(json["on"]?.string ?? "")"),
+            (.assessedOn, (json["on"]?.string.flatMap(Day.init)).map { words.day($0) } ?? ""),
             (.basis, "\(bases.joined(separator: "; "))"),
         ]
         let measures = (json["measures"]?.array ?? []).map { measure($0, layout) }
@@ -63,11 +67,13 @@ package struct AssessmentPage: Sendable {
         let id = json["id"]?.string ?? ""
         let findings = json["findings"]?.array ?? []
         let decisive = json["determining"]?.array?.compactMap(\.string) ?? []
+        let seen = FactsSeen(book: book, words: words)
         let items = decisive.map { rule -> HTML in
             let finding = findings.first { $0["rule"]?.string == rule }
             return """
                 <li><strong>\(LawLink.rule(rule, in: words))</strong>, <span lang="en">\
-                \(finding?["citation"]?.string ?? ""): \(finding?["why"]?.string ?? "")</span></li>
+                \(finding?["citation"]?.string ?? "")</span>: \
+                \(finding.map(seen.html) ?? "")</li>
                 """
         }
         let decided: HTML =

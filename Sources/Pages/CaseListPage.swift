@@ -39,6 +39,8 @@ package struct CaseListPage: Sendable {
     package var begins = false
     /// Which of them are shown.
     package var filter = DocketFilter()
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// Where the next page begins.
     package var next: String?
     /// True for the page at the beginning.
@@ -87,7 +89,7 @@ package struct CaseListPage: Sendable {
         let cells = rows.map { row -> [HTML] in
             [
                 "<a href=\"/cases/\(PathSegment.encode(row.reference))\">\(row.reference)</a>",
-                "\(row.peer ?? words[.noPeer])", "\(words.code(row.stage))",
+                names.html(row.peer, in: words), "\(words.code(row.stage))",
                 row.due.map { words.day($0) } ?? "\(words[.nothingDue])",
                 words.instant(row.changed),
             ]

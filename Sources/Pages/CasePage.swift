@@ -161,6 +161,8 @@ package struct CasePage: Sendable {
 
     /// The case as a list shows it.
     package var summary: CaseListPage.Row
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// The stage that both sides agree on.
     package var letterStage: String
     /// Its measures.
@@ -242,7 +244,7 @@ package struct CasePage: Sendable {
         let words = layout.words
         return layout.terms([
             (.side, "\(words.side(summary.side))"),
-            (.peer, "\(summary.peer ?? words[.noPeer])"),
+            (.peer, names.html(summary.peer, in: words)),
             (.stage, "<strong>\(words.code(summary.stage))</strong>"),
             (.letterStage, "\(words.code(letterStage))"),
             (.due, summary.due.map { words.day($0) } ?? "\(words[.nothingDue])"),
@@ -284,7 +286,8 @@ package struct CasePage: Sendable {
 
     private func envelopes(_ layout: Layout) -> HTML {
         let words = layout.words
-        let rows = envelopes.map { envelope -> [HTML] in
+        // In the order of the exchange, as a correspondence is read.
+        let rows = envelopes.sorted { $0.at < $1.at }.map { envelope -> [HTML] in
             [
                 "\(words[envelope.isOwn ? .sent : .received])&nbsp;\(envelope.number)",
                 name(envelope, words), words.instant(envelope.at),
@@ -346,13 +349,34 @@ package struct CasePage: Sendable {
             """
     }
 
+    /// The entries in their order; one person's readings with nothing between them are one row,
+    /// or what was done would be lost among them.
+    private var readingsTogether: [[Entry]] {
+        var rows: [[Entry]] = []
+        for entry in ledger {
+            if let last = rows.last?.last, entry.event == "read", last.event == "read",
+                last.who == entry.who
+            {
+                rows[rows.count - 1].append(entry)
+            } else {
+                rows.append([entry])
+            }
+        }
+        return rows
+    }
+
     private func ledger(_ layout: Layout) -> HTML {
         let words = layout.words
-        let rows = ledger.map { entry -> [HTML] in
-            [
-                "\(words.number(entry.position))", "\(words.code(entry.event))",
-                words.instant(entry.at), "\(entry.who)",
-            ]
+        let said = AreaWords<WatchPhrase>(words)
+        let rows = readingsTogether.map { entries -> [HTML] in
+            let (first, last) = (entries[0], entries[entries.count - 1])
+            var position = words.number(first.position)
+            var event = words.code(first.event)
+            if entries.count > 1 {
+                position += "–\(words.number(last.position))"
+                event = said.counting(.readings, entries.count)
+            }
+            return ["\(position)", "\(event)", words.instant(last.at), "\(last.who)"]
         }
         let columns: [Phrase] = [.position, .event, .date, .who]
         let table = layout.table(.ledger, columns, rows, none: .noLedger)

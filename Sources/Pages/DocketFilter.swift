@@ -27,7 +27,7 @@ package struct DocketFilter: Sendable, Hashable {
     /// The officer it is assigned to; anybody when empty.
     package var officer = ""
     /// The authorities that can be chosen.
-    package var peers: [String] = []
+    package var peers = PeerNames()
 
     /// Every case.
     package init() {}
@@ -61,12 +61,12 @@ package struct DocketFilter: Sendable, Hashable {
         let sides: [(String, HTML)] = [
             ("requested", "\(words[.incoming])"), ("requesting", "\(words[.outgoing])"),
         ]
-        let names = Set(peers + (peer.isEmpty ? [] : [peer])).sorted()
+        let names = peers.all(with: peer, in: words)
         let days = Due.allCases.map { ($0.rawValue, "\(words[$0.phrase])" as HTML) }
         let stages = DocketFilter.stages.map { ($0, "\(words.code($0))" as HTML) }
         return """
             <div>\(select("side", .filterSide, sides, side, words))</div>
-            <div>\(select("peer", .filterPeer, names.map { ($0, "\($0)") }, peer, words))</div>
+            <div>\(select("peer", .filterPeer, names, peer, words))</div>
             <div>\(select("stage", .filterStage, stages, stage, words))</div>
             <div>\(select("due", .filterDue, days, due?.rawValue ?? "", words))</div>
             <div><label for="officer">\(own[.officer])</label>

@@ -11,6 +11,7 @@ extension Catalogue {
             AreaTable(englishDefence),
             AreaTable(englishLaw, codes: englishLawCodes),
             AreaTable(englishPeers, codes: englishPeerCodes),
+            AreaTable(englishClasses, codes: englishClassCodes),
             AreaTable(englishReview),
             AreaTable(englishReviewSheet, codes: englishReviewSheetCodes),
             AreaTable(englishSearch),

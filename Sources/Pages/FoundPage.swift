@@ -42,6 +42,8 @@ package struct FoundPage: Sendable {
     package var asked = false
     /// What was found, the newest change first.
     package var found: [Found] = []
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// Which cases were searched.
     package var filter = DocketFilter()
     /// Where the next page begins.
@@ -90,6 +92,12 @@ package struct FoundPage: Sendable {
             """
     }
 
+    /// The other authority by its name; by its identifier where a word was found in that.
+    private func peer(_ one: Found, _ words: Catalogue) -> HTML {
+        one.peer.contains(where: \.isFound)
+            ? FoundPage.marked(one.peer) : names.html(one.row.peer, in: words)
+    }
+
     private func outcome(_ layout: Layout, _ own: AreaWords<SearchPhrase>) -> HTML {
         let words = layout.words
         if !asked { return "<p>\(own[.nothingAsked])</p>\n\(help(own))" }
@@ -100,7 +108,7 @@ package struct FoundPage: Sendable {
                 <a href="/cases/\(PathSegment.encode(one.row.reference))">\
                 \(FoundPage.marked(one.reference))</a>
                 """,
-                FoundPage.marked(one.peer), "\(words.code(one.row.stage))",
+                peer(one, words), "\(words.code(one.row.stage))",
                 one.row.due.map { words.day($0) } ?? "\(words[.nothingDue])",
                 words.instant(one.row.changed), "\(places(one, own))",
             ]

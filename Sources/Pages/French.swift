@@ -12,6 +12,7 @@ extension Catalogue {
             AreaTable(frenchDefence),
             AreaTable(frenchLaw, codes: frenchLawCodes),
             AreaTable(frenchPeers, codes: frenchPeerCodes),
+            AreaTable(frenchClasses, codes: frenchClassCodes),
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchReviewSheet, codes: frenchReviewSheetCodes),
             AreaTable(frenchSearch),

@@ -182,7 +182,11 @@ enum LawLink {
 
     /// A rule with a link to its page; what is no rule's id stands as it is.
     static func rule(_ id: String, in words: Catalogue) -> HTML {
-        let isRule = id.contains(".") && id.first?.isUppercase ?? false
-        return isRule ? html("rule", id) : "<bdi>\(words.code(id))</bdi>"
+        isRule(id) ? html("rule", id) : "<bdi>\(words.code(id))</bdi>"
+    }
+
+    /// True for what names a rule of a law book, and not what somebody set.
+    static func isRule(_ id: String) -> Bool {
+        id.contains(".") && id.first?.isUppercase ?? false
     }
 }

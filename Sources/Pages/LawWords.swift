@@ -93,6 +93,9 @@ extension Catalogue {
     ]
 
     static let englishLawCodes: [String: String] = [
+        "from-presumed": "nobody said so; presumed", "from-profile": "from the state’s profile",
+        "from-letter": "the letter says so", "from-reckoned": "reckoned from other facts",
+        "from-case": "from the case", "from-officer": "an officer says so",
         "verified": "read in the source", "knowledge-high": "known well, text not at hand",
         "medium": "doubtful: only proposes", "low": "very doubtful: only proposes",
         "union": "act of the Union", "regime": "law that binds authorities",
@@ -101,6 +104,9 @@ extension Catalogue {
     ]
 
     static let frenchLawCodes: [String: String] = [
+        "from-presumed": "personne ne l’a dit ; présumé", "from-profile": "du profil de l’État",
+        "from-letter": "la demande le dit", "from-reckoned": "déduit d’autres faits",
+        "from-case": "du dossier", "from-officer": "un officier le dit",
         "verified": "lu dans la source", "knowledge-high": "bien connu, texte pas sous la main",
         "medium": "douteux : propose seulement", "low": "très douteux : propose seulement",
         "union": "acte de l’Union", "bilateral": "traité bilatéral",

@@ -60,6 +60,18 @@ package struct LetterWords: Sendable {
     /// The languages there are, by tag.
     package static let all: [String: LetterWords] = ["en": .english, "fr": .french]
 
+    /// States by their codes in each language: asking the system for one takes longer than a whole
+    /// page may.
+    private static let states: [String: [String: String]] = all.mapValues { words in
+        let locale = Locale(identifier: words.language)
+        let codes = Locale.Region.isoRegions.map(\.identifier).filter { $0.utf8.count == 2 }
+        let taken = codes.filter { !$0.hasPrefix("X") || $0 == "XK" }
+        let named = taken.compactMap { code in
+            locale.localizedString(forRegionCode: code).map { (code, $0) }
+        }
+        return Dictionary(named) { first, _ in first }
+    }
+
     /// The words for a phrase.
     package subscript(phrase: LetterPhrase) -> String { phrases[phrase] ?? phrase.rawValue }
 
@@ -113,9 +125,7 @@ package struct LetterWords: Sendable {
 
     /// A state's name in this language; its code when it has none, as a fictional state.
     func state(_ code: String) -> String {
-        let locale = Locale(identifier: language)
-        let isFree = code.hasPrefix("X") && code != "XK"
-        return isFree ? code : locale.localizedString(forRegionCode: code) ?? code
+        LetterWords.states[language]?[code] ?? code
     }
 
     /// A language's name in this language.

@@ -9,6 +9,7 @@ extension Stylesheet {
         .act { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
         .act .field { flex-basis: 100%; margin-block: 0 .25rem; }
         .act button[aria-pressed] { outline: 2px solid var(--ink); outline-offset: 1px; }
+        .verdicts { display: flex; flex-wrap: wrap; gap: .5rem; flex-basis: 100%; }
         .check input { width: auto; min-height: 0; }
         .choices { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; list-style: none;
           padding: 0; }

@@ -10,7 +10,7 @@ enum ReviewPhrase: String, AreaPhrase {
     case label, noScope, leaks, clean, notClean, leakIn, history, noHistory, undo, undone
     case approve, approveText, refused, place, row, column, page, message, special, privilege
     case ordinary, back, failed, keys, keysStart, asked, answer, dayFirst, monthFirst
-    case askDateOrder, askWhen, askOwner, askSubject, askDocument, askZone, unseen
+    case shown, askDateOrder, askWhen, askOwner, askSubject, askDocument, askZone, unseen
 }
 
 extension Catalogue {
@@ -23,6 +23,7 @@ extension Catalogue {
         .whole: "The exhibit as a whole", .disclose: "Disclose", .withhold: "Withhold",
         .classes: "By class", .category: "Class", .act: "What happens", .decidesWhat: "Decides",
         .keep: "Keep", .pseudonymise: "Pseudonymise", .redact: "Redact", .entries: "Findings",
+        .shown: "# finding|# findings",
         .noEntries: "There is no such finding.", .allEntries: "All findings",
         .onlyOpen: "Only what nobody decided", .onlyMine: "Only what you may decide",
         .show: "Show", .next: "Next findings", .first: "From the beginning",
@@ -72,6 +73,7 @@ extension Catalogue {
         .classes: "Par classe", .category: "Classe", .act: "Ce qui se passe",
         .decidesWhat: "Décide", .keep: "Garder", .pseudonymise: "Pseudonymiser",
         .redact: "Caviarder", .entries: "Éléments trouvés",
+        .shown: "# élément|# éléments",
         .noEntries: "Il n’y a pas de tel élément.", .allEntries: "Tous les éléments",
         .onlyOpen: "Seulement ce que personne n’a décidé",
         .onlyMine: "Seulement ce que vous pouvez décider", .show: "Afficher",

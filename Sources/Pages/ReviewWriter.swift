@@ -65,17 +65,16 @@ struct ReviewWriter {
 
     /// A button for each act; the keys work where the browser gives them (`accesskey`).
     private func buttons(_ current: String, proposed: String, keys: Bool = false) -> HTML {
-        HTML.lines(
-            ReviewWriter.acts.map { act, phrase, key in
-                let access: HTML = keys ? " accesskey=\"\(key)\"" : ""
-                let here: HTML = act == current ? " aria-pressed=\"true\"" : ""
-                let plain: HTML = act == proposed ? " data-proposed" : ""
-                return """
-                    <button type="submit" name="act" value="\(act)"\(access)\(here)\(plain)>\
-                    \(review[phrase])</button>
-                    """
-            }
-        )
+        let items = ReviewWriter.acts.map { act, phrase, key -> HTML in
+            let access: HTML = keys ? " accesskey=\"\(key)\"" : ""
+            let here: HTML = act == current ? " aria-pressed=\"true\"" : ""
+            let plain: HTML = act == proposed ? " data-proposed" : " class=\"quiet\""
+            return """
+                <button type="submit" name="act" value="\(act)"\(access)\(here)\(plain)>\
+                \(review[phrase])</button>
+                """
+        }
+        return "<span class=\"verdicts\">\n\(HTML.lines(items))\n</span>"
     }
 
     private func act(_ act: String) -> String {
@@ -237,7 +236,7 @@ struct ReviewWriter {
                     """
                 )
             return """
-                <tr><th scope="row"><code>\(row.dataClass)</code></th><td>\(act(row.act))</td>
+                <tr><th scope="row">\(words.dataClass(row.dataClass))</th><td>\(act(row.act))</td>
                 <td>\(care(row.care))</td><td>\(words.number(row.open))</td>
                 <td>\(words.number(row.decided))</td><td>\(bulk)</td></tr>
                 """
@@ -275,7 +274,7 @@ struct ReviewWriter {
             \(filter)
             <div id="keys" class="aside" hidden><p>\(review[.keys])</p>
             <button type="button" id="keys-start" class="quiet">\(review[.keysStart])</button></div>
-            <p>\(words.number(page.total))</p>
+            <p>\(review.counting(.shown, page.total))</p>
             \(list)
             \(more)
             """
@@ -300,7 +299,7 @@ struct ReviewWriter {
             entry.isDoubtful ? "<p class=\"when\">\(review[.doubtful])</p>" : ""
         return """
             <li class="card" id="e\(index)">
-            <h3><bdi>\(entry.id)</bdi> · <code class="word">\(entry.dataClass)</code> · \
+            <h3><bdi>\(entry.id)</bdi> · \(words.dataClass(entry.dataClass)) · \
             \(act(entry.act))</h3>
             \(context(entry))
             <p>\(state): <strong>\(act(entry.act))</strong> (<span lang="en">\(entry.reason)\
@@ -389,8 +388,8 @@ struct ReviewWriter {
         guard let isClean = page.isClean else { return "" }
         let lines = page.leaks.map { leak -> HTML in
             """
-            <li><bdi>\(leak.exhibit)</bdi>: \(leak.dataClass) (<bdi>\(leak.entry)</bdi>) \
-            \(review[.leakIn]) \(leak.layer)</li>
+            <li><bdi>\(leak.exhibit)</bdi>: \(words.dataClass(leak.dataClass)) \
+            (<bdi>\(leak.entry)</bdi>) \(review[.leakIn]) \(leak.layer)</li>
             """
         }
         let content: HTML =

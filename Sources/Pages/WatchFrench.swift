@@ -1,6 +1,7 @@
 extension Catalogue {
     static let frenchWatch: [WatchPhrase: String] = [
         .ledger: "Registre des opérations", .follow: "Suivre la trace, avec preuves",
+        .readings: "# lecture|# lectures",
         .trailOf: "Trace du dossier #",
         .entriesInAll: "Le registre compte # inscriptions.", .fromDay: "Du jour (UTC)",
         .toDay: "Au jour (UTC)", .officer: "Auteur", .exhibit: "Pièce (empreinte)",

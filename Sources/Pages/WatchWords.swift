@@ -9,12 +9,13 @@ enum WatchPhrase: String, AreaPhrase {
     case isBroken, entries, checkpoints, openings, chains, tiles, root, newestCheckpoint
     case cosignedCheckpoint, elsewhere, witnesses, witnessHelp, peer, cosignedSize, cosignedAt
     case age, witnessed, noPeers
-    case follow, nothingToSee, toSee, seenBefore, seenBecause, seenHint, seenGo, refused
+    case readings, follow, nothingToSee, toSee, seenBefore, seenBecause, seenHint, seenGo, refused
 }
 
 extension Catalogue {
     static let englishWatch: [WatchPhrase: String] = [
-        .ledger: "Ledger", .follow: "Follow the trail, with proofs", .trailOf: "Trail of case #",
+        .ledger: "Ledger", .follow: "Follow the trail, with proofs",
+        .readings: "# reading|# readings", .trailOf: "Trail of case #",
         .entriesInAll: "The ledger has # entries.", .fromDay: "From day (UTC)",
         .toDay: "To day (UTC)", .officer: "Who", .exhibit: "Exhibit (digest)",
         .reference: "Case", .act: "Act", .anyAct: "Any act", .show: "Show",

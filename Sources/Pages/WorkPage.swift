@@ -107,6 +107,8 @@ package struct WorkPage: Sendable {
     package var reviews: [Review] = []
     /// The cases, in the order to be shown.
     package var items: [Item]
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// Where the next page begins.
     package var next: String?
     /// True for the page at the beginning.
@@ -188,9 +190,16 @@ package struct WorkPage: Sendable {
             <li class="card\(late)">
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
             \(words.code(item.row.stage))</h3>
+            \(peer(item, words))
             \(HTML.lines([when(item, days, words), said(item, words), steps(item, words)]))
             </li>
             """
+    }
+
+    private func peer(_ item: Item, _ words: Catalogue) -> HTML {
+        guard let peer = item.row.peer else { return "" }
+        let side: Phrase = item.row.side == "requested" ? .incoming : .outgoing
+        return "<p class=\"aside\">\(words[side]): <bdi>\(names.line(peer, in: words))</bdi></p>"
     }
 
     private func when(_ item: Item, _ days: Int?, _ words: Catalogue) -> HTML {
@@ -204,6 +213,7 @@ package struct WorkPage: Sendable {
             default: "\(words.counting(.inDays, days))"
             }
         let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
+        let rule: HTML = LawLink.isRule(deadline.rule) ? "\(words[.rule]) " : ""
         let reckoned = item.reckoned?.sentences(words) ?? []
         let sentences = reckoned.map { "<li>\($0)</li>" as HTML }
         let counted: HTML =
@@ -212,7 +222,7 @@ package struct WorkPage: Sendable {
             : "<ol>\n\(HTML.lines(sentences))\n</ol>"
         return """
             <p class="when">\(words.day(deadline.day)) · \(distance)</p>
-            <p>\(words[.rule]) \(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
+            <p>\(rule)\(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
             <details><summary>\(words[.counted])</summary>
             \(counted)
             </details>
@@ -221,9 +231,8 @@ package struct WorkPage: Sendable {
 
     private func said(_ item: Item, _ words: Catalogue) -> HTML {
         guard let said = item.said else { return "<p>\(words[.peerSaidNothing])</p>" }
-        let peer: HTML = item.row.peer.map { " (<bdi>\($0)</bdi>)" } ?? ""
         return """
-            <p>\(words[.peerSaid])\(peer): \(words.code(said.type)), \(words.instant(said.at))</p>
+            <p>\(words[.peerSaid]): \(words.code(said.type)), \(words.instant(said.at))</p>
             """
     }
 

@@ -10,6 +10,13 @@ extension Catalogue {
         .beginText: "Say who is asked and for what. The questions that follow are those that the "
             + "law of both states asks.",
         .peer: "Which authority is asked?", .noPeers: "This office is paired with no authority.",
+        .groupMoney: "Accounts, money and assets",
+        .groupData: "Communications and computer data",
+        .groupObjects: "Search, seizure and documents",
+        .groupPersons: "Hearings and persons",
+        .groupRecords: "Registers, files and information",
+        .groupTogether: "Investigating together",
+        .groupOther: "Other measures",
         .measuresHint: "Choose every measure that is asked for; each has its own page later.",
         .start: "Begin", .fromText: "Begin from a letter you have",
         .fromTextHint: "A letter file in YAML or JSON; it may be incomplete.",

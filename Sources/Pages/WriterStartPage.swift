@@ -10,7 +10,7 @@ package struct WriterStartPage: Sendable {
     }
 
     /// The authorities that can be asked, each with its state.
-    package let peers: [(authority: String, state: String)]
+    package let peers: [PeerNames.Peer]
     /// The law book.
     package let book: LawBook
     /// The authority whose office asks.
@@ -24,7 +24,7 @@ package struct WriterStartPage: Sendable {
 
     /// A page for an office with these peers.
     package init(
-        _ peers: [(authority: String, state: String)],
+        _ peers: [PeerNames.Peer],
         book: LawBook,
         authority: String,
         seal: (token: String, key: String)
@@ -45,7 +45,7 @@ package struct WriterStartPage: Sendable {
             <form class="card step" method="post" action="/letters/new" novalidate>
             <input type="hidden" name="form-token" value="\(seal.token)">
             <input type="hidden" name="form-key" value="\(seal.key)">
-            \(choices(said, names))
+            \(choices(said, words))
             <div class="field"><label for="w-id">\(said[.id])</label>
             <p class="hint" id="w-id-hint">\(said[.idHint])</p>
             \(error(.id, .mustName, said, words))
@@ -109,15 +109,16 @@ package struct WriterStartPage: Sendable {
         return "<p class=\"wrong\"><strong>\(words[.wrongMark]):</strong> \(said[phrase])</p>"
     }
 
-    private func choices(_ said: AreaWords<WriterPhrase>, _ names: WriterNames) -> HTML {
+    private func choices(_ said: AreaWords<WriterPhrase>, _ words: Catalogue) -> HTML {
+        let all = PeerNames(peers)
         let items = peers.map { peer -> HTML in
             let isOnly = peers.count == 1 || values["peer"] == peer.authority
             let on: HTML = isOnly ? " checked" : ""
             return """
                 <div class="choice"><input id="w-peer-\(peer.authority)" name="peer" type="radio" \
                 value="\(peer.authority)"\(on)>
-                <label for="w-peer-\(peer.authority)">\(names.state(peer.state)) \
-                <span class="more"><bdi>\(peer.authority)</bdi></span></label></div>
+                <label for="w-peer-\(peer.authority)">\(all.html(peer.authority, in: words))\
+                </label></div>
                 """
         }
         let none: HTML = peers.isEmpty ? "<p>\(said[.noPeers])</p>" : ""
@@ -135,14 +136,14 @@ package struct WriterStartPage: Sendable {
         _ names: WriterNames,
         _ words: Catalogue
     ) -> HTML {
-        let items = names.all("measures").map { word -> HTML in
-            let name = "measures:\(word)"
-            let on: HTML = values[name, default: ""].isEmpty ? "" : " checked"
-            return """
-                <div class="choice"><input id="w-\(name)" name="\(name)" type="checkbox" \
-                value="on"\(on)>
-                <label for="w-\(name)">\(names.word("measures", word))</label></div>
-                """
+        let groups = WriterMeasures.grouped(names.all("measures")).map { group, kinds -> HTML in
+            """
+            <fieldset class="kind"><legend>\(said[group])</legend>
+            <div class="boxes">
+            \(HTML.lines(kinds.map { box($0, names) }))
+            </div>
+            </fieldset>
+            """
         }
         return """
             <fieldset id="w-measures" class="field" tabindex="-1" \
@@ -150,10 +151,18 @@ package struct WriterStartPage: Sendable {
             <legend>\(said[.measures])</legend>
             <p class="hint" id="w-measures-hint">\(said[.measuresHint])</p>
             \(error(.measures, .mustPick, said, words))
-            <div class="boxes">
-            \(HTML.lines(items))
-            </div>
+            \(HTML.lines(groups))
             </fieldset>
+            """
+    }
+
+    private func box(_ word: String, _ names: WriterNames) -> HTML {
+        let name = "measures:\(word)"
+        let on: HTML = values[name, default: ""].isEmpty ? "" : " checked"
+        return """
+            <div class="choice"><input id="w-\(name)" name="\(name)" type="checkbox" \
+            value="on"\(on)>
+            <label for="w-\(name)">\(names.word("measures", word))</label></div>
             """
     }
 }

@@ -31,6 +31,8 @@ extension Stylesheet {
           overflow-wrap: anywhere; }
         .boxes { columns: 15rem; }
         .boxes .choice { break-inside: avoid; }
+        .kind { margin-block: .75rem 0; }
+        .kind > legend { color: var(--muted); font-size: .95rem; padding-block-end: .25rem; }
         .told { white-space: pre-line; overflow-wrap: anywhere; }
         dl.told { white-space: normal; }
         dl.told dd { white-space: pre-line; }

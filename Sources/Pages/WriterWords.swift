@@ -4,6 +4,8 @@
 enum WriterPhrase: String, AreaPhrase {
     static let area = "writer"
 
+    case groupMoney, groupData, groupObjects, groupPersons, groupRecords, groupTogether
+    case groupOther
     case letters, lettersText, noLetters, begin, beginText, peer, noPeers, measuresHint, start
     case fromText, fromTextHint, fromTextGo, fromFile, drop, dropText, dropped, changedAt, by, goOn
     case forWhom, parts, partDone, partEmpty, partNeeded, partWanted, partWrong, parties

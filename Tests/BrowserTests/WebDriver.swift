@@ -95,6 +95,8 @@ final class WebDriver: Sendable {
                 "alwaysMatch": [
                     "browserName": "chrome", "goog:chromeOptions": options,
                     "goog:loggingPrefs": ["browser": "ALL"],
+                    // An audit of a long page takes its time where much else runs.
+                    "timeouts": ["script": 120_000],
                 ]
             ]
         ]

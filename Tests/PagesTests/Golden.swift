@@ -10,7 +10,7 @@ enum Golden {
         <h2 id="overview">Overview</h2>
         <dl>
         <div><dt>This authority</dt><dd>Is asked</dd></div>
-        <div><dt>Other authority</dt><dd>br-drci</dd></div>
+        <div><dt>Other authority</dt><dd><bdi>br-drci</bdi></dd></div>
         <div><dt>Stage</dt><dd><strong>Formal check</strong></dd></div>
         <div><dt>Stage both sides agree on</dt><dd>Acknowledged</dd></div>
         <div><dt>Due</dt><dd><time datetime="2026-12-24">Thursday 24 December \#

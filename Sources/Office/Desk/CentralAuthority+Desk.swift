@@ -28,9 +28,6 @@ extension CentralAuthority {
         }
     }
 
-    /// The authorities a letter can be addressed to.
-    package func addressees() async -> [String] { directory.peers().authorities.sorted() }
-
     private func fill(_ desk: inout CaseDesk, _ open: OpenCase) async throws(Refusal) {
         desk.papers = try await papers(desk.view.envelopes, open)
         desk.prepared = try await prepared(open)

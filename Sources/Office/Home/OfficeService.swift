@@ -26,9 +26,6 @@ package protocol OfficeService: ReviewService, ReviewSheetService, WriterService
         for person: Person
     ) async throws(OfficeFailure) -> CaseDesk
 
-    /// The authorities a letter can be addressed to.
-    func addressees() async -> [String]
-
     /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
         _ reference: String,
@@ -94,9 +91,6 @@ extension OfficeService {
     ) async throws(OfficeFailure) -> CaseDesk {
         CaseDesk(try await view(reference, for: person))
     }
-
-    /// None, unless the service has peers.
-    package func addressees() async -> [String] { [] }
 
     /// No package, unless the service has some.
     package func export(

@@ -17,7 +17,11 @@ extension CentralAuthority {
         let peers = directory.peers()
         return peers.authorities.sorted().compactMap { authority in
             peers.descriptor(of: authority).map {
-                LetterPeer(authority: authority, state: $0.content.state)
+                LetterPeer(
+                    authority: authority,
+                    state: $0.content.state,
+                    names: $0.content.names
+                )
             }
         }
     }

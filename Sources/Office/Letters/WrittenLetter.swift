@@ -133,11 +133,14 @@ package struct LetterPeer: Sendable, Hashable {
     package let authority: String
     /// Its state.
     package let state: String
+    /// Its names, by language (BCP 47), as its descriptor says them.
+    package let names: [String: String]
 
     /// An authority of a state.
-    package init(authority: String, state: String) {
+    package init(authority: String, state: String, names: [String: String] = [:]) {
         self.authority = authority
         self.state = state
+        self.names = names
     }
 }
 
