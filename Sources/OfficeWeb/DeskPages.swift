@@ -86,6 +86,9 @@ extension CasePage {
     mutating func add(_ desk: CaseDesk, acts: Bool) {
         isEmergency = desk.isEmergency
         readable = Set(desk.papers.map(\.envelope.digest))
+        attachments = desk.attachments.map {
+            WriterAttachmentsPage.Row($0.attachment, size: $0.size)
+        }
         reviews = desk.reviews.map {
             Review(id: $0.id, exhibit: $0.exhibit, state: $0.state, open: $0.open)
         }

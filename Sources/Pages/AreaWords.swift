@@ -78,6 +78,7 @@ extension Catalogue {
         PeerPhrase.self,
         ReviewSheetPhrase.self,
         UploadPhrase.self,
+        EnclosurePhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

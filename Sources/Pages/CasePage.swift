@@ -173,6 +173,8 @@ package struct CasePage: Sendable {
     package var reviews: [Review] = []
     /// Its exhibits.
     package var exhibits: [Exhibit] = []
+    /// The files that came with its letter, each with its size where it is there.
+    package var attachments: [WriterAttachmentsPage.Row] = []
     /// What is due.
     package var deadlines: [Deadline] = []
     /// What the reader can do; nothing for whoever watches only.
@@ -232,6 +234,7 @@ package struct CasePage: Sendable {
             layout.section("deadlines", .deadlines, deadlines(layout)),
             layout.section("measures", .measures, measures(layout)),
             layout.section("envelopes", .envelopes, envelopes(layout)),
+            attached(layout.words),
             layout.section("exhibits", .exhibits, exhibits(layout)),
             acting?.closed ?? "",
             layout.section("ledger", .ledger, ledger(layout)),
@@ -314,6 +317,33 @@ package struct CasePage: Sendable {
         }
         let columns: [Phrase] = [.name, .measure, .mediaType, .size, .state, .digest]
         return "\(layout.table(.exhibits, columns, rows, none: .noExhibits))\(reviewLinks(layout))"
+    }
+
+    /// The files that came with the letter, each compared with what the letter names.
+    private func attached(_ words: Catalogue) -> HTML {
+        if attachments.isEmpty { return "" }
+        let said = AreaWords<EnclosurePhrase>(words)
+        let home = "/cases/\(PathSegment.encode(summary.reference))/attachments"
+        let items = attachments.map { row -> HTML in
+            let title: HTML =
+                row.size == nil
+                ? "<bdi>\(row.file.title)</bdi>"
+                : """
+                <a href="\(home)/\(PathSegment.encode(row.file.id))">\
+                <bdi>\(row.file.title)</bdi></a>
+                """
+            let terms = AttachmentTerms(row.file, size: row.size).html(said, words)
+            return "<li><h3>\(title)</h3>\n\(terms)</li>"
+        }
+        return """
+            <section aria-labelledby="attachments">
+            <h2 id="attachments">\(said[.inCase])</h2>
+            <p>\(said[.inCaseText])</p>
+            <ul class="cards">
+            \(HTML.lines(items))
+            </ul>
+            </section>
+            """
     }
 
     /// The digest of an exhibit, which leads to its trail.

@@ -17,6 +17,7 @@ extension Catalogue {
             AreaTable(englishSignOn),
             AreaTable(englishStatistics),
             AreaTable(englishUpload),
+            AreaTable(englishEnclosures),
             AreaTable(englishWatch, codes: englishWatchCodes),
             AreaTable(englishWriter),
         ],

@@ -18,6 +18,7 @@ extension Catalogue {
             AreaTable(frenchSignOn),
             AreaTable(frenchStatistics),
             AreaTable(frenchUpload),
+            AreaTable(frenchEnclosures),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
             AreaTable(frenchWriter, codes: frenchWriterFacts),
         ],

@@ -74,7 +74,7 @@ package struct WriterCheckPage: Sendable {
             : """
             <p>\(said[.checkText])</p>
             \(documents(said))
-            \(HTML.lines(outlook.progress.map { answers($0, said, words) }))
+            \(HTML.lines(outlook.progress.map { answers($0, said, words) } + [files(said, words)]))
             \(closing(said, words))
             """
         let main: HTML = """
@@ -164,6 +164,28 @@ package struct WriterCheckPage: Sendable {
             <div class="aside-head"><h2 id="\(id)">\(title.text)</h2>
             <a href="\(place.topic(progress.topic))" \
             aria-label="\(said[.change]): \(title.plain)">\(said[.change])</a></div>
+            \(list)
+            </section>
+            """
+    }
+
+    private func files(_ said: AreaWords<WriterPhrase>, _ words: Catalogue) -> HTML {
+        let more = AreaWords<EnclosurePhrase>(words)
+        let rows = draft.attachments.map { file -> HTML in
+            """
+            <div><dt><bdi>\(file.title)</bdi></dt>\
+            <dd><bdi>\(file.mediaType)</bdi><br><code>\(file.digest)</code></dd></div>
+            """
+        }
+        let list: HTML =
+            rows.isEmpty
+            ? "<p class=\"aside\">\(more[.noAttachments])</p>"
+            : "<dl class=\"answers told\">\n\(HTML.lines(rows))\n</dl>"
+        return """
+            <section aria-labelledby="t-attachments">
+            <div class="aside-head"><h2 id="t-attachments">\(more[.attachments])</h2>
+            <a href="\(place.path)/attachments" \
+            aria-label="\(said[.change]): \(more[.attachments])">\(said[.change])</a></div>
             \(list)
             </section>
             """

@@ -35,6 +35,8 @@ package struct WriterOutlook: Sendable {
     package let theirs: Assessment?
     /// The topics on which something is typed that is no answer.
     package let unfinished: Set<String>
+    /// How many of the files that the letter names are not there.
+    package var lackingFiles = 0
 
     /// How far a draft is, by the book as of the letter's day.
     package init(_ draft: LetterDraft, unfinished: Set<String>, in book: LawBook) {

@@ -14,6 +14,12 @@ struct CaseRecord: Sendable {
         let by: String
     }
 
+    /// A file that came with the letter, as a body of the case.
+    struct AttachedPart: Sendable, Hashable {
+        let body: String
+        let size: Int
+    }
+
     /// An act that one officer prepared and another decides on.
     struct Prepared: Sendable, Hashable {
         let type: String
@@ -73,6 +79,8 @@ struct CaseRecord: Sendable {
     /// What is counted of it beside what the envelopes say.
     var matter = CaseMatter()
     var letters: [Part] = []
+    /// The files of all its versions, by their digests.
+    var attachments: [ContentDigest: AttachedPart] = [:]
     var supplements: [Part] = []
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
@@ -195,6 +203,12 @@ struct CaseRecord: Sendable {
         drafters.insert(event.who)
         // Any change voids what was approved before.
         (approved, approver, signed) = (nil, nil, nil)
+        for file in event.detail["attachments"]?.array ?? [] {
+            guard let digest = file["digest"]?.string.flatMap({ ContentDigest($0) }),
+                let body = file["body"]?.string, let size = file["size"]?.integer
+            else { continue }
+            attachments[digest] = AttachedPart(body: body, size: Int(clamping: size))
+        }
     }
 
     private mutating func take(

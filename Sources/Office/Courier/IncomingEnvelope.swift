@@ -112,7 +112,8 @@ struct IncomingEnvelope: Sendable {
             throw .refused(header.type == .letter ? .wrongState : .unexpected)
         }
         guard case .letter(let body)? = envelope.bodies[.letter],
-            let letter = try? office.letter(body.text), isFit(letter, header)
+            let letter = try? office.letter(body.text), isFit(letter, header),
+            LetterFiles.fit(letter.content, envelope)
         else { throw .refused(.malformed) }
         try await later { () async throws(CourierFailure) in
             try await keepNew(envelope, body, letter, witnessed)

@@ -159,7 +159,7 @@ extension CentralAuthority {
         return Access.permits(person, .draft, on: .requesting, involved: involved)
     }
 
-    private func written(
+    func written(
         _ place: LetterPlace,
         _ person: Person
     ) async throws(OfficeFailure) -> (WrittenLetter, LetterFolder.Seal, OpenCase?) {
@@ -193,15 +193,18 @@ extension CentralAuthority {
         let kept = try await CentralAuthority.reading { () throws(LetterFolder.Failure) in
             try folder.read(id, seal)
         }
+        let files = open.record.attachments
+        let sizes = Dictionary(uniqueKeysWithValues: files.map { ("\($0.key)", $0.value.size) })
         if var kept {
             kept.isOvertaken = kept.base != "\(part.digest)"
+            kept.caseFiles = sizes
             return (kept, seal, open)
         }
         do throws(Refusal) {
             guard let bytes = try await store.text(of: open, part.body),
                 let file = try? LetterFile(bytes), let draft = try? LetterDraft(file.json)
             else { throw CaseStore.damaged }
-            let letter = WrittenLetter(
+            var letter = WrittenLetter(
                 id: id,
                 holder: person.holder,
                 peer: open.row.peer,
@@ -210,11 +213,12 @@ extension CentralAuthority {
                 draft: draft,
                 at: clock()
             )
+            letter.caseFiles = sizes
             return (letter, seal, open)
         } catch { throw .unavailable }
     }
 
-    private static func reading<Value: Sendable>(
+    static func reading<Value: Sendable>(
         _ work: @escaping @Sendable () throws(LetterFolder.Failure) -> Value
     ) async throws(OfficeFailure) -> Value {
         do throws(LetterFolder.Failure) { return try await Blocking.run(work) } catch {

@@ -69,12 +69,19 @@ extension StepMember {
     private static let measures = StepMember("measures", .words)
     private static let deadline = optional("deadline", .instant)
     private static let line = Kind.text(limit: 500)
+    /// The files of a letter, each in base64url.
+    private static let attachments = optional(
+        "attachments",
+        .objects([
+            StepMember("id", .word), StepMember("content", .text(limit: LetterFiles.contentLimit)),
+        ])
+    )
 
     /// What the steps of the letter and of the evidence take, at the authority that asks.
     fileprivate static func requesting(_ step: OfficeStep) -> [StepMember] {
         switch step {
-        case .draft: [StepMember("peer", .word), StepMember("letter", letter)]
-        case .revise: [StepMember("letter", letter)]
+        case .draft: [StepMember("peer", .word), StepMember("letter", letter), attachments]
+        case .revise: [StepMember("letter", letter), attachments]
         case .submit: [optional("acknowledged", .words), optional("reasons")]
         case .returnToOriginator: [reasons]
         case .approve: [StepMember("letter", .digest)]

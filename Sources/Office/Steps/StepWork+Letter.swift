@@ -23,8 +23,11 @@ extension StepWork {
 
     private func revise(_ fields: inout StepFields) async throws(Refusal) -> Plan {
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
+        let brought = LetterFiles.brought(&fields)
         try fields.check()
         let letter = try office.letter(text)
+        let known = record.attachments
+        let files = try LetterFiles.missing(of: letter.content, text, brought, known: known)
         let (before, _) = try await self.letter(on: now.lastDay)
         guard letter.content.requested.state == before.content.requested.state,
             letter.content.requesting.state == before.content.requesting.state
@@ -44,8 +47,15 @@ extension StepWork {
         }
         event.detail = ["body": .string(name), "text": .string("\(digest)")]
         event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
+        var kept: [(ContentDigest, String, Int)] = []
+        for (number, file) in files.enumerated() {
+            let body = "attachment/\(known.count + number + 1)"
+            kept.append((file.digest, body, file.bytes.count))
+        }
+        if !kept.isEmpty { event.detail["attachments"] = LetterFiles.detail(kept) }
         var plan = Plan(event)
         try plan.keep(bytes, as: name, in: open)
+        for (file, part) in zip(files, kept) { try plan.keep(file.bytes, as: part.1, in: open) }
         plan.answer["letter"] = .string("\(digest)")
         return plan
     }
@@ -141,7 +151,11 @@ extension StepWork {
             text: String(decoding: bytes, as: UTF8.self),
             signature: signature.bytes
         )
-        let envelope = try signed(header, [.letter: .letter(body)])
+        var bodies: [Section: SectionBody] = [.letter: .letter(body)]
+        if !letter.content.attachments.isEmpty {
+            bodies[.annexes] = .annexes(try await annexes(of: letter.content))
+        }
+        let envelope = try signed(header, bodies)
         var event = event("letter", envelope.header.digest)
         event.stage = try outgoing(.sign, [.signature])
         event.detail = ["letter": .string("\(part.digest)")]
@@ -152,6 +166,29 @@ extension StepWork {
     }
 
     private static let signedLetter = "letter/signed"
+
+    /// The files that go with the letter, each as the letter names it.
+    private func annexes(
+        of letter: LetterOfRequest.Draft
+    ) async throws(Refusal) -> [AnnexBody] {
+        var annexes: [AnnexBody] = []
+        for attachment in letter.attachments {
+            guard let digest = ContentDigest(attachment.digest),
+                let part = record.attachments[digest],
+                let bytes = try await office.store.text(of: open, part.body),
+                ContentDigest(of: bytes) == digest
+            else { throw CaseStore.damaged }
+            annexes.append(
+                AnnexBody(
+                    id: attachment.id,
+                    title: attachment.title,
+                    mediaType: attachment.mediaType,
+                    content: bytes
+                )
+            )
+        }
+        return annexes
+    }
 
     private func send(_ fields: inout StepFields) async throws(Refusal) -> Plan {
         try fields.check()
