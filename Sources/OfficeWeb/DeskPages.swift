@@ -63,7 +63,8 @@ extension CaseDesk {
         "withdraw", "close", "use-report", "add-facts", "involve", "dismiss", "hold", "complaint",
         "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
         "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
-        "return", "return-formal", "disclose-to-defence", "ask", "assign-review", "drop-review",
+        "share-draft", "recall-draft", "return", "return-formal", "disclose-to-defence", "ask",
+        "assign-review", "drop-review",
     ]
 
     /// True when this person may add exhibits now.
@@ -105,7 +106,8 @@ extension CasePage {
             takesExhibits: desk.takesExhibits,
             hasReceived: desk.parcels.contains { $0.isReceived },
             hasAssessment: desk.assessment != nil,
-            hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil
+            hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil,
+            hasDrafts: !desk.drafts.isEmpty
         )
     }
 }

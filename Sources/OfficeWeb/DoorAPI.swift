@@ -80,6 +80,7 @@ extension APITable {
         routes += DocketAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
         routes += WriterAPI(door: door).routes + EnclosureAPI(door: door).routes
+        routes += InformalAPI(door: door).routes
         routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
         routes += DirectoryAPI(door: door).routes
         routes += ReviewSheetRoutes(door: door, authority: "").routes

@@ -117,6 +117,11 @@ struct WriterRoutes: Sendable {
                 .filter { $0.answeredBy == .requesting }
         }
 
+        /// What the other side said of a part of an informal draft.
+        func comments(on topic: String) -> [InformalPage.Comment] {
+            written.comments.filter { $0.topic == topic }.map(InformalPage.Comment.init)
+        }
+
         /// The form of a topic with what was typed, or as the letter fills it.
         func form(
             _ topic: LetterTopic,
@@ -217,6 +222,7 @@ struct WriterRoutes: Sendable {
             seal: (work.visit.token, Secret.token(), work.written.revision)
         )
         page.isOvertaken = work.written.isOvertaken
+        page.comments = work.comments(on: topic.name)
         change(&page)
         let isBehind =
             switch page.notice {
@@ -245,6 +251,7 @@ struct WriterRoutes: Sendable {
             seal: (work.visit.token, Secret.token(), work.written.revision)
         )
         page.isOvertaken = work.written.isOvertaken
+        page.comments = work.comments(on: InformalPage.whole)
         page.reference = WriterRoutes.word(work.written.draft.fields["id"]?.string ?? "")
         change(&page)
         return Response(html: page.html(in: request.words, for: context.reader(request)))

@@ -137,7 +137,7 @@ package struct CasePage: Sendable {
     package struct Steps: Sendable {
         let acts: Bool
         let offers: [Offer]
-        let takesExhibits, hasReceived, hasAssessment, hasLetter: Bool
+        let takesExhibits, hasReceived, hasAssessment, hasLetter, hasDrafts: Bool
 
         /// The forms of a case.
         ///
@@ -148,7 +148,8 @@ package struct CasePage: Sendable {
             takesExhibits: Bool,
             hasReceived: Bool,
             hasAssessment: Bool,
-            hasLetter: Bool = false
+            hasLetter: Bool = false,
+            hasDrafts: Bool = false
         ) {
             self.acts = acts
             self.offers = offers
@@ -156,6 +157,7 @@ package struct CasePage: Sendable {
             self.hasReceived = hasReceived
             self.hasAssessment = hasAssessment
             self.hasLetter = hasLetter
+            self.hasDrafts = hasDrafts
         }
     }
 
@@ -215,7 +217,7 @@ package struct CasePage: Sendable {
             <h1>\(title)</h1>
             <p>\(words[.asOf]) \(words.instant(now)).\
             \(steps == nil ? " " + words[.readOnly] : "")</p>
-            \(HTML.lines([emergency(words)] + sections(layout)))
+            \(HTML.lines([emergency(words), informal(words)] + sections(layout)))
             """
         return layout.document(title: title, authority: authority, for: reader, main)
     }
@@ -223,6 +225,19 @@ package struct CasePage: Sendable {
     private func emergency(_ words: Catalogue) -> HTML {
         isEmergency
             ? "<p class=\"alert\"><strong>\(words[.emergencyMark])</strong></p>" : ""
+    }
+
+    /// That all there is is an informal draft, and where it is read.
+    private func informal(_ words: Catalogue) -> HTML {
+        guard letterStage == "informal" else { return "" }
+        let layout = AreaLayout<InformalPhrase>(words)
+        let home = "/cases/\(PathSegment.encode(summary.reference))"
+        let link: HTML =
+            steps?.hasDrafts ?? false
+            ? " <a href=\"\(home)/informal\">\(layout[.readIt])</a>" : ""
+        return """
+            <p class="alert"><strong>\(layout[.mark])</strong>. \(layout[.explained])\(link)</p>
+            """
     }
 
     private func sections(_ layout: Layout) -> [HTML] {

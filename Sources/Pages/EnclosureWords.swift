@@ -10,10 +10,8 @@ enum EnclosurePhrase: String, AreaPhrase {
     case translation, translationText, taken, takenNone, takenOwn, onReciprocity, mustBeCertified
     case under, language, none, certified, yes, no, notSaid, translator, translatorHint, date
     case original, translated, textMissing, textChanged, textPresent, confirm, whole, left
-    case nothingToTranslate, saveLanguage, changeText, paper, notADay, tooLong, needsLanguage
-    case sameLanguage, save, check
-    // Names of texts that a letter's page has none for
-    case of
+    case nothingToTranslate, changeText, paper, notADay, tooLong, needsLanguage
+    case sameLanguage, save
 }
 
 extension Catalogue {
@@ -46,11 +44,11 @@ extension Catalogue {
         .textPresent: "translated", .confirm: "The translation is right as it stands",
         .whole: "Every text is translated.", .left: "# left",
         .nothingToTranslate: "The letter has no text of its own yet.",
-        .saveLanguage: "Choose the language", .changeText: "Change what is written",
+        .changeText: "Change what is written",
         .paper: "As long as no text is translated here, the translation is taken to come as a "
             + "paper of its own.", .notADay: "must be a day", .tooLong: "is too long",
         .needsLanguage: "must be chosen", .sameLanguage: "is the letter’s own language",
-        .save: "Save", .check: "Check your answers", .of: "of",
+        .save: "Save",
     ]
 
     static let frenchEnclosures: [EnclosurePhrase: String] = [
@@ -86,10 +84,10 @@ extension Catalogue {
         .textPresent: "traduit", .confirm: "La traduction convient telle quelle",
         .whole: "Chaque texte est traduit.", .left: "# à faire",
         .nothingToTranslate: "La lettre n’a pas encore de texte propre.",
-        .saveLanguage: "Choisir la langue", .changeText: "Modifier le texte",
+        .changeText: "Modifier le texte",
         .paper: "Tant qu’aucun texte n’est traduit ici, la traduction est réputée venir sur une "
             + "feuille à part.", .notADay: "doit être un jour", .tooLong: "est trop long",
         .needsLanguage: "doit être choisie", .sameLanguage: "est la langue de la lettre",
-        .save: "Enregistrer", .check: "Vérifiez vos réponses", .of: "de",
+        .save: "Enregistrer",
     ]
 }

@@ -18,6 +18,7 @@ extension Catalogue {
             AreaTable(englishStatistics),
             AreaTable(englishUpload),
             AreaTable(englishEnclosures),
+            AreaTable(englishInformal),
             AreaTable(englishWatch, codes: englishWatchCodes),
             AreaTable(englishWriter),
         ],

@@ -19,6 +19,7 @@ extension Catalogue {
             AreaTable(frenchStatistics),
             AreaTable(frenchUpload),
             AreaTable(frenchEnclosures),
+            AreaTable(frenchInformal),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
             AreaTable(frenchWriter, codes: frenchWriterFacts),
         ],

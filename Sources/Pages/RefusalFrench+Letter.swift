@@ -16,5 +16,18 @@ extension Catalogue {
         "the letter names no file `#`": "la lettre ne désigne aucun fichier `#1`",
         "the letter and its files fit in no envelope":
             "la lettre et ses fichiers ne tiennent pas dans un envoi",
+        "the letter is no draft any more": "la lettre n’est plus un projet",
+        "the other side has the draft as it stands":
+            "l’autre partie a déjà le projet tel qu’il est",
+        "no informal draft is out": "aucun projet informel n’est en cours",
+        "no informal draft of that digest came":
+            "aucun projet informel de cette empreinte n’est venu",
+        "must each have `topic` and `text`": "doivent avoir chacun `topic` et `text`",
+        "only an informal draft came: there is no request yet":
+            "seul un projet informel est venu : il n’y a pas encore de demande",
+        "something was sent to the other side since the letter was signed":
+            "quelque chose a été envoyé à l’autre partie depuis la signature de la lettre",
+        "change the letter and have it signed again":
+            "modifiez la lettre et faites-la signer de nouveau",
     ]
 }

@@ -32,6 +32,8 @@ package struct WriterCheckPage: Sendable {
     package var refused: [String] = []
     /// True when the case's letter was changed otherwise meanwhile.
     package var isOvertaken = false
+    /// What the other side said of an informal draft as a whole.
+    package var comments: [InformalPage.Comment] = []
     /// True when the letter was changed since the page was shown to whoever sent it.
     package var isChanged = false
     /// True when a letter can be shown as a document.
@@ -73,7 +75,7 @@ package struct WriterCheckPage: Sendable {
             """
             : """
             <p>\(said[.checkText])</p>
-            \(documents(said))
+            \(HTML.lines([documents(said), told(words)]))
             \(HTML.lines(outlook.progress.map { answers($0, said, words) } + [files(said, words)]))
             \(closing(said, words))
             """
@@ -125,6 +127,12 @@ package struct WriterCheckPage: Sendable {
             )
         }
         return HTML.lines(parts)
+    }
+
+    private func told(_ words: Catalogue) -> HTML {
+        if comments.isEmpty { return "" }
+        let layout = AreaLayout<InformalPhrase>(words)
+        return layout.section("said", .said, InformalPage.list(comments, layout))
     }
 
     /// The letter as a document, where a form is carried for it.

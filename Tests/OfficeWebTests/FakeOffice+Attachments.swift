@@ -51,6 +51,14 @@ extension FakeOffice {
         return (file, bytes)
     }
 
+    func informalDrafts(
+        _ reference: String,
+        for person: Office.Person
+    ) async throws(OfficeFailure) -> [InformalDraft] {
+        guard reference == "A/1 <b>" else { throw .notFound }
+        return informal.withLock { $0 }
+    }
+
     func caseAttachment(
         _ id: String,
         of reference: String,

@@ -82,6 +82,8 @@ struct CaseRecord: Sendable {
     /// The files of all its versions, by their digests.
     var attachments: [ContentDigest: AttachedPart] = [:]
     var supplements: [Part] = []
+    /// Informal drafts that were shown to the other side, or by it.
+    var drafts: [Part] = []
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
     var drafters: Set<String> = []
@@ -144,6 +146,7 @@ struct CaseRecord: Sendable {
         matter.apply(event)
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
+        case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)
         case "supplement", "supplement-received": take(event, \.supplements)
         case "add-facts": take(event, \.facts)
         case "assess":
@@ -194,6 +197,13 @@ struct CaseRecord: Sendable {
             people.insert(called)
         }
     }
+
+    /// That an informal draft of the other side came.
+    static let draftReceived = "informal-draft-received"
+
+    /// The stage of a case in which the other side showed an informal draft and asked for nothing;
+    /// it is none of the letter's lifecycle, since there is no letter.
+    static let informalStage = "informal"
 
     /// What people do that is no step of its own name.
     private static let acts: Set = ["intake", "sign-package", "parcel-cancelled", "upload-plan"]

@@ -39,6 +39,7 @@ extension CentralAuthority {
             desk.letter = (String(decoding: bytes, as: UTF8.self), "\(part.digest)")
         }
         desk.attachments = try await attachedFiles(of: open)
+        desk.drafts = try await informalDrafts(of: open)
         if let name = open.record.assessments.last,
             let bytes = try await store.text(of: open, name)
         {
@@ -209,6 +210,7 @@ extension SectionBody {
         case .text(let text):
             [.init(name: "", text: text.text)]
                 + text.facts.sorted { $0.key < $1.key }.map { .init(name: $0.key, text: $0.value) }
+        case .comments(let comments): comments.map { .init(name: $0.topic, text: $0.text) }
         case .questions(let questions): questions.map { .init(name: $0.id, text: $0.text) }
         case .conditions(let terms): terms.map { .init(name: $0.id, text: $0.text) }
         case .supplement(let part):

@@ -110,8 +110,9 @@ extension CentralAuthority {
         return files
     }
 
+    /// The letter of a case; of one with an informal draft alone, that.
     private func caseLetter(_ open: OpenCase) async throws(Refusal) -> LetterOfRequest.Draft? {
-        guard let part = open.record.letter,
+        guard let part = open.record.letter ?? open.record.drafts.last,
             let bytes = try await store.text(of: open, part.body),
             let file = try? LetterFile(bytes)
         else { return nil }
@@ -128,8 +129,8 @@ extension CentralAuthority {
             let bytes = try await store.text(of: open, part.body)
             return bytes.flatMap { ContentDigest(of: $0) == digest ? $0 : nil }
         }
-        let letters = open.kept.envelopes.filter { $0.type == EnvelopeType.letter.rawValue }
-        for row in letters {
+        let types = [EnvelopeType.letter, .informalDraft].map(\.rawValue)
+        for row in open.kept.envelopes where types.contains(row.type) {
             guard let envelope = try await store.envelope(row.digest.content, of: open),
                 case .annexes(let annexes)? = envelope.bodies[.annexes]
             else { continue }

@@ -198,6 +198,7 @@ extension CentralAuthority {
         if var kept {
             kept.isOvertaken = kept.base != "\(part.digest)"
             kept.caseFiles = sizes
+            kept.comments = try await comments(of: open)
             return (kept, seal, open)
         }
         do throws(Refusal) {
@@ -214,8 +215,17 @@ extension CentralAuthority {
                 at: clock()
             )
             letter.caseFiles = sizes
+            letter.comments = try await informalDrafts(of: open).flatMap(\.comments)
             return (letter, seal, open)
         } catch { throw .unavailable }
+    }
+
+    private func comments(
+        of open: OpenCase
+    ) async throws(OfficeFailure) -> [InformalDraft.Comment] {
+        do throws(Refusal) { return try await informalDrafts(of: open).flatMap(\.comments) } catch {
+            throw .unavailable
+        }
     }
 
     static func reading<Value: Sendable>(

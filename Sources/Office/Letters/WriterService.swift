@@ -63,6 +63,12 @@ package protocol WriterService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> (file: Attachment, bytes: [UInt8])
 
+    /// The informal drafts of a case, the oldest first; who looked is on record first.
+    func informalDrafts(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> [InformalDraft]
+
     /// Forgets what is being written; a case's own letter stays as it is.
     func dropLetter(at place: LetterPlace, by person: Person) async throws(OfficeFailure)
 

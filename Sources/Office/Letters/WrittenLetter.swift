@@ -67,6 +67,8 @@ package struct WrittenLetter: Sendable, Hashable {
     package internal(set) var files: [String: File] = [:]
     /// The files that its case has, in bytes by their digests.
     package internal(set) var caseFiles: [String: Int] = [:]
+    /// What the other side said of the informal drafts of it, the oldest first.
+    package internal(set) var comments: [InformalDraft.Comment] = []
     /// True when the case's letter was changed otherwise since this was begun.
     package internal(set) var isOvertaken = false
 

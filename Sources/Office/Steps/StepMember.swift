@@ -82,6 +82,8 @@ extension StepMember {
         switch step {
         case .draft: [StepMember("peer", .word), StepMember("letter", letter), attachments]
         case .revise: [StepMember("letter", letter), attachments]
+        case .shareDraft: [optional("remarks")]
+        case .recallDraft: [optional("reasons")]
         case .submit: [optional("acknowledged", .words), optional("reasons")]
         case .returnToOriginator: [reasons]
         case .approve: [StepMember("letter", .digest)]
@@ -121,6 +123,11 @@ extension StepMember {
         switch step {
         case .register: [optional("officer", person)]
         case .acknowledge: [optional("contact", line)]
+        case .comment:
+            [
+                StepMember("about", .digest),
+                StepMember("comments", .objects([StepMember("topic"), StepMember("text")])),
+            ]
         case .returnFormal: [reasons]
         case .ask:
             [
@@ -217,9 +224,10 @@ extension OfficeStep {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .shareDraft,
+            .recallDraft:
             StepMember.requesting(self)
-        case .register, .acknowledge, .examine, .ask, .checkForm, .returnFormal,
+        case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
             .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,
             .handOver:
             StepMember.reception(self)

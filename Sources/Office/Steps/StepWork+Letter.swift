@@ -17,6 +17,8 @@ extension StepWork {
         case .send: try await send(&fields)
         case .supplement: try await supplement(&fields)
         case .withdraw: try withdraw(&fields)
+        case .shareDraft: try await shareDraft(&fields)
+        case .recallDraft: try recallDraft(&fields)
         default: try settleConditions(&fields)
         }
     }
@@ -144,8 +146,12 @@ extension StepWork {
         else {
             throw Refusal(.notPermitted, [Problem("the descriptor names no such key now")])
         }
+        // What followed an informal draft is in one chain with it.
         let to = Party(authority: open.row.peer)
-        var header = EnvelopeHeader(.letter, from: office.party, to: to, at: now)
+        var header =
+            open.exchange == nil
+            ? EnvelopeHeader(.letter, from: office.party, to: to, at: now)
+            : try self.header(.letter)
         header.measures = letter.content.measures.map(\.id).sorted()
         let body = LetterBody(
             text: String(decoding: bytes, as: UTF8.self),
@@ -168,7 +174,7 @@ extension StepWork {
     private static let signedLetter = "letter/signed"
 
     /// The files that go with the letter, each as the letter names it.
-    private func annexes(
+    func annexes(
         of letter: LetterOfRequest.Draft
     ) async throws(Refusal) -> [AnnexBody] {
         var annexes: [AnnexBody] = []
@@ -204,6 +210,17 @@ extension StepWork {
         else { throw Refusal(.wrongState, [Problem("a signature on the letter no longer counts")]) }
         guard office.directory.peers().descriptor(of: open.row.peer) != nil else {
             throw Refusal(.wrongState, [Problem("the peer is no longer paired")])
+        }
+        guard open.exchange.map({ $0.continues(envelope.header) }) ?? true else {
+            throw Refusal(
+                .conflict,
+                [
+                    Problem(
+                        "something was sent to the other side since the letter was signed",
+                        hint: "change the letter and have it signed again"
+                    )
+                ]
+            )
         }
         var plan = plan(envelope)
         plan.event.stage = try outgoing(.transmit, [.channelAllowed])
