@@ -141,14 +141,14 @@ final class LetterFolder: Sendable {
             try Files.makeDirectory(folder, mode: 0o700)
             try Files.write(sealed, to: path(begun.id, file), mode: 0o600)
         } catch { throw .file(error) }
-        let kept = try change(begun, seal, work)
-        try lock.withLock { _ throws(Failure) in
-            // Whoever attaches another file at this moment has written it and not yet named it.
-            if kept.0.files.values.contains(where: { $0.name == file }) { return }
-            do throws(FileFailure) { try Files.remove(path(begun.id, file)) } catch {
-                throw .file(error)
-            }
+        let kept: (WrittenLetter, Outcome)
+        do throws(Failure) { kept = try change(begun, seal, work) } catch {
+            try? forget(file, of: begun.id)
+            throw error
         }
+        // What the letter does not name was refused.
+        let isNamed = kept.0.files.values.contains { $0.name == file }
+        if !isNamed { try forget(file, of: begun.id) }
         return kept
     }
 
