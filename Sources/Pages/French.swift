@@ -21,7 +21,10 @@ extension Catalogue {
             AreaTable(frenchEnclosures),
             AreaTable(frenchInformal),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
-            AreaTable(frenchWriter, codes: frenchWriterFacts),
+            AreaTable(
+                frenchWriter,
+                codes: frenchWriterFacts.merging(frenchQuestions) { $1 }
+            ),
         ],
         refusals: RefusalWords(frenchRefusals),
         months: [

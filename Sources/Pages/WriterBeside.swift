@@ -193,7 +193,8 @@ struct WriterBeside {
             "open",
             .open,
             questions.map { topic, question in
-                "<a href=\"\(place.topic(topic))\" lang=\"en\">\(question.text)</a>"
+                let text = WriterQuestion(words: words, draft: draft).text(question)
+                return "<a href=\"\(place.topic(topic))\">\(text)</a>"
             }
         )
     }
