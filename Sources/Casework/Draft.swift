@@ -42,6 +42,8 @@ extension LetterOfRequest {
         package var assurances: [Statement] = []
         /// What it asks for; each measure is decided by itself.
         package var measures: [Measure] = []
+        /// The files that come with it.
+        package var attachments: [Attachment] = []
 
         /// A draft with only what every letter must say.
         package init(
@@ -74,14 +76,6 @@ package struct Authority: Sendable, Hashable {
         self.state = state
         self.name = name
     }
-}
-
-/// A translation that comes with a letter.
-package struct Translation: Sendable, Hashable {
-    /// The language translated into (ISO 639-1, lower case).
-    package let language: String
-    /// Whether an authority certified it as correct; nothing when the letter does not say.
-    package let certified: Bool?
 }
 
 /// Who signed a letter and in what function.

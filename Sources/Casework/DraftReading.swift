@@ -17,6 +17,15 @@ extension LetterOfRequest.Draft {
             measures: try fields.list("measures", limit: Fields.measureLimit, Measure.init)
         )
         try read(fields)
+        let limit = Attachment.countLimit
+        attachments = try fields.list("attachments", limit: limit, Attachment.init)
+        for keyPath in [\Attachment.id, \.digest] {
+            let names = attachments.map { $0[keyPath: keyPath] }
+            if let again = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+                let member = keyPath == \Attachment.id ? "id" : "digest"
+                throw .repeated(path: "attachments[\(again)].\(member)")
+            }
+        }
     }
 
     /// The draft with a later part added: a field of the part replaces the letter's, its list
@@ -95,15 +104,44 @@ private enum Names {
         "proceedings", "offences", "persons", "facts", "statements", "undertakings", "assurances",
         "measures",
     ]
-    static let letter = common.union(["id", "requesting", "requested"])
+    static let letter = common.union(["id", "requesting", "requested", "attachments"])
     static let supplement = common.union(["supplements"])
 }
 
 extension Translation {
     fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
-        let fields = try Fields(json, at: path, names: ["language", "certified"])
+        let names: Set = ["language", "certified", "translator", "date", "texts"]
+        let fields = try Fields(json, at: path, names: names)
         language = try fields.need(try fields.language("language"), "language")
         certified = try fields.truth("certified")
+        translator = try fields.text("translator", limit: Fields.lineLimit)
+        date = try fields.day("date")
+        texts = try fields.list("texts", limit: Translation.countLimit, TranslatedText.init)
+        var seen: Set<String> = []
+        for (index, name) in texts.map(\.field).enumerated() where !seen.insert(name).inserted {
+            throw .repeated(path: "\(path).texts[\(index)].field")
+        }
+    }
+}
+
+extension TranslatedText {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["field", "text", "of"])
+        field = try fields.need(try fields.text("field", limit: Fields.lineLimit), "field")
+        text = try fields.need(try fields.text("text", limit: Fields.textLimit), "text")
+        of = try fields.digest("of")
+    }
+}
+
+extension Attachment {
+    fileprivate init(_ json: JSON, at path: String) throws(LetterOfRequest.Malformed) {
+        let fields = try Fields(json, at: path, names: ["id", "title", "mediaType", "digest"])
+        self.init(
+            id: try fields.need(try fields.mark("id"), "id"),
+            title: try fields.need(try fields.line("title"), "title"),
+            mediaType: try fields.need(try fields.line("mediaType"), "mediaType"),
+            digest: try fields.need(try fields.digest("digest"), "digest")
+        )
     }
 }
 

@@ -68,6 +68,53 @@ struct Fields {
         return text
     }
 
+    /// A text of one line, without what would mislead its reader.
+    func line(_ name: String) throws(LetterOfRequest.Malformed) -> String? {
+        guard let text = try text(name, limit: Fields.lineLimit) else { return nil }
+        let misleads = text.unicodeScalars.contains { scalar in
+            switch scalar.value {
+            case 0..<0x20, 0x2028...0x202e, 0x2066...0x2069, 0xfeff: true
+            default: false
+            }
+        }
+        guard !misleads else {
+            throw .wrongType(path: path(of: name), expected: "a text of one line")
+        }
+        return text
+    }
+
+    /// An identifier of letters, digits, `.`, `-` and `_`.
+    func mark(_ name: String) throws(LetterOfRequest.Malformed) -> String? {
+        guard let text = try text(name, limit: Fields.wordLimit) else { return nil }
+        let isMark = text.utf8.allSatisfy { byte in
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"):
+                true
+            default: ".-_".utf8.contains(byte)
+            }
+        }
+        guard isMark else {
+            let expected = "letters, digits, `.`, `-` and `_`"
+            throw .wrongType(path: path(of: name), expected: expected)
+        }
+        return text
+    }
+
+    /// `sha256:` and 64 hexadecimal digits, in lower case.
+    func digest(_ name: String) throws(LetterOfRequest.Malformed) -> String? {
+        guard let text = try text(name, limit: Fields.wordLimit) else { return nil }
+        let digits = text.dropFirst(7).utf8
+        let isHex = digits.allSatisfy { byte in
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+                || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+        }
+        guard text.hasPrefix("sha256:"), digits.count == 64, isHex else {
+            throw .wrongType(path: path(of: name), expected: "`sha256:` and 64 digits")
+        }
+        return text
+    }
+
     /// A state code by itself, or an object with `state` and `authority`.
     func authority(_ name: String) throws(LetterOfRequest.Malformed) -> Authority? {
         guard let json = members[name] else { return nil }

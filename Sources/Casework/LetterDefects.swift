@@ -79,8 +79,12 @@ private struct LetterRepair {
         case "requesting", "requested", "state": return .string(name == "requested" ? "XB" : "XA")
         case "date": return "2000-01-01"
         case "id": return .string("stand-in-\(count)")
+        case "digest", "of":
+            let number = "\(count)"
+            return .string("sha256:" + String(repeating: "0", count: 64 - number.count) + number)
         case "role": return "suspect"
         case "language": return "en"
+        case "field": return .string("stand-in-\(count)")
         case "type": return word(vocabulary.measures)
         case "taxonomy": return word(vocabulary.offences)
         case "kind": return element(of: list)["kind"] ?? "x"
@@ -99,6 +103,11 @@ private struct LetterRepair {
         case "statements": return ["kind": word(vocabulary.statements)]
         case "undertakings": return ["kind": word(vocabulary.undertakings)]
         case "assurances": return ["kind": word(vocabulary.assurances)]
+        case "attachments":
+            var members: [String: JSON] = ["title": "x", "mediaType": "x"]
+            for name in ["id", "digest"] { members[name] = standIn(for: [.name(name)]) }
+            return .object(members)
+        case "texts": return ["field": .string("stand-in-\(count)"), "text": "x"]
         case "dataCategories": return word(vocabulary.dataCategories)
         default: return "x"
         }

@@ -209,6 +209,15 @@ package struct CaseFile: Sendable {
         return header
     }
 
+    /// True for an own envelope that goes on where its writer's chain ends, or opens the case.
+    package func continues(_ entry: VerifiedHeader) -> Bool {
+        guard let opening = entries[caseDigest]?.header else { return entry.digest == caseDigest }
+        let side: Side = entry.header.from == opening.from ? .requesting : .requested
+        let last = fold.chains.ends[side]
+        return entry.caseDigest == caseDigest && entry.header.seq == (last?.seq ?? 0) + 1
+            && entry.header.prev == last?.digest
+    }
+
     /// A place of a chain, whoever writes it.
     private struct Slot: Hashable {
         let from: Party

@@ -15,6 +15,7 @@ extension CaseState {
         guard header.caseDigest == nil || stage.allows(header.type) else {
             throw .letterStage(stage)
         }
+        if header.type == .informalDraft { return try show(entry) }
         if header.type.canOpen { return try open(header, except: void) }
         var changed: [(id: String, measure: MeasureState)] = []
         for id in header.measures where !void.contains(id) {
@@ -24,6 +25,20 @@ extension CaseState {
         }
         try applyWhole(entry, by: side)
         for (id, measure) in changed { measures[id] = measure }
+    }
+
+    /// An informal draft asks for nothing: it has no measures, and the one before is no longer
+    /// what is to be commented on.
+    private mutating func show(_ entry: VerifiedHeader) throws(StateRefusal) {
+        guard informal || entry.header.caseDigest == nil else { throw .letterStage(stage) }
+        informal = true
+        drafts.append(entry.digest)
+    }
+
+    private mutating func withdrawDraft(_ header: EnvelopeHeader) throws(StateRefusal) {
+        guard let about = header.about, drafts.contains(about),
+            withdrawnDrafts.insert(about).inserted
+        else { throw .reference }
     }
 
     private mutating func open(
@@ -39,6 +54,7 @@ extension CaseState {
         guard measures.count + new.count <= EnvelopeHeader.measureLimit else { throw .measure("") }
         for id in new { measures[id] = MeasureState() }
         preserving = header.type == .preservationRequest
+        informal = false
     }
 
     /// What it does to the letter; throws before anything changes.
@@ -48,6 +64,10 @@ extension CaseState {
     ) throws(StateRefusal) {
         let header = entry.header
         switch header.type {
+        case .draftWithdrawn: try withdrawDraft(header)
+        case .informalComments:
+            // One may cross with a newer draft, or with the letter: it counts all the same.
+            guard header.about.map(drafts.contains) ?? false else { throw .reference }
         case .acknowledgement: acknowledged = true
         case .formalReturn: try sendBack()
         case .question: openQuestions.insert(entry.digest)

@@ -3,6 +3,8 @@ package import Evidence
 
 /// Where a letter stands for both sides; what only one of them sees is in its own lifecycle.
 package enum LetterStage: String, Sendable, Hashable, CaseIterable {
+    /// An informal draft was shown for comment: no request, and no period runs.
+    case informal
     /// Data are to be preserved; the letter is to follow (Budapest 29).
     case preserving
     case sent, acknowledged
@@ -16,24 +18,30 @@ package enum LetterStage: String, Sendable, Hashable, CaseIterable {
     /// True when a type may be written at this stage.
     package func allows(_ type: EnvelopeType) -> Bool {
         switch self {
-        case .sent, .acknowledged: !type.canOpen
+        case .informal: LetterStage.whileInformal.contains(type)
+        case .sent, .acknowledged: !type.canOpen && type != .draftWithdrawn
         case .preserving: LetterStage.whilePreserving.contains(type)
         case .returned: LetterStage.whileReturned.contains(type)
         case .closing, .closed: LetterStage.afterClosing.contains(type)
         }
     }
 
+    private static let whileInformal: Set<EnvelopeType> = [
+        .informalDraft, .draftWithdrawn, .informalComments, .letter, .gapRequest,
+    ]
     private static let whilePreserving: Set<EnvelopeType> = [
         .letter, .acknowledgement, .provisionalMeasure, .lifting, .consultation, .decision,
-        .question, .supplement, .withdrawal, .emergency, .gapRequest, .retraction, .closing,
+        .informalComments, .question, .supplement, .withdrawal, .emergency, .gapRequest,
+        .retraction, .closing,
     ]
     private static let whileReturned: Set<EnvelopeType> = [
         .supplement, .acknowledgement, .consultation, .provisionalMeasure, .lifting, .withdrawal,
-        .conditionsAccepted, .conditionsDeclined, .emergency, .gapRequest, .retraction, .closing,
+        .informalComments, .conditionsAccepted, .conditionsDeclined, .emergency, .gapRequest,
+        .retraction, .closing,
     ]
     private static let afterClosing: Set<EnvelopeType> = [
         .acknowledgement, .consultation, .useReport, .disposalCertificate, .collateralUseRequest,
-        .collateralUseAnswer, .gapRequest, .retraction, .closing,
+        .collateralUseAnswer, .gapRequest, .retraction, .closing, .informalComments,
     ]
 }
 
@@ -92,6 +100,13 @@ package struct CaseState: Sendable, Hashable {
         .notTheDrafter, .custodyRecorded, .reviewDone, .remedyWindowOver, .finalJudgment,
     ]
 
+    /// True until the letter follows an informal draft.
+    package internal(set) var informal = false
+    /// The informal drafts that were shown, the oldest first; each takes the place of the one
+    /// before.
+    package internal(set) var drafts: [ContentDigest] = []
+    /// Those of them that were taken back.
+    package internal(set) var withdrawnDrafts: Set<ContentDigest> = []
     /// True until the letter follows a preservation request.
     package internal(set) var preserving = false
     /// True once the requested side acknowledged.
@@ -123,7 +138,10 @@ package struct CaseState: Sendable, Hashable {
         case 2: .closed
         case 1: .closing
         default:
-            returned ? .returned : preserving ? .preserving : acknowledged ? .acknowledged : .sent
+            informal
+                ? .informal
+                : returned
+                    ? .returned : preserving ? .preserving : acknowledged ? .acknowledged : .sent
         }
     }
 }

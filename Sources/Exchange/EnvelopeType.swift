@@ -9,6 +9,8 @@ package enum Side: String, Sendable, Hashable, CaseIterable {
 /// What one authority tells the other, in the words of spec/exchange.md.
 package enum EnvelopeType: String, Sendable, Hashable, CaseIterable {
     // From the authority that asks
+    case informalDraft = "informal-draft"
+    case draftWithdrawn = "draft-withdrawn"
     case letter
     case preservationRequest = "preservation-request"
     case supplement
@@ -20,6 +22,7 @@ package enum EnvelopeType: String, Sendable, Hashable, CaseIterable {
     case collateralUseRequest = "collateral-use-request"
     case disposalCertificate = "disposal-certificate"
     // From the authority that is asked
+    case informalComments = "informal-comments"
     case acknowledgement
     case formalReturn = "formal-return"
     case question
@@ -42,7 +45,9 @@ package enum EnvelopeType: String, Sendable, Hashable, CaseIterable {
     case closing
 
     /// True for those that open a case: nothing precedes them.
-    package var canOpen: Bool { self == .letter || self == .preservationRequest }
+    package var canOpen: Bool {
+        self == .letter || self == .preservationRequest || self == .informalDraft
+    }
 
     /// Shown at once, even across a gap, marked so.
     package var isUrgent: Bool { self == .withdrawal || self == .suspension || self == .emergency }
@@ -62,7 +67,7 @@ package enum HeaderMember: String, Sendable, Hashable, CaseIterable {
 package enum Section: String, Sendable, Hashable, CaseIterable {
     case letter, annexes, confidential, translation, preservation, contact, recipient, reasons
     case questions, supplement, consultation, conditions, remarks, remedies, report, manifest
-    case useLimits, certificate, statistics
+    case useLimits, certificate, statistics, draft, comments
 }
 
 /// What an envelope of one type must and may carry.
@@ -94,6 +99,12 @@ extension EnvelopeType {
     private var requestingForm: EnvelopeForm? {
         var form = EnvelopeForm(side: .requesting, officer: true)
         switch self {
+        case .informalDraft:
+            (form.officer, form.mayName, form.sections) = (false, false, [.draft])
+            form.extras = [.annexes, .remarks]
+        case .draftWithdrawn:
+            (form.officer, form.mayName, form.members) = (false, false, [.about])
+            form.extras = [.reasons, .remarks]
         case .letter:
             form.measures = true
             form.sections = [.letter]
@@ -131,6 +142,9 @@ extension EnvelopeType {
     private var requestedForm: EnvelopeForm? {
         var form = EnvelopeForm(side: .requested, officer: true, measures: true)
         switch self {
+        case .informalComments:
+            (form.officer, form.measures, form.mayName) = (false, false, false)
+            (form.members, form.sections) = ([.about], [.comments])
         case .acknowledgement:
             (form.officer, form.measures) = (false, false)
             form.extras = [.contact, .recipient, .remarks]

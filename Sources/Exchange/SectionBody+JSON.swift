@@ -31,7 +31,8 @@ extension SectionBody {
 
     private static func read(_ section: Section, _ json: JSON) -> SectionBody? {
         switch section {
-        case .letter, .preservation: LetterBody(json).map { .letter($0) }
+        case .letter, .preservation, .draft: LetterBody(json).map { .letter($0) }
+        case .comments: list(json, CommentBody.init, named: \.id).map { .comments($0) }
         case .reasons: TextBody(json, may: ["grounds"]).map { .text($0) }
         case .report, .certificate, .remedies: TextBody(json, may: ["facts"]).map { .text($0) }
         case .consultation, .remarks, .confidential: TextBody(json, may: []).map { .text($0) }
@@ -87,6 +88,7 @@ extension SectionBody {
         case .letter(let body): body.json
         case .text(let body): body.json
         case .questions(let bodies): .array(bodies.map(\.json))
+        case .comments(let bodies): .array(bodies.map(\.json))
         case .conditions(let bodies): .array(bodies.map(\.json))
         case .supplement(let body): body.json
         case .manifest(let body): body.json
@@ -225,6 +227,19 @@ extension QuestionBody {
         var members: [String: JSON] = ["id": .string(id), "text": .string(text)]
         members["measures"] = Parts.list(measures)
         return .object(members)
+    }
+}
+
+extension CommentBody {
+    fileprivate init?(_ json: JSON) {
+        guard let parts = Parts(json, ["id", "topic", "text"]), let id = parts.word("id"),
+            let topic = parts.line("topic"), let text = parts.text("text")
+        else { return nil }
+        self.init(id: id, topic: topic, text: text)
+    }
+
+    fileprivate var json: JSON {
+        ["id": .string(id), "topic": .string(topic), "text": .string(text)]
     }
 }
 

@@ -7,6 +7,8 @@ package enum SectionBody: Sendable, Hashable {
     case letter(LetterBody)
     /// What one officer writes to another.
     case text(TextBody)
+    /// What is said of an informal draft.
+    case comments([CommentBody])
     /// What is asked.
     case questions([QuestionBody])
     /// On what terms help is given.
@@ -74,6 +76,21 @@ package struct QuestionBody: Sendable, Hashable {
         self.id = id
         self.text = text
         self.measures = measures
+    }
+}
+
+/// What is said of one topic of an informal draft.
+package struct CommentBody: Sendable, Hashable {
+    /// Its name in this envelope.
+    package var id: String
+    /// The topic of the letter, such as `proceedings` or `measure-m1`; `letter` for the whole.
+    package var topic: String
+    /// What is said.
+    package var text: String
+
+    /// A comment on a topic.
+    package init(id: String, topic: String, text: String) {
+        (self.id, self.topic, self.text) = (id, topic, text)
     }
 }
 

@@ -23,12 +23,25 @@ extension LetterCheck {
         for question in questions {
             page.item("\(question.text) (for \(question.measures.joined(separator: ", ")))", at: 1)
         }
+        if let translation { translated(translation, &page) }
         page.heading("Language, channel, signature")
         for note in notes { page.item(note, at: 1) }
         page.blank()
         page.line("Law book \(letter.digest)")
         page.line("This is a proposal. A named officer decides.")
         return page.text
+    }
+
+    private func translated(_ translation: LetterTranslation, _ page: inout Page) {
+        page.heading("Translation into \(translation.language)")
+        if !translation.isInLetter {
+            return page.item("none of the letter's own texts: it must come as a paper", at: 1)
+        }
+        let states = [("missing", LetterTranslation.State.missing), ("changed since", .changed)]
+        for (words, state) in states {
+            for field in translation.fields(state) { page.item("\(words): \(field)", at: 1) }
+        }
+        if translation.isWhole { page.item("whole: every text is translated", at: 1) }
     }
 
     private func contents(_ part: Part, _ page: inout Page) {
@@ -63,6 +76,7 @@ extension LetterCheck {
             "instruments": .array(parts.map(LetterCheck.json)),
             "questions": .array(questions.map(LetterCheck.json)),
             "notes": .array(notes.map(JSON.string)),
+            "translation": translation?.json ?? .null,
         ]
     }
 

@@ -43,10 +43,13 @@ package struct LetterCheck: Sendable {
     package let questions: [Assessment.Question]
     /// What is to be seen to about language, channel and signature.
     package let notes: [String]
+    /// How far the letter is translated; nothing when it comes without a translation.
+    package let translation: LetterTranslation?
 
     /// Whether nothing stands in the way of sending it.
     package var isFit: Bool {
         bars.isEmpty && questions.isEmpty && !assessment.bases.isEmpty
+            && translation?.isWhole ?? true
             && !parts.flatMap(\.contents).contains { $0.stops && $0.state != .present }
     }
 }
@@ -70,7 +73,8 @@ extension LawBook {
             parts: parts(findings, assessment.bases),
             bars: unique(bars.map(\.rule)),
             questions: assessment.questions.filter { $0.to == .requesting },
-            notes: notes(letter.content, assessment)
+            notes: notes(letter.content, assessment),
+            translation: LetterTranslation(of: letter.content)
         )
     }
 

@@ -83,7 +83,7 @@ package struct LetterDraft: Sendable, Hashable {
     static let order = [
         "id", "requesting", "requested", "unit", "date", "language", "translation", "channel",
         "signedBy", "urgent", "purpose", "proceedings", "offences", "persons", "facts",
-        "statements", "undertakings", "assurances", "measures",
+        "statements", "undertakings", "assurances", "measures", "attachments",
     ]
 }
 

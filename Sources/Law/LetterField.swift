@@ -42,10 +42,11 @@ package struct LetterField: Sendable, Hashable {
     /// The names inside the objects of a letter, in the order in which they are written.
     static let memberOrder = [
         "id", "kind", "state", "authority", "role", "label", "name", "type", "language",
-        "certified", "stage", "reference", "description", "identifier", "institution", "target",
-        "from", "to", "period", "dataCategories", "provisions", "maxPenalty", "taxonomy",
-        "conduct", "born", "nationality", "location", "identifiers", "reason", "until",
-        "relevance", "necessity", "procedure", "text",
+        "certified", "translator", "date", "field", "stage", "reference", "description",
+        "identifier", "institution", "target", "from", "to", "period", "dataCategories",
+        "provisions", "maxPenalty", "taxonomy", "conduct", "born", "nationality", "location",
+        "identifiers", "reason", "until", "relevance", "necessity", "procedure", "title",
+        "mediaType", "digest", "text", "of", "texts",
     ]
 
     /// The fields that do not hang on what else the letter says, in the order of a conversation.

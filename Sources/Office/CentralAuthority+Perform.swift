@@ -178,15 +178,22 @@ extension StepWork {
     /// Works the step out.
     func plan(_ body: JSON, key: String) async throws(Refusal) -> Plan {
         var fields = try StepFields(body, of: step)
+        let isInformal = open.row.stage == CaseRecord.informalStage
+        guard !isInformal || StepWork.whileInformal.contains(step) else {
+            throw Refusal(
+                .wrongState,
+                [Problem("only an informal draft came: there is no request yet")]
+            )
+        }
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
-            .acceptConditions, .declineConditions:
+            .acceptConditions, .declineConditions, .shareDraft, .recallDraft:
             return try await letterPlan(&fields)
         case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
             .discloseToDefence:
             return try await evidencePlan(&fields)
-        case .register, .acknowledge, .checkForm, .returnFormal, .examine, .ask,
+        case .register, .acknowledge, .checkForm, .returnFormal, .examine, .ask, .comment,
             .provisionalMeasure, .answerUse:
             return try await receptionPlan(&fields)
         case .prepare, .decide, .postpone, .lift, .resume, .handOver:

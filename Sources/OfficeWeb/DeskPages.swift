@@ -63,7 +63,8 @@ extension CaseDesk {
         "withdraw", "close", "use-report", "add-facts", "involve", "dismiss", "hold", "complaint",
         "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
         "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
-        "return", "return-formal", "disclose-to-defence", "ask", "assign-review", "drop-review",
+        "share-draft", "recall-draft", "return", "return-formal", "disclose-to-defence", "ask",
+        "assign-review", "drop-review",
     ]
 
     /// True when this person may add exhibits now.
@@ -86,6 +87,9 @@ extension CasePage {
     mutating func add(_ desk: CaseDesk, acts: Bool) {
         isEmergency = desk.isEmergency
         readable = Set(desk.papers.map(\.envelope.digest))
+        attachments = desk.attachments.map {
+            WriterAttachmentsPage.Row($0.attachment, size: $0.size)
+        }
         reviews = desk.reviews.map {
             Review(id: $0.id, exhibit: $0.exhibit, state: $0.state, open: $0.open)
         }
@@ -102,7 +106,8 @@ extension CasePage {
             takesExhibits: desk.takesExhibits,
             hasReceived: desk.parcels.contains { $0.isReceived },
             hasAssessment: desk.assessment != nil,
-            hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil
+            hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil,
+            hasDrafts: !desk.drafts.isEmpty
         )
     }
 }

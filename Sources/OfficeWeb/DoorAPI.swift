@@ -79,7 +79,8 @@ extension APITable {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
         routes += DocketAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
-        routes += WriterAPI(door: door).routes
+        routes += WriterAPI(door: door).routes + EnclosureAPI(door: door).routes
+        routes += InformalAPI(door: door).routes
         routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
         routes += DirectoryAPI(door: door).routes
         routes += ReviewSheetRoutes(door: door, authority: "").routes

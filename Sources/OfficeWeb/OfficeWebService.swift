@@ -196,6 +196,8 @@ package struct OfficeWebService: Service {
         StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
+        InformalRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
+            .addRoutes(to: known)
         WriterRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
         UploadRoutes(door: door, authority: authority).addRoutes(to: known)

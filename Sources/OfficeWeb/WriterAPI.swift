@@ -339,6 +339,7 @@ extension APISchema {
         [
             "id": text, "holder": text, "peer": text, "changed": instant, "revision": count,
             "letter": ["type": "object"], "facts": ["type": "object"], "overtaken": flag,
+            "attachments": list(EnclosureAPI.attachedFile),
         ],
         optional: ["reference": text]
     )

@@ -20,7 +20,9 @@ struct WriterRoutes: Sendable {
         for base in ["letters/draft/:id", "cases/:reference/letter"] {
             group.get(RouterPath(base + "/:page"), use: show)
             group.post(RouterPath(base + "/:page"), use: take)
+            group.get(RouterPath(base + "/attachments/:file"), use: attached)
         }
+        group.get("cases/:reference/attachments/:file", use: attachedToCase)
         group.get("cases/:reference/versions", use: versions)
     }
 
@@ -95,7 +97,7 @@ struct WriterRoutes: Sendable {
     // MARK: - One page
 
     /// A letter on its way to a page or from one.
-    private struct Work {
+    struct Work {
         let place: LetterPlace
         let pages: WriterPlace
         let written: WrittenLetter
@@ -115,6 +117,11 @@ struct WriterRoutes: Sendable {
                 .filter { $0.answeredBy == .requesting }
         }
 
+        /// What the other side said of a part of an informal draft.
+        func comments(on topic: String) -> [InformalPage.Comment] {
+            written.comments.filter { $0.topic == topic }.map(InformalPage.Comment.init)
+        }
+
         /// The form of a topic with what was typed, or as the letter fills it.
         func form(
             _ topic: LetterTopic,
@@ -127,12 +134,14 @@ struct WriterRoutes: Sendable {
         }
 
         func outlook(_ holder: String) -> WriterOutlook {
-            let unfinished = written.typed.filter { $0.value[holder] != nil }
-            return WriterOutlook(written.draft, unfinished: Set(unfinished.keys), in: book)
+            let unfinished = Set(written.typed.filter { $0.value[holder] != nil }.keys)
+            var outlook = WriterOutlook(written.draft, unfinished: unfinished, in: book)
+            outlook.lackingFiles = written.attachments.filter { $0.size == nil }.count
+            return outlook
         }
     }
 
-    private func work(_ request: Request, _ context: PersonContext) async throws -> Work {
+    func work(_ request: Request, _ context: PersonContext) async throws -> Work {
         guard let visit = context.visit, visit.acts else { throw WebFailure.notFound }
         let place: LetterPlace
         let pages: WriterPlace
@@ -166,6 +175,8 @@ struct WriterRoutes: Sendable {
         case "basis": return check(.basis, work, request, context)
         case "check": return check(.check, work, request, context)
         case "preview", "letter.pdf": return try await document(work, request)
+        case "attachments": return attachments(work, request, context)
+        case WriterTranslationForm.topic: return translation(work, request, context)
         default: break
         }
         guard let topic = LetterTopic.named(work.page, in: work.written.draft) else {
@@ -211,6 +222,7 @@ struct WriterRoutes: Sendable {
             seal: (work.visit.token, Secret.token(), work.written.revision)
         )
         page.isOvertaken = work.written.isOvertaken
+        page.comments = work.comments(on: topic.name)
         change(&page)
         let isBehind =
             switch page.notice {
@@ -239,6 +251,7 @@ struct WriterRoutes: Sendable {
             seal: (work.visit.token, Secret.token(), work.written.revision)
         )
         page.isOvertaken = work.written.isOvertaken
+        page.comments = work.comments(on: InformalPage.whole)
         page.reference = WriterRoutes.word(work.written.draft.fields["id"]?.string ?? "")
         change(&page)
         return Response(html: page.html(in: request.words, for: context.reader(request)))
@@ -292,8 +305,14 @@ struct WriterRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
+        if context.parameters.get("page") == "attachments" {
+            return try await takeFile(request, context)
+        }
         let form = try await Form(request, cookie: Cookie.session.value(request), step: true)
         let work = try await work(request, context)
+        if work.page == WriterTranslationForm.topic {
+            return try await takeTranslation(form, work, request, context)
+        }
         if work.page == "check" { return try await close(form, work, request, context) }
         guard let topic = LetterTopic.named(work.page, in: work.written.draft) else {
             throw WebFailure.notFound
@@ -328,7 +347,7 @@ struct WriterRoutes: Sendable {
         return .redirect(step(1, topic, kept, work))
     }
 
-    private func keep(
+    func keep(
         _ work: Work,
         _ change: LetterChange,
         _ context: PersonContext
@@ -352,7 +371,7 @@ struct WriterRoutes: Sendable {
         let place = (all.firstIndex(of: topic) ?? -1) + way
         if place < 0 { return work.pages.path + "/basis" }
         return all.indices.contains(place)
-            ? work.pages.topic(all[place]) : work.pages.path + "/check"
+            ? work.pages.topic(all[place]) : work.pages.path + "/translation"
     }
 
     /// Puts the letter into its case by the step that takes a letter as text, or forgets it.
@@ -406,6 +425,8 @@ struct WriterRoutes: Sendable {
     ) async throws -> [String]? {
         let isNew = written.reference == nil
         var body: [String: JSON] = ["letter": .string(written.draft.yaml)]
+        let files = try await files(of: written, context)
+        if !files.isEmpty { body["attachments"] = .array(files) }
         if isNew { body["peer"] = .string(written.peer) }
         var steps: [(name: String, body: JSON)] = [(isNew ? "draft" : "revise", .object(body))]
         if let facts = written.draft.factsYAML(on: clock().day) {

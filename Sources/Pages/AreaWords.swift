@@ -78,6 +78,8 @@ extension Catalogue {
         PeerPhrase.self,
         ReviewSheetPhrase.self,
         UploadPhrase.self,
+        EnclosurePhrase.self,
+        InformalPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -137,7 +137,7 @@ package struct CasePage: Sendable {
     package struct Steps: Sendable {
         let acts: Bool
         let offers: [Offer]
-        let takesExhibits, hasReceived, hasAssessment, hasLetter: Bool
+        let takesExhibits, hasReceived, hasAssessment, hasLetter, hasDrafts: Bool
 
         /// The forms of a case.
         ///
@@ -148,7 +148,8 @@ package struct CasePage: Sendable {
             takesExhibits: Bool,
             hasReceived: Bool,
             hasAssessment: Bool,
-            hasLetter: Bool = false
+            hasLetter: Bool = false,
+            hasDrafts: Bool = false
         ) {
             self.acts = acts
             self.offers = offers
@@ -156,6 +157,7 @@ package struct CasePage: Sendable {
             self.hasReceived = hasReceived
             self.hasAssessment = hasAssessment
             self.hasLetter = hasLetter
+            self.hasDrafts = hasDrafts
         }
     }
 
@@ -175,6 +177,8 @@ package struct CasePage: Sendable {
     package var reviews: [Review] = []
     /// Its exhibits.
     package var exhibits: [Exhibit] = []
+    /// The files that came with its letter, each with its size where it is there.
+    package var attachments: [WriterAttachmentsPage.Row] = []
     /// What is due.
     package var deadlines: [Deadline] = []
     /// What the reader can do; nothing for whoever watches only.
@@ -215,7 +219,7 @@ package struct CasePage: Sendable {
             <h1>\(title)</h1>
             <p>\(words[.asOf]) \(words.instant(now)).\
             \(steps == nil ? " " + words[.readOnly] : "")</p>
-            \(HTML.lines([emergency(words)] + sections(layout)))
+            \(HTML.lines([emergency(words), informal(words)] + sections(layout)))
             """
         return layout.document(title: title, authority: authority, for: reader, main)
     }
@@ -223,6 +227,19 @@ package struct CasePage: Sendable {
     private func emergency(_ words: Catalogue) -> HTML {
         isEmergency
             ? "<p class=\"alert\"><strong>\(words[.emergencyMark])</strong></p>" : ""
+    }
+
+    /// That all there is is an informal draft, and where it is read.
+    private func informal(_ words: Catalogue) -> HTML {
+        guard letterStage == "informal" else { return "" }
+        let layout = AreaLayout<InformalPhrase>(words)
+        let home = "/cases/\(PathSegment.encode(summary.reference))"
+        let link: HTML =
+            steps?.hasDrafts ?? false
+            ? " <a href=\"\(home)/informal\">\(layout[.readIt])</a>" : ""
+        return """
+            <p class="alert"><strong>\(layout[.mark])</strong>. \(layout[.explained])\(link)</p>
+            """
     }
 
     private func sections(_ layout: Layout) -> [HTML] {
@@ -234,6 +251,7 @@ package struct CasePage: Sendable {
             layout.section("deadlines", .deadlines, deadlines(layout)),
             layout.section("measures", .measures, measures(layout)),
             layout.section("envelopes", .envelopes, envelopes(layout)),
+            attached(layout.words),
             layout.section("exhibits", .exhibits, exhibits(layout)),
             acting?.closed ?? "",
             layout.section("ledger", .ledger, ledger(layout)),
@@ -317,6 +335,33 @@ package struct CasePage: Sendable {
         }
         let columns: [Phrase] = [.name, .measure, .mediaType, .size, .state, .digest]
         return "\(layout.table(.exhibits, columns, rows, none: .noExhibits))\(reviewLinks(layout))"
+    }
+
+    /// The files that came with the letter, each compared with what the letter names.
+    private func attached(_ words: Catalogue) -> HTML {
+        if attachments.isEmpty { return "" }
+        let said = AreaWords<EnclosurePhrase>(words)
+        let home = "/cases/\(PathSegment.encode(summary.reference))/attachments"
+        let items = attachments.map { row -> HTML in
+            let title: HTML =
+                row.size == nil
+                ? "<bdi>\(row.file.title)</bdi>"
+                : """
+                <a href="\(home)/\(PathSegment.encode(row.file.id))">\
+                <bdi>\(row.file.title)</bdi></a>
+                """
+            let terms = AttachmentTerms(row.file, size: row.size).html(said, words)
+            return "<li><h3>\(title)</h3>\n\(terms)</li>"
+        }
+        return """
+            <section aria-labelledby="attachments">
+            <h2 id="attachments">\(said[.inCase])</h2>
+            <p>\(said[.inCaseText])</p>
+            <ul class="cards">
+            \(HTML.lines(items))
+            </ul>
+            </section>
+            """
     }
 
     /// The digest of an exhibit, which leads to its trail.

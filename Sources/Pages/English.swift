@@ -18,6 +18,8 @@ extension Catalogue {
             AreaTable(englishSignOn),
             AreaTable(englishStatistics),
             AreaTable(englishUpload),
+            AreaTable(englishEnclosures),
+            AreaTable(englishInformal),
             AreaTable(englishWatch, codes: englishWatchCodes),
             AreaTable(englishWriter),
         ],

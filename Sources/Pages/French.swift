@@ -19,8 +19,13 @@ extension Catalogue {
             AreaTable(frenchSignOn),
             AreaTable(frenchStatistics),
             AreaTable(frenchUpload),
+            AreaTable(frenchEnclosures),
+            AreaTable(frenchInformal),
             AreaTable(frenchWatch, codes: frenchWatchCodes),
-            AreaTable(frenchWriter, codes: frenchWriterFacts),
+            AreaTable(
+                frenchWriter,
+                codes: frenchWriterFacts.merging(frenchQuestions) { $1 }
+            ),
         ],
         refusals: RefusalWords(frenchRefusals),
         months: [

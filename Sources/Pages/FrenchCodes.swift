@@ -67,6 +67,10 @@ extension Catalogue {
         "unconditional-part": "Partie sans condition", "transferred": "Remise",
         "none": "Aucune", "proposed": "Proposées",
         // envelopes
+        "informal": "Projet informel", "informal-draft": "Projet informel",
+        "draft-withdrawn": "Projet repris", "informal-comments": "Commentaires sur un projet",
+        "informal-draft-received": "Projet informel reçu", "share-draft": "Projet montré",
+        "recall-draft": "Projet repris", "comment": "Commentaires", "comments": "Commentaires",
         "letter": "Commission rogatoire", "preservation-request": "Demande de conservation",
         "withdrawal": "Retrait", "emergency": "Urgence",
         "collateral-use-request": "Demande d’autre utilisation",

@@ -37,7 +37,7 @@ package struct LetterPage: Sendable {
         linked: Bool = false
     ) -> String {
         let first = languages.first ?? .english
-        let articles = languages.map { article(LetterWriter(page: self, words: $0)) }
+        let articles = writers(in: languages).map(article)
         let outline = LetterOutline(form)
         let html: HTML = """
             <!DOCTYPE html>
@@ -74,16 +74,32 @@ package struct LetterPage: Sendable {
         <meta http-equiv="Content-Security-Policy" content="\(rule)">
         """
 
+    /// The letter in each language: where its translation is in that language, the translation; and
+    /// a translation into another language once more where several are wanted.
+    private func writers(in languages: [LetterWords]) -> [LetterWriter] {
+        let other = letter.translated == nil ? nil : letter.translation?.language
+        var writers = languages.map { words in
+            LetterWriter(page: self, words: words, translated: words.language == other)
+        }
+        if let other, languages.count > 1, let first = languages.first,
+            !languages.contains(where: { $0.language == other })
+        {
+            writers.append(LetterWriter(page: self, words: first, translated: true))
+        }
+        return writers
+    }
+
     private func article(_ writer: LetterWriter) -> HTML {
         let words = writer.words
         let outline = LetterOutline(form)
+        let hasEnclosures = outline.parts.contains { $0.content == .enclosures }
         var number = 0
         let parts = outline.parts.compactMap { part -> HTML? in
             let content = writer.content(part.content)
             if part.isOptional && content == nil { return nil }
             number += 1
             let own = outline.isLettered ? part.mark ?? "" : String(number)
-            let id = "\(words.language)-\(own)"
+            let id = "\(writer.mark)-\(own)"
             let article = outline.isLettered ? nil : part.mark
             let mark: HTML = article.map { " <span class=\"mark\">\($0)</span>" } ?? ""
             let numeral: HTML =
@@ -98,7 +114,7 @@ package struct LetterPage: Sendable {
         return """
             <article lang="\(words.language)" dir="ltr">
             \(writer.head(outline.title))
-            \(HTML.lines(parts))
+            \(HTML.lines(parts + [hasEnclosures ? "" : writer.attachmentsAlone]))
             \(writer.signature)
             </article>
             """

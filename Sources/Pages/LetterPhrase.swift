@@ -27,6 +27,7 @@ package enum LetterPhrase: String, Sendable, Hashable, CaseIterable {
     case notUrgent, wordingOfProvisions, translationInto, copyOfOrder, copyOfConsent
     case sameAuthority, issuedByJudicialAuthority, years, year, months, month, upTo, noMeasureOf
     case criminalProceedings, earlierOrderNone, remediesNone, treatyBetween
+    case translatedBy, partlyTranslated
 }
 
 /// The words of letters in one language; a language is one such value, in a file of its own.

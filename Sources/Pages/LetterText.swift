@@ -1,8 +1,10 @@
 /// Text that somebody wrote into a letter, with its language and direction marked, so that a page
 /// in another script keeps it in order.
 struct LetterText {
-    /// The language the letter is written in, if it says so.
+    /// The language the letter is written in, or translated into, if it says so.
     let language: String?
+    /// In a translation, what stands as it was written, line by line, and in which language.
+    var untranslated: (lines: Set<String>, language: String?) = ([], nil)
 
     /// A piece of a line.
     func inline(_ text: String) -> HTML {
@@ -42,11 +44,11 @@ struct LetterText {
             direction = direction ?? (script.isRightToLeft ? "rtl" : "ltr")
         }
         let script = counts.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key
-        return (tag(script ?? .other, counts), direction ?? "ltr")
+        let own = untranslated.lines.contains(text) ? untranslated.language : language
+        return (tag(script ?? .other, counts, own ?? "und"), direction ?? "ltr")
     }
 
-    private func tag(_ script: Script, _ counts: [Script: Int]) -> String {
-        let own = language ?? "und"
+    private func tag(_ script: Script, _ counts: [Script: Int], _ own: String) -> String {
         let writes = LetterText.scripts[own] ?? [.latin, .other]
         switch script {
         case _ where writes.contains(script): return own

@@ -102,8 +102,35 @@ extension LetterWriter {
         if !kinds.isDisjoint(with: ["detainee-consent", "accused-consent", "witness-consent"]) {
             items.append(HTML.plain(words[.copyOfConsent]))
         }
+        items += attached
         guard !items.isEmpty else { return nil }
         return "<ol>\n\(HTML.lines(items.map { "<li>\($0)</li>" }))\n</ol>"
+    }
+
+    /// The files that come with the letter, each with the digest that tells it from any other.
+    private var attached: [HTML] {
+        letter.attachments.map { file in
+            let digest = String(file.digest.dropFirst("sha256:".count))
+            return """
+                \(text.inline(file.title)) \
+                (<bdi>\(file.id)</bdi>, <bdi>\(file.mediaType)</bdi>)<br>\
+                <code>SHA-256 \(digest)</code>
+                """
+        }
+    }
+
+    /// The same for a form that has no part for what comes with it.
+    var attachmentsAlone: HTML {
+        if attached.isEmpty { return "" }
+        let id = "\(mark)-enclosures"
+        return """
+            <section aria-labelledby="\(id)">
+            <h2 id="\(id)">\(words[.enclosures])</h2>
+            <ol>
+            \(HTML.lines(attached.map { "<li>\($0)</li>" }))
+            </ol>
+            </section>
+            """
     }
 
     // MARK: Preservation

@@ -5,9 +5,30 @@ import Law
 struct LetterWriter {
     let page: LetterPage
     let words: LetterWords
+    /// The letter as it was written, or its translation.
+    let letter: LetterOfRequest.Draft
+    /// How the officer's text is marked.
+    let text: LetterText
+    /// What the translation is; nothing where the letter stands as it was written.
+    let translation: LetterTranslation?
+    /// What the ids of this copy of the letter begin with.
+    let mark: String
 
-    var letter: LetterOfRequest.Draft { page.letter }
-    var text: LetterText { LetterText(language: letter.language) }
+    /// - Parameter translated: whether it is the letter in the language of its translation.
+    init(page: LetterPage, words: LetterWords, translated: Bool = false) {
+        (self.page, self.words) = (page, words)
+        let own = page.letter
+        guard translated, let other = own.translated, let found = LetterTranslation(of: own) else {
+            (letter, text, translation) = (own, LetterText(language: own.language), nil)
+            mark = words.language
+            return
+        }
+        let left = found.texts.filter { $0.state != .present }
+            .flatMap { $0.original.split(separator: "\n").map(String.init) + [$0.original] }
+        (letter, translation) = (other, found)
+        text = LetterText(language: found.language, untranslated: (Set(left), own.language))
+        mark = words.language == found.language ? words.language : "\(words.language)-translated"
+    }
 
     /// What stands where the letter says nothing.
     var lack: HTML { "<p class=\"lack\">\(words[.notStated]).</p>" }
@@ -79,9 +100,24 @@ struct LetterWriter {
             <p>\(words.state(to.state))</p>
             </div>
             \(urgent)
-            <h1>\(words[title])</h1>
+            <h1>\(words[title])</h1>\(translationNote)
             <p>\(words[opening])</p>
             """
+    }
+
+    /// That this is a translation: into what, by whom, when, and how far.
+    private var translationNote: HTML {
+        guard let translation, let said = letter.translation else { return "" }
+        let what = HTML.plain(words.language(translation.language))
+        let state = said.certified.map { $0 ? LetterPhrase.certified : .notCertified }
+        var parts: [HTML] = [words.filled(.translationInto, ["what": what])]
+        if let translator = said.translator {
+            parts.append(words.filled(.translatedBy, ["who": text.inline(translator)]))
+        }
+        if let date = said.date { parts.append(words.day(date)) }
+        parts.append(HTML.plain(words[state ?? .certificationOpen]))
+        let left: HTML = translation.isWhole ? "" : " \(words[.partlyTranslated])"
+        return "\n<p>\(LetterText.joined(parts, by: ", ")).\(left)</p>"
     }
 
     /// Where the letter is signed by hand, with who signs.
@@ -94,9 +130,9 @@ struct LetterWriter {
         ]
         let closing: HTML = page.form == .eio ? "" : "<p>\(words[.closing])</p>"
         return """
-            <section class="signature" aria-labelledby="\(words.language)-signature">
+            <section class="signature" aria-labelledby="\(mark)-signature">
             \(closing)
-            <h2 id="\(words.language)-signature">\(words[.signature])</h2>
+            <h2 id="\(mark)-signature">\(words[.signature])</h2>
             \(fields(rows) ?? "")
             </section>
             """

@@ -2,7 +2,7 @@ extension Catalogue {
     /// The office's sentences in French; `#1` is what stands in the first gap.
     static let frenchRefusals =
         frenchForms.merging(frenchStates) { $1 }.merging(frenchOrder) { $1 }
-        .merging(frenchHints) { $1 }.merging(frenchDesk) { $1 }
+        .merging(frenchHints) { $1 }.merging(frenchDesk) { $1 }.merging(frenchLetter) { $1 }
 
     /// What is wrong with a form or a request.
     private static let frenchForms: [String: String] = [

@@ -12,6 +12,18 @@ extension Catalogue {
             "Puts this text in place of the letter. An approval or a signature it had is void.",
             "See what the law says to the new text, then submit it again."
         ),
+        "share-draft": .init(
+            "Show the draft to the other side",
+            "The letter as it stands goes to the other authority for comment, marked as informal "
+                + "and no request: nothing is asked for, and no period runs.",
+            "Its comments come back and stand beside the parts of the letter. The formal letter "
+                + "still has to be approved, signed and sent."
+        ),
+        "recall-draft": .init(
+            "Take the draft back",
+            "The other side is told that the informal draft it was shown counts no more.",
+            "You can show another one, or send the letter."
+        ),
         "submit": .init(
             "Submit for approval",
             "Hands the letter to whoever approves. What the law still misses is named, and goes "

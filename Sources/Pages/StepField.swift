@@ -157,6 +157,8 @@ package struct StepForm: Sendable, Hashable {
             ]
         ),
         StepForm("revise", [StepField("letter", .file)]),
+        StepForm("share-draft", [StepField("remarks", .text, needed: false)], checked: true),
+        StepForm("recall-draft", [StepField("reasons", .text, needed: false)], checked: true),
         StepForm(
             "submit",
             [

@@ -12,6 +12,18 @@ extension Catalogue {
             "Ce texte remplace le précédent. Approbation et signature tombent.",
             "Voyez ce que le droit dit du nouveau texte, puis soumettez-la de nouveau."
         ),
+        "share-draft": .init(
+            "Montrer le projet à l’autre partie",
+            "La lettre telle qu’elle est part à l’autre autorité pour avis, marquée informelle et "
+                + "non comme une demande : rien n’est demandé et aucun délai ne court.",
+            "Ses commentaires reviennent et figurent à côté des parties de la lettre. La lettre "
+                + "formelle doit encore être approuvée, signée et envoyée."
+        ),
+        "recall-draft": .init(
+            "Reprendre le projet",
+            "L’autre partie apprend que le projet informel qui lui a été montré ne vaut plus.",
+            "Vous pouvez en montrer un autre, ou envoyer la lettre."
+        ),
         "submit": .init(
             "Soumettre pour approbation",
             "Remet le texte à qui l’approuve. Ce que le droit y oppose encore est nommé, et ne "

@@ -65,9 +65,16 @@ struct StepList {
         }
         return """
             <nav aria-label="\(words[.moreOfCase])"><ul class="links">
-            \(HTML.lines(items + letter))
+            \(HTML.lines(items + informal + letter))
             </ul></nav>
             """
+    }
+
+    /// The informal drafts, with what was said of them.
+    private var informal: [HTML] {
+        guard steps.hasDrafts else { return [] }
+        let said = AreaWords<InformalPhrase>(words)
+        return ["<li><a href=\"\(home)/informal\">\(said[.readIt])</a></li>"]
     }
 
     /// The letter by its versions, and by the pages on which it is written.

@@ -50,7 +50,12 @@ struct WriterBeside {
     /// Every part of the letter with what is missing there.
     var progress: HTML {
         let first = item("basis", "\(said[.basis])", "")
-        let last = item("check", "\(said[.check])", "")
+        let more = AreaWords<EnclosurePhrase>(words)
+        let last = [
+            item("translation", "\(more[.translation])", translationMark),
+            item("attachments", "\(more[.attachments])", attachmentMark),
+            item("check", "\(said[.check])", ""),
+        ]
         let items = outlook.progress.map { progress -> HTML in
             let title = WriterBeside.title(progress.topic, draft, names, said).text
             return item(progress.topic.name, title, mark(progress))
@@ -59,7 +64,7 @@ struct WriterBeside {
             <nav aria-labelledby="parts">
             <h2 id="parts">\(said[.parts])</h2>
             <ol class="progress">
-            \(HTML.lines([first] + items + [last]))
+            \(HTML.lines([first] + items + last))
             </ol>
             </nav>
             """
@@ -71,6 +76,26 @@ struct WriterBeside {
             <li><a href="\(place.path)/\(PathSegment.encode(name))"\(current)>\(title)</a> \
             \(mark)</li>
             """
+    }
+
+    private func tag(needed count: Int, isBegun: Bool) -> HTML {
+        if count > 0 {
+            return "<span class=\"tag must\">\(said.counting(.partNeeded, count))</span>"
+        }
+        return "<span class=\"tag\">\(said[isBegun ? .partDone : .partEmpty])</span>"
+    }
+
+    private var attachmentMark: HTML {
+        tag(needed: outlook.lackingFiles, isBegun: !draft.attachments.isEmpty)
+    }
+
+    private var translationMark: HTML {
+        if outlook.unfinished.contains(WriterTranslationForm.topic) {
+            return "<span class=\"tag must\">\(said[.partWrong])</span>"
+        }
+        let found = outlook.check?.translation
+        let left = found?.texts.filter { $0.state != .present }.count ?? 0
+        return tag(needed: found?.isInLetter ?? false ? left : 0, isBegun: found != nil)
     }
 
     private func mark(_ progress: LetterProgress) -> HTML {
@@ -168,7 +193,8 @@ struct WriterBeside {
             "open",
             .open,
             questions.map { topic, question in
-                "<a href=\"\(place.topic(topic))\" lang=\"en\">\(question.text)</a>"
+                let text = WriterQuestion(words: words, draft: draft).text(question)
+                return "<a href=\"\(place.topic(topic))\">\(text)</a>"
             }
         )
     }

@@ -32,6 +32,8 @@ package struct WriterCheckPage: Sendable {
     package var refused: [String] = []
     /// True when the case's letter was changed otherwise meanwhile.
     package var isOvertaken = false
+    /// What the other side said of an informal draft as a whole.
+    package var comments: [InformalPage.Comment] = []
     /// True when the letter was changed since the page was shown to whoever sent it.
     package var isChanged = false
     /// True when a letter can be shown as a document.
@@ -73,8 +75,8 @@ package struct WriterCheckPage: Sendable {
             """
             : """
             <p>\(said[.checkText])</p>
-            \(documents(said))
-            \(HTML.lines(outlook.progress.map { answers($0, said, words) }))
+            \(HTML.lines([documents(said), told(words)]))
+            \(HTML.lines(outlook.progress.map { answers($0, said, words) } + [files(said, words)]))
             \(closing(said, words))
             """
         let main: HTML = """
@@ -127,6 +129,12 @@ package struct WriterCheckPage: Sendable {
         return HTML.lines(parts)
     }
 
+    private func told(_ words: Catalogue) -> HTML {
+        if comments.isEmpty { return "" }
+        let layout = AreaLayout<InformalPhrase>(words)
+        return layout.section("said", .said, InformalPage.list(comments, layout))
+    }
+
     /// The letter as a document, where a form is carried for it.
     private func documents(_ said: AreaWords<WriterPhrase>) -> HTML {
         guard hasForm else { return "" }
@@ -164,6 +172,28 @@ package struct WriterCheckPage: Sendable {
             <div class="aside-head"><h2 id="\(id)">\(title.text)</h2>
             <a href="\(place.topic(progress.topic))" \
             aria-label="\(said[.change]): \(title.plain)">\(said[.change])</a></div>
+            \(list)
+            </section>
+            """
+    }
+
+    private func files(_ said: AreaWords<WriterPhrase>, _ words: Catalogue) -> HTML {
+        let more = AreaWords<EnclosurePhrase>(words)
+        let rows = draft.attachments.map { file -> HTML in
+            """
+            <div><dt><bdi>\(file.title)</bdi></dt>\
+            <dd><bdi>\(file.mediaType)</bdi><br><code>\(file.digest)</code></dd></div>
+            """
+        }
+        let list: HTML =
+            rows.isEmpty
+            ? "<p class=\"aside\">\(more[.noAttachments])</p>"
+            : "<dl class=\"answers told\">\n\(HTML.lines(rows))\n</dl>"
+        return """
+            <section aria-labelledby="t-attachments">
+            <div class="aside-head"><h2 id="t-attachments">\(more[.attachments])</h2>
+            <a href="\(place.path)/attachments" \
+            aria-label="\(said[.change]): \(more[.attachments])">\(said[.change])</a></div>
             \(list)
             </section>
             """

@@ -367,7 +367,7 @@ struct WriterControls {
         return """
             <details class="why"><summary>\(said[.why])</summary>
             <div>
-            <p lang="en">\(question.text)</p>
+            <p>\(WriterQuestion(words: words, draft: page.draft).text(question))</p>
             \(HTML.lines(items))
             </div>
             </details>

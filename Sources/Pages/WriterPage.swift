@@ -35,6 +35,8 @@ package struct WriterOutlook: Sendable {
     package let theirs: Assessment?
     /// The topics on which something is typed that is no answer.
     package let unfinished: Set<String>
+    /// How many of the files that the letter names are not there.
+    package var lackingFiles = 0
 
     /// How far a draft is, by the book as of the letter's day.
     package init(_ draft: LetterDraft, unfinished: Set<String>, in book: LawBook) {
@@ -87,6 +89,8 @@ package struct WriterPage: Sendable {
     package var current: [String: String]?
     /// True when the case's letter was changed otherwise meanwhile.
     package var isOvertaken = false
+    /// What the other side said of this part of an informal draft.
+    package var comments: [InformalPage.Comment] = []
 
     /// A page about a topic.
     package init(
@@ -128,7 +132,8 @@ package struct WriterPage: Sendable {
             \(note(said, words))
             \(summary(said))
             <div class="writer">
-            <form class="card step" method="post" action="\(place.topic(form.topic))" novalidate>
+            <form class="card step" method="post" action="\(place.topic(form.topic))" novalidate>\
+            \(told(words))
             <input type="hidden" name="form-token" value="\(seal.token)">
             <input type="hidden" name="form-key" value="\(seal.key)">
             <input type="hidden" name="form-revision" value="\(seal.revision)">
@@ -161,6 +166,18 @@ package struct WriterPage: Sendable {
         let id = draft.fields["id"]?.string ?? ""
         return """
             <p class="trail"><a href="/letters">\(said[.letters])</a> · <bdi>\(id)</bdi></p>
+            """
+    }
+
+    /// What was said of the informal draft stands above the fields it is about.
+    private func told(_ words: Catalogue) -> HTML {
+        if comments.isEmpty { return "" }
+        let layout = AreaLayout<InformalPhrase>(words)
+        return """
+
+            <div class="now"><p><strong>\(layout[.said])</strong></p>
+            \(InformalPage.list(comments, layout))
+            </div>
             """
     }
 

@@ -23,6 +23,9 @@ extension Stylesheet {
           margin-block: 0 1rem; }
         .entry > legend { padding-inline: .35rem; }
         .entry .acts { gap: .5rem; }
+        .pair { display: grid; gap: 0 1.5rem; grid-template-columns:
+          repeat(auto-fit, minmax(min(16rem, 100%), 1fr)); }
+        .pair textarea { width: 100%; }
         .why { margin-block: .15rem 0; font-size: .95rem; }
         .why > summary { color: var(--accent); text-decoration: underline; width: fit-content; }
         .why > div { border-inline-start: .2rem solid var(--line); padding-inline-start: .9rem; }

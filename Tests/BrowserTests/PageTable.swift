@@ -65,6 +65,9 @@ struct PageTable {
             Row("brazil", brazil + "/shared", asking),
             Row("brazil", brazil + "/reviews/r1", []),
             Row("brazil", brazil + "/versions", asking),
+            Row("brazil", brazil + "/informal", []),
+            Row("brazil", brazil + "/letter/translation", ["drafter", "lawyer"]),
+            Row("brazil", brazil + "/letter/attachments", ["drafter", "lawyer"]),
             Row("brazil", "/statistics?report=fatf", ["lawyer", "approver"]),
         ]
     )

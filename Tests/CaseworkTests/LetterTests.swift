@@ -50,6 +50,21 @@ import Testing
             .wrongType(path: "translation.certified", expected: "true or false")
         ),
         (
+            letter("translation", ["language": "fr", "texts": [["field": "purpose"]]]),
+            .missing(path: "translation.texts[0].text")
+        ),
+        (
+            letter("attachments", [["id": "a 1", "title": "t", "mediaType": "m"]]),
+            .wrongType(path: "attachments[0].id", expected: "letters, digits, `.`, `-` and `_`")
+        ),
+        (
+            letter(
+                "attachments",
+                [["id": "a1", "title": "t", "mediaType": "m", "digest": "sha256:ABC"]]
+            ),
+            .wrongType(path: "attachments[0].digest", expected: "`sha256:` and 64 digits")
+        ),
+        (
             letter("offences", [["label": "o", "maxPenalty": "long"]]),
             .wrongType(
                 path: "offences[0].maxPenalty",

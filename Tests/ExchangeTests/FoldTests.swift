@@ -37,6 +37,30 @@ import Testing
         return talk
     }
 
+    @Test func anInformalDraftIsNoRequestUntilTheLetterFollows() throws {
+        var writer = Writer()
+        let first = try writer.write(.informalDraft, .requesting, [])
+        func view() -> CaseView { CaseView(writer.all, caseDigest: first.digest) }
+        #expect(view().state.stage == .informal && view().state.measures.isEmpty)
+        let second = try writer.write(.informalDraft, .requesting, [])
+        // A comment on the first crosses with the second, and counts.
+        try writer.write(.informalComments, .requested, [], seen: 1) { $0.about = first.digest }
+        #expect(view().findings.isEmpty && view().state.drafts == [first.digest, second.digest])
+        // Nothing is decided, asked or acknowledged of what is no request.
+        let early = try writer.write(.acknowledgement, .requested, [])
+        #expect(view().findings == [.refused(early.digest, .letterStage(.informal))])
+        try writer.write(.draftWithdrawn, .requesting, []) { $0.about = second.digest }
+        let twice = try writer.write(.draftWithdrawn, .requesting, []) { $0.about = second.digest }
+        #expect(view().findings.contains(.refused(twice.digest, .reference)))
+        #expect(view().state.withdrawnDrafts == [second.digest])
+        try writer.write(.letter, .requesting, ["M1"])
+        #expect(view().state.stage == .sent && view().state.measures.keys.sorted() == ["M1"])
+        let late = try writer.write(.informalDraft, .requesting, [])
+        #expect(view().findings.contains(.refused(late.digest, .letterStage(.sent))))
+        try writer.write(.informalComments, .requested, []) { $0.about = first.digest }
+        #expect(view().findings.count == 3)
+    }
+
     @Test func arrivalOrderMakesNoDifference() throws {
         let talk = try Self.crossed()
         let views = try Set(Self.permutations(talk.all).map { try arrive($0, talk.caseDigest) })

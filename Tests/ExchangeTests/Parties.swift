@@ -70,7 +70,9 @@ enum Made {
     static func body(_ section: Section) -> SectionBody {
         let text = "Text of \(section.rawValue), Fulano de Tal"
         switch section {
-        case .letter, .preservation: return .letter(LetterBody(text: text))
+        case .letter, .preservation, .draft: return .letter(LetterBody(text: text))
+        case .comments:
+            return .comments([CommentBody(id: "c1", topic: "measure-M1", text: text)])
         case .questions: return .questions([QuestionBody(id: "q1", text: text)])
         case .conditions: return .conditions([ConditionBody(id: "c1", text: text)])
         case .supplement: return .supplement(SupplementBody(text: text))

@@ -31,14 +31,16 @@ struct Walk {
         try await after(name)
     }
 
-    func sendLetter() async throws {
-        let letter = try Walk.example("letter.yaml")
-        let drafted = try await brazil.step(
-            "draft",
-            Walk.reference,
-            by: "drafter",
-            ["peer": "ch-foj", "letter": .string(letter)]
-        )
+    func sendLetter(_ text: String? = nil, attachments: JSON? = nil) async throws {
+        let letter = try text ?? Walk.example("letter.yaml")
+        var body: [String: JSON] = ["peer": "ch-foj", "letter": .string(letter)]
+        body["attachments"] = attachments
+        let drafted = try await brazil.step("draft", Walk.reference, by: "drafter", body)
+        try await send(drafted)
+    }
+
+    /// Submits, approves, signs and sends the letter that an answer names.
+    func send(_ drafted: JSON) async throws {
         let answer = try await brazil.tries("submit", Walk.reference, by: "drafter")
         guard case .refused(let refusal) = answer else {
             Issue.record("a letter with defects was submitted without a word")

@@ -47,6 +47,10 @@ final class FakeOffice: OfficeService {
     let uploaded = Mutex(Uploaded())
     /// The letters that are being written.
     let letters = Mutex<[LetterPlace: WrittenLetter]>([:])
+    /// The informal drafts of the case.
+    let informal = Mutex<[InformalDraft]>([])
+    /// The files that go with them, by their digests.
+    let files = Mutex<[String: [UInt8]]>([:])
     /// After so many bytes an exhibit is refused.
     let roomLimit = Mutex(Int.max)
 

@@ -151,9 +151,9 @@ struct StepRoutesTests {
     }
 
     @Test func everyStepHasAFormAsItsTableSays() {
-        // These stand on the page of a review, beside what they decide.
+        // These stand on the page of a review, or of a draft, beside what they are about.
         let beside: Set<OfficeStep> = [
-            .decideEntries, .undoDecision, .approveReview, .markPlace, .answerQuestion,
+            .decideEntries, .undoDecision, .approveReview, .markPlace, .answerQuestion, .comment,
         ]
         for step in OfficeStep.allCases where !beside.contains(step) {
             let forms = StepForm.all.filter { $0.step == step.rawValue }

@@ -14,6 +14,12 @@ struct CaseRecord: Sendable {
         let by: String
     }
 
+    /// A file that came with the letter, as a body of the case.
+    struct AttachedPart: Sendable, Hashable {
+        let body: String
+        let size: Int
+    }
+
     /// An act that one officer prepared and another decides on.
     struct Prepared: Sendable, Hashable {
         let type: String
@@ -73,7 +79,11 @@ struct CaseRecord: Sendable {
     /// What is counted of it beside what the envelopes say.
     var matter = CaseMatter()
     var letters: [Part] = []
+    /// The files of all its versions, by their digests.
+    var attachments: [ContentDigest: AttachedPart] = [:]
     var supplements: [Part] = []
+    /// Informal drafts that were shown to the other side, or by it.
+    var drafts: [Part] = []
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
     var drafters: Set<String> = []
@@ -136,6 +146,7 @@ struct CaseRecord: Sendable {
         matter.apply(event)
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
+        case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)
         case "supplement", "supplement-received": take(event, \.supplements)
         case "add-facts": take(event, \.facts)
         case "assess":
@@ -187,6 +198,13 @@ struct CaseRecord: Sendable {
         }
     }
 
+    /// That an informal draft of the other side came.
+    static let draftReceived = "informal-draft-received"
+
+    /// The stage of a case in which the other side showed an informal draft and asked for nothing;
+    /// it is none of the letter's lifecycle, since there is no letter.
+    static let informalStage = "informal"
+
     /// What people do that is no step of its own name.
     private static let acts: Set = ["intake", "sign-package", "parcel-cancelled", "upload-plan"]
 
@@ -195,6 +213,12 @@ struct CaseRecord: Sendable {
         drafters.insert(event.who)
         // Any change voids what was approved before.
         (approved, approver, signed) = (nil, nil, nil)
+        for file in event.detail["attachments"]?.array ?? [] {
+            guard let digest = file["digest"]?.string.flatMap({ ContentDigest($0) }),
+                let body = file["body"]?.string, let size = file["size"]?.integer
+            else { continue }
+            attachments[digest] = AttachedPart(body: body, size: Int(clamping: size))
+        }
     }
 
     private mutating func take(

@@ -29,7 +29,7 @@ struct Arrival: Sendable {
 
     private var header: EnvelopeHeader { envelope.header.header }
 
-    private var counts: Bool {
+    var counts: Bool {
         switch reception {
         case .folded, .crossed: true
         case .held, .refused, .fork: false
@@ -48,6 +48,28 @@ struct Arrival: Sendable {
             event.detail["text"] = .string("\(ContentDigest(of: part))")
         }
         return event
+    }
+
+    /// A letter that follows an informal draft is received like any other, and from now on periods
+    /// run; another draft takes the place of the one before.
+    func take(
+        _ letter: LetterOfRequest,
+        _ text: [UInt8],
+        isSigned: Bool,
+        _ plan: inout Plan
+    ) throws(Refusal) {
+        let isLetter = header.type == .letter
+        plan.event.act = isLetter ? "letter-received" : CaseRecord.draftReceived
+        let number = isLetter ? open.record.letters.count : open.record.drafts.count
+        let body = "\(isLetter ? "letter" : "draft")/\(number + 1)"
+        plan.event.detail["body"] = .string(body)
+        plan.event.detail["text"] = .string("\(ContentDigest(of: text))")
+        if isLetter {
+            plan.event.stage = IncomingLetter.start.rawValue
+            plan.event.detail["signed"] = .bool(isSigned)
+            plan.event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
+        }
+        try plan.keep(text, as: body, in: open)
     }
 
     /// A later part of the letter that fits it; one that does not is shown and changes nothing.

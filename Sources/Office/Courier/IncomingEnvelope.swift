@@ -108,24 +108,38 @@ struct IncomingEnvelope: Sendable {
         let header = envelope.header.header
         // A preservation request opens a case too; what it asks for is not built yet, and a
         // receipt that promised it would be worse than none.
-        guard header.type == .letter, header.seq == 1, header.prev == nil, header.seen == nil else {
-            throw .refused(header.type == .letter ? .wrongState : .unexpected)
+        let isKnown = header.type == .letter || header.type == .informalDraft
+        guard isKnown, header.seq == 1, header.prev == nil, header.seen == nil else {
+            throw .refused(isKnown ? .wrongState : .unexpected)
         }
-        guard case .letter(let body)? = envelope.bodies[.letter],
-            let letter = try? office.letter(body.text), isFit(letter, header)
-        else { throw .refused(.malformed) }
+        let (body, letter) = try self.letter(of: envelope)
         try await later { () async throws(CourierFailure) in
             try await keepNew(envelope, body, letter, witnessed)
         }
     }
 
-    /// The letter is between these states and names the measures that the header names.
+    /// The letter that an envelope brings, or an informal draft of one.
+    private func letter(
+        of envelope: VerifiedEnvelope
+    ) throws(IncomingRefusal) -> (LetterBody, LetterOfRequest) {
+        let header = envelope.header.header
+        let section: Section = header.type == .letter ? .letter : .draft
+        guard case .letter(let body)? = envelope.bodies[section],
+            let letter = try? office.letter(body.text), isFit(letter, header),
+            LetterFiles.fit(letter.content, envelope)
+        else { throw .refused(.malformed) }
+        return (body, letter)
+    }
+
+    /// The letter is between these states and names the measures that the header names; an
+    /// informal draft's header names none.
     private func isFit(_ letter: LetterOfRequest, _ header: EnvelopeHeader) -> Bool {
         let peers = office.directory.peers()
+        let measures = letter.content.measures.map(\.id).sorted()
         return letter.content.requested.state == office.home.configuration.state
             && letter.content.requesting.state
                 == peers.descriptor(of: incoming.peer)?.content.state
-            && letter.content.measures.map(\.id).sorted() == header.measures
+            && header.measures == (header.type == .letter ? measures : [])
     }
 
     private func keepNew(
@@ -135,16 +149,18 @@ struct IncomingEnvelope: Sendable {
         _ witnessed: CentralAuthority.Witnessed
     ) async throws(CourierFailure) {
         let digest = envelope.header.digest
+        let isInformal = envelope.header.header.type == .informalDraft
         var row = CaseRow(
             id: NewCase.identifier(),
             reference: try await office.freshReference(now),
             side: .requested,
             peer: incoming.peer,
-            stage: IncomingLetter.start.rawValue,
+            stage: isInformal ? CaseRecord.informalStage : IncomingLetter.start.rawValue,
             opened: now
         )
         row.opening = digest.hash
-        row.codes["letter"] = LetterStage.sent.rawValue
+        let stage: LetterStage = isInformal ? .informal : .sent
+        row.codes["letter"] = stage.rawValue
         let text = Array(body.text.utf8)
         let receipt = try await incoming.receipt(
             .accepted,
@@ -155,7 +171,8 @@ struct IncomingEnvelope: Sendable {
         let isSigned = hasSignature(body, text)
         try await office.cases { () async throws(Refusal) in
             var new = try NewCase(row, office)
-            try new.keep(text, as: "letter/1")
+            let body = isInformal ? "draft/1" : "letter/1"
+            try new.keep(text, as: body)
             guard let sealed = new.key.seal(envelope.bytes, as: place(envelope, row.id).bodyName)
             else { throw CentralAuthority.unavailable }
             new.changes.append(.envelope(place(envelope, row.id), bytes: sealed))
@@ -167,14 +184,17 @@ struct IncomingEnvelope: Sendable {
             }
             new.changes += receipt.changes + witnessed.changes
             new.changes.append(incoming.taken(caseID: row.id))
-            var event = office.event("letter-received", "letter", digest)
+            let act = isInformal ? CaseRecord.draftReceived : "letter-received"
+            var event = office.event(act, isInformal ? "draft" : "letter", digest)
             event.caseDigest = digest
             event.stage = row.stage
             event.detail = [
-                "body": "letter/1", "text": .string("\(ContentDigest(of: text))"),
-                "signed": .bool(isSigned),
+                "body": .string(body), "text": .string("\(ContentDigest(of: text))"),
             ]
-            event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
+            if !isInformal {
+                event.detail["signed"] = .bool(isSigned)
+                event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
+            }
             if witnessed.isRewritten { event.detail["alarm"] = "ledger-rewritten" }
             let key = try office.idempotence(
                 "courier",
@@ -212,8 +232,18 @@ struct IncomingEnvelope: Sendable {
             case .duplicate: throw .later(.impossible("duplicate"))
             }
         }
+        // A letter that follows an informal draft, or another draft, is read when its turn comes.
+        var letter: (LetterBody, LetterOfRequest)?
+        if [.letter, .informalDraft].contains(envelope.header.header.type) {
+            switch reception {
+            case .held: if !office.isOverdue(incoming.file) { throw .later(.early) }
+            case .folded, .crossed: letter = try self.letter(of: envelope)
+            case .refused, .fork: break
+            }
+        }
+        let brought = letter
         try await later { () async throws(CourierFailure) in
-            try await keep(envelope, open, exchange, reception, before, witnessed)
+            try await keep(envelope, open, exchange, reception, before, witnessed, brought)
         }
     }
 
@@ -223,7 +253,8 @@ struct IncomingEnvelope: Sendable {
         _ exchange: Exchange.CaseFile,
         _ reception: Reception,
         _ before: Set<ContentDigest>,
-        _ witnessed: CentralAuthority.Witnessed
+        _ witnessed: CentralAuthority.Witnessed,
+        _ letter: (body: LetterBody, read: LetterOfRequest)?
     ) async throws(CourierFailure) {
         let digest = envelope.header.digest
         let arrival = Arrival(envelope, open, exchange, reception, office)
@@ -233,6 +264,13 @@ struct IncomingEnvelope: Sendable {
             }
         )
         if witnessed.isRewritten { plan.event.detail["alarm"] = "ledger-rewritten" }
+        if let letter, arrival.counts {
+            let text = Array(letter.body.text.utf8)
+            let isSigned = hasSignature(letter.body, text)
+            try await office.cases { () async throws(Refusal) in
+                try arrival.take(letter.read, text, isSigned: isSigned, &plan)
+            }
+        }
         try await office.cases { () async throws(Refusal) in
             try arrival.fill(&plan, at: now)
             if case .fork = reception {

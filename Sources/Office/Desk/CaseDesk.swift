@@ -169,6 +169,10 @@ package struct CaseDesk: Sendable {
     package var parcels: [Parcel] = []
     /// The letter's text as its officer wrote it, and the digest of these bytes.
     package var letter: (text: String, digest: String)?
+    /// The informal drafts of the letter that one side showed the other.
+    package var drafts: [InformalDraft] = []
+    /// The files that came with the letter.
+    package var attachments: [AttachedFile] = []
     /// The newest assessment (spec/assessment.md), as it is kept.
     package var assessment: JSON?
     /// Those of the authority who work on cases.

@@ -35,6 +35,8 @@ extension CentralAuthority {
         if let part = open.record.letter, let bytes = try await store.text(of: open, part.body) {
             desk.letter = (String(decoding: bytes, as: UTF8.self), "\(part.digest)")
         }
+        desk.attachments = try await attachedFiles(of: open)
+        desk.drafts = try await informalDrafts(of: open)
         if let name = open.record.assessments.last,
             let bytes = try await store.text(of: open, name)
         {
@@ -205,6 +207,7 @@ extension SectionBody {
         case .text(let text):
             [.init(name: "", text: text.text)]
                 + text.facts.sorted { $0.key < $1.key }.map { .init(name: $0.key, text: $0.value) }
+        case .comments(let comments): comments.map { .init(name: $0.topic, text: $0.text) }
         case .questions(let questions): questions.map { .init(name: $0.id, text: $0.text) }
         case .conditions(let terms): terms.map { .init(name: $0.id, text: $0.text) }
         case .supplement(let part):
@@ -214,7 +217,11 @@ extension SectionBody {
             manifest.exhibits.map { .init(name: $0.path, text: "\($0.size)") }
         case .translation(let translation):
             [.init(name: translation.language, text: translation.text)]
-        case .annexes(let annexes): annexes.map { .init(name: $0.id, text: $0.title) }
+        case .annexes(let annexes):
+            annexes.map { annex in
+                let digest = ContentDigest(of: annex.content)
+                return .init(name: annex.id, text: "\(annex.title) – \(digest)")
+            }
         case .recipient(let recipient): [.init(name: "", text: recipient)]
         case .contact(let contact):
             [contact.name, contact.email, contact.telephone].compactMap(\.self)

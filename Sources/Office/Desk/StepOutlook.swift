@@ -24,6 +24,8 @@ struct StepOutlook: Sendable {
             return .role(step.roles.map(\.rawValue).sorted())
         }
         if step.needsSignature && person.signs == nil { return .key }
+        let isInformal = open.row.stage == CaseRecord.informalStage
+        if isInformal, !StepWork.whileInformal.contains(step) { return .exchange }
         return exchange(step) ?? arrow(step) ?? matter(step)
     }
 
@@ -43,12 +45,14 @@ struct StepOutlook: Sendable {
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
         .prepare: .decision, .complaint: .suspension, .complaintEnded: .suspensionEnded,
         .answerUse: .collateralUseAnswer, .close: .closing, .ask: .question,
+        .comment: .informalComments, .recallDraft: .draftWithdrawn,
     ]
 
     // MARK: - The lifecycle
 
     private func arrow(_ step: OfficeStep) -> Obstacle? {
         switch step {
+        case .shareDraft: among(StepWork.sharable)
         case .revise where open.row.stage == OutgoingLetter.Stage.draft.rawValue: nil
         case .review where open.row.stage == IncomingLetter.Stage.review.rawValue: nil
         case .ask where open.row.stage == IncomingLetter.Stage.provisionalMeasureOnly.rawValue:
@@ -160,6 +164,7 @@ struct StepOutlook: Sendable {
         case .answerQuestion: has(record.reviews.values.contains { $0.state == .asked })
         case .assignReview, .decideEntries, .undoDecision, .markPlace, .approveReview, .dropReview:
             has(record.reviews.values.contains { !$0.state.isSettled })
+        case .comment, .recallDraft: has(!record.drafts.isEmpty)
         case .liftHold: has(!record.holds.isEmpty)
         case .dismiss: has(!record.people.isEmpty)
         case .resend: has(record.deliveries.values.contains(SpoolState.dead.rawValue))

@@ -163,7 +163,7 @@ extension CentralAuthority {
         return Access.permits(person, .draft, on: .requesting, involved: involved)
     }
 
-    private func written(
+    func written(
         _ place: LetterPlace,
         _ person: Person
     ) async throws(OfficeFailure) -> (WrittenLetter, LetterFolder.Seal, OpenCase?) {
@@ -197,15 +197,19 @@ extension CentralAuthority {
         let kept = try await CentralAuthority.reading { () throws(LetterFolder.Failure) in
             try folder.read(id, seal)
         }
+        let files = open.record.attachments
+        let sizes = Dictionary(uniqueKeysWithValues: files.map { ("\($0.key)", $0.value.size) })
         if var kept {
             kept.isOvertaken = kept.base != "\(part.digest)"
+            kept.caseFiles = sizes
+            kept.comments = try await comments(of: open)
             return (kept, seal, open)
         }
         do throws(Refusal) {
             guard let bytes = try await store.text(of: open, part.body),
                 let file = try? LetterFile(bytes), let draft = try? LetterDraft(file.json)
             else { throw CaseStore.damaged }
-            let letter = WrittenLetter(
+            var letter = WrittenLetter(
                 id: id,
                 holder: person.holder,
                 peer: open.row.peer,
@@ -214,11 +218,21 @@ extension CentralAuthority {
                 draft: draft,
                 at: clock()
             )
+            letter.caseFiles = sizes
+            letter.comments = try await informalDrafts(of: open).flatMap(\.comments)
             return (letter, seal, open)
         } catch { throw .unavailable }
     }
 
-    private static func reading<Value: Sendable>(
+    private func comments(
+        of open: OpenCase
+    ) async throws(OfficeFailure) -> [InformalDraft.Comment] {
+        do throws(Refusal) { return try await informalDrafts(of: open).flatMap(\.comments) } catch {
+            throw .unavailable
+        }
+    }
+
+    static func reading<Value: Sendable>(
         _ work: @escaping @Sendable () throws(LetterFolder.Failure) -> Value
     ) async throws(OfficeFailure) -> Value {
         do throws(LetterFolder.Failure) { return try await Blocking.run(work) } catch {

@@ -1,3 +1,4 @@
+import Casework
 import Crypto
 import Files
 import Synchronization
@@ -19,10 +20,11 @@ final class LetterFolder: Sendable {
         case damaged
     }
 
-    /// Seals and opens what is kept under a name.
+    /// Seals and opens what is kept of a letter: the letter itself, and each of its files.
     struct Seal: Sendable {
-        let seal: @Sendable ([UInt8]) -> [UInt8]?
-        let open: @Sendable ([UInt8]) -> [UInt8]?
+        /// The second is the file's name; empty for the letter.
+        let seal: @Sendable ([UInt8], String) -> [UInt8]?
+        let open: @Sendable ([UInt8], String) -> [UInt8]?
     }
 
     private let folder: String
@@ -37,17 +39,25 @@ final class LetterFolder: Sendable {
 
     /// The seal of a letter before there is a case.
     func seal(of id: String) -> Seal {
-        let (key, about) = (key, "comity/letter-draft/v1\n\(id)")
+        let key = key
+        let about = { @Sendable (file: String) in
+            "comity/letter-draft/v1\n\(id)" + (file.isEmpty ? "" : "\n\(file)")
+        }
         return Seal(
-            seal: { Sealed.seal($0, under: key, about: about) },
-            open: { Sealed.open($0, under: key, about: about) }
+            seal: { Sealed.seal($0, under: key, about: about($1)) },
+            open: { Sealed.open($0, under: key, about: about($1)) }
         )
     }
 
     /// The seal of a letter in a case.
     static func seal(under key: CaseKey) -> Seal {
-        let name = "letter-draft"
-        return Seal(seal: { key.seal($0, as: name) }, open: { key.open($0, as: name) })
+        let name = { @Sendable (file: String) in
+            "letter-draft" + (file.isEmpty ? "" : "/\(file)")
+        }
+        return Seal(
+            seal: { key.seal($0, as: name($1)) },
+            open: { key.open($0, as: name($1)) }
+        )
     }
 
     /// True for what can be a letter's name.
@@ -78,7 +88,7 @@ final class LetterFolder: Sendable {
         do throws(FileFailure) {
             sealed = try Files.read(path, limit: LetterFolder.sizeLimit + 64)
         } catch { throw .file(error) }
-        guard let bytes = seal.open(sealed), let letter = WrittenLetter(kept: bytes) else {
+        guard let bytes = seal.open(sealed, ""), let letter = WrittenLetter(kept: bytes) else {
             throw .damaged
         }
         return letter
@@ -97,7 +107,7 @@ final class LetterFolder: Sendable {
             let outcome = work(&letter)
             let bytes = letter.kept
             guard bytes.count <= LetterFolder.sizeLimit else { throw .tooLarge }
-            guard let sealed = seal.seal(bytes) else { throw .damaged }
+            guard let sealed = seal.seal(bytes, "") else { throw .damaged }
             do throws(FileFailure) {
                 try Files.makeDirectory(folder, mode: 0o700)
                 try Files.write(sealed, to: path(letter.id), mode: 0o600)
@@ -111,8 +121,69 @@ final class LetterFolder: Sendable {
         try lock.withLock { _ throws(Failure) in
             guard Files.exists(path(id)) else { return }
             do throws(FileFailure) { try Files.remove(path(id)) } catch { throw .file(error) }
+            try sweep(id)
         }
     }
+
+    // MARK: - Files that come with a letter
+
+    /// Keeps a file of a letter and then what the letter says of it, both durably and in this
+    /// order: a letter never names a file that is not there.
+    func attach<Outcome>(
+        _ bytes: [UInt8],
+        as file: String,
+        to begun: WrittenLetter,
+        _ seal: Seal,
+        _ work: (inout WrittenLetter) -> Outcome
+    ) throws(Failure) -> (WrittenLetter, Outcome) {
+        guard let sealed = seal.seal(bytes, file) else { throw .damaged }
+        do throws(FileFailure) {
+            try Files.makeDirectory(folder, mode: 0o700)
+            try Files.write(sealed, to: path(begun.id, file), mode: 0o600)
+        } catch { throw .file(error) }
+        let kept: (WrittenLetter, Outcome)
+        do throws(Failure) { kept = try change(begun, seal, work) } catch {
+            try? forget(file, of: begun.id)
+            throw error
+        }
+        // What the letter does not name was refused.
+        let isNamed = kept.0.files.values.contains { $0.name == file }
+        if !isNamed { try forget(file, of: begun.id) }
+        return kept
+    }
+
+    /// A file of a letter; nothing when there is none of that name.
+    func file(_ name: String, of id: String, _ seal: Seal) throws(Failure) -> [UInt8]? {
+        let path = path(id, name)
+        guard Files.exists(path) else { return nil }
+        let sealed: [UInt8]
+        do throws(FileFailure) {
+            sealed = try Files.read(path, limit: Attachment.sizeLimit + 64)
+        } catch { throw .file(error) }
+        guard let bytes = seal.open(sealed, name) else { throw .damaged }
+        return bytes
+    }
+
+    /// Removes a file that the letter names no more.
+    func forget(_ file: String, of id: String) throws(Failure) {
+        try lock.withLock { _ throws(Failure) in
+            guard Files.exists(path(id, file)) else { return }
+            do throws(FileFailure) { try Files.remove(path(id, file)) } catch {
+                throw .file(error)
+            }
+        }
+    }
+
+    /// Removes the files of a letter; what a stop left behind goes with them.
+    private func sweep(_ id: String) throws(Failure) {
+        do throws(FileFailure) {
+            for name in try Files.list(folder) where name.hasPrefix("\(id)-") {
+                try Files.remove("\(folder)/\(name)")
+            }
+        } catch { throw .file(error) }
+    }
+
+    private func path(_ id: String, _ file: String) -> String { "\(folder)/\(id)-\(file)" }
 
     private func path(_ id: String) -> String { "\(folder)/\(id)" }
 

@@ -33,6 +33,42 @@ package protocol WriterService: Sendable {
         by person: Person
     ) async throws(OfficeFailure) -> LetterKept
 
+    /// Puts a file into a letter; the file and what the letter says of it are kept durably.
+    ///
+    /// - Returns: the letter, and under which id the file is in it.
+    func attach(
+        _ file: NewAttachment,
+        at place: LetterPlace,
+        by person: Person
+    ) async throws(OfficeFailure) -> (letter: WrittenLetter, id: String)
+
+    /// Takes a file out of a letter.
+    func detach(
+        _ id: String,
+        at place: LetterPlace,
+        by person: Person
+    ) async throws(OfficeFailure) -> WrittenLetter
+
+    /// A file of a letter that is being written.
+    func attachment(
+        _ id: String,
+        at place: LetterPlace,
+        for person: Person
+    ) async throws(OfficeFailure) -> (file: Attachment, bytes: [UInt8])
+
+    /// A file that came with the letter of a case, on either side; who looked is on record first.
+    func caseAttachment(
+        _ id: String,
+        of reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> (file: Attachment, bytes: [UInt8])
+
+    /// The informal drafts of a case, the oldest first; who looked is on record first.
+    func informalDrafts(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> [InformalDraft]
+
     /// Forgets what is being written; a case's own letter stays as it is.
     func dropLetter(at place: LetterPlace, by person: Person) async throws(OfficeFailure)
 

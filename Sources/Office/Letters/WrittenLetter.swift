@@ -32,6 +32,14 @@ package struct WrittenLetter: Sendable, Hashable {
         package let values: [String: String]
     }
 
+    /// A file that came with the letter and lies beside it.
+    package struct File: Sendable, Hashable {
+        /// What it is kept under.
+        package let name: String
+        /// In bytes.
+        package let size: Int
+    }
+
     /// The topic of a change of everything at once.
     package static let whole = "letter"
 
@@ -55,6 +63,12 @@ package struct WrittenLetter: Sendable, Hashable {
     package internal(set) var touched: [String: Touch] = [:]
     /// What was typed and is no answer, by topic and person.
     package internal(set) var typed: [String: [String: Typed]] = [:]
+    /// The files that lie beside it, by their digests.
+    package internal(set) var files: [String: File] = [:]
+    /// The files that its case has, in bytes by their digests.
+    package internal(set) var caseFiles: [String: Int] = [:]
+    /// What the other side said of the informal drafts of it, the oldest first.
+    package internal(set) var comments: [InformalDraft.Comment] = []
     /// True when the case's letter was changed otherwise since this was begun.
     package internal(set) var isOvertaken = false
 
@@ -198,6 +212,7 @@ extension WrittenLetter {
             "revision": .integer(Int64(revision)), "letter": .object(draft.fields),
             "facts": .object(draft.facts.mapValues(\.letterJSON)), "touched": .object(touched),
             "typed": .object(typed),
+            "files": files.isEmpty ? nil : .object(files.mapValues(\.json)),
         ]
         return JSON.object(members.compactMapValues(\.self)).canonical
     }
@@ -229,6 +244,10 @@ extension WrittenLetter {
             else { return nil }
             touched[topic] = Touch(revision: Int(revision), by: by, at: at)
         }
+        for (digest, file) in json["files"]?.object ?? [:] {
+            guard let file = File(file) else { return nil }
+            files[digest] = file
+        }
         for (topic, holders) in json["typed"]?.object ?? [:] {
             for (holder, values) in holders.object ?? [:] {
                 typed[topic, default: [:]][holder] = Typed(
@@ -247,6 +266,7 @@ extension WrittenLetter {
             "revision": .integer(Int64(revision)), "letter": .object(draft.fields),
             "facts": .object(draft.facts.mapValues(\.letterJSON)),
             "overtaken": .bool(isOvertaken),
+            "attachments": .array(attachments.map(\.json)),
         ]
         return .object(members.compactMapValues(\.self))
     }

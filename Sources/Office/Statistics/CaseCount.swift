@@ -64,8 +64,9 @@ struct CaseCount: Sendable {
         figures.instrument = record.matter.instrument ?? CaseFigures.unknown
         figures.kinds = record.matter.kinds
         let headers = counting
+        // An informal draft is no request: what followed one begins with its letter.
         figures.begun =
-            row.side == .requested
+            row.side == .requested && record.drafts.isEmpty
             ? days.day(row.opened) : first(.letter, headers).map(days.day)
         guard figures.begun != nil else { return figures }
         for (type, step) in CaseCount.steps {
@@ -89,7 +90,8 @@ struct CaseCount: Sendable {
     /// True for what is counted as something that happened, rather than as a step.
     private static func tells(_ type: EnvelopeType) -> Bool {
         switch type {
-        case .letter, .acknowledgement, .decision, .deliveryAnnouncement, .gapRequest, .closing:
+        case .letter, .acknowledgement, .decision, .deliveryAnnouncement, .gapRequest, .closing,
+            .informalDraft, .draftWithdrawn, .informalComments:
             false
         default: true
         }

@@ -4,6 +4,7 @@ package import Exchange
 package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
     case draft, revise, submit, approve, sign, send, supplement, withdraw
+    case shareDraft = "share-draft", recallDraft = "recall-draft"
     case returnToOriginator = "return"
     case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
     // The evidence, there
@@ -11,7 +12,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case discloseToDefence = "disclose-to-defence"
     case useReport = "use-report", requestCollateralUse = "request-collateral-use"
     // The letter, at the authority that is asked
-    case register, acknowledge, examine, ask
+    case register, acknowledge, examine, ask, comment
     case checkForm = "check-form", returnFormal = "return-formal"
     case provisionalMeasure = "provisional-measure"
     // Decisions, prepared by one officer and taken by another
@@ -40,7 +41,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .shareDraft,
+            .recallDraft:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -52,7 +54,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     /// The roles that may take it.
     package var roles: Set<OfficeRole> {
         switch self {
-        case .draft, .revise, .submit: [.drafter, .lawyer]
+        case .draft, .revise, .submit, .shareDraft, .recallDraft: [.drafter, .lawyer]
+        case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
         case .approve, .returnToOriginator, .sign, .send, .withdraw, .acceptConditions,
             .declineConditions:

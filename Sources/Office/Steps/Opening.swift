@@ -34,8 +34,10 @@ struct OpeningWork {
         var fields = try StepFields(request.body, of: .draft)
         let peer = fields.word("peer")
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
+        let brought = LetterFiles.brought(&fields)
         try fields.check()
         let letter = try checkPeer(peer, text)
+        let files = try LetterFiles.missing(of: letter.content, text, brought, known: [:])
         let row = CaseRow(
             id: NewCase.identifier(),
             reference: request.reference,
@@ -58,6 +60,15 @@ struct OpeningWork {
         event.detail = ["body": .string("letter/1"), "text": .string("\(digest)")]
         event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
         try opened.keep(Array(text.utf8), as: "letter/1")
+        if !files.isEmpty {
+            var kept: [(ContentDigest, String, Int)] = []
+            for (number, file) in files.enumerated() {
+                let body = "attachment/\(number + 1)"
+                try opened.keep(file.bytes, as: body)
+                kept.append((file.digest, body, file.bytes.count))
+            }
+            event.detail["attachments"] = LetterFiles.detail(kept)
+        }
         let answer: JSON = [
             "reference": .string(row.reference), "stage": .string(row.stage),
             "letter": .string("\(digest)"),

@@ -69,12 +69,21 @@ extension StepMember {
     private static let measures = StepMember("measures", .words)
     private static let deadline = optional("deadline", .instant)
     private static let line = Kind.text(limit: 500)
+    /// The files of a letter, each in base64url.
+    private static let attachments = optional(
+        "attachments",
+        .objects([
+            StepMember("id", .word), StepMember("content", .text(limit: LetterFiles.contentLimit)),
+        ])
+    )
 
     /// What the steps of the letter and of the evidence take, at the authority that asks.
     fileprivate static func requesting(_ step: OfficeStep) -> [StepMember] {
         switch step {
-        case .draft: [StepMember("peer", .word), StepMember("letter", letter)]
-        case .revise: [StepMember("letter", letter)]
+        case .draft: [StepMember("peer", .word), StepMember("letter", letter), attachments]
+        case .revise: [StepMember("letter", letter), attachments]
+        case .shareDraft: [optional("remarks")]
+        case .recallDraft: [optional("reasons")]
         case .submit: [optional("acknowledged", .words), optional("reasons")]
         case .returnToOriginator: [reasons]
         case .approve: [StepMember("letter", .digest)]
@@ -114,6 +123,11 @@ extension StepMember {
         switch step {
         case .register: [optional("officer", person)]
         case .acknowledge: [optional("contact", line)]
+        case .comment:
+            [
+                StepMember("about", .digest),
+                StepMember("comments", .objects([StepMember("topic"), StepMember("text")])),
+            ]
         case .returnFormal: [reasons]
         case .ask:
             [
@@ -210,9 +224,10 @@ extension OfficeStep {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .shareDraft,
+            .recallDraft:
             StepMember.requesting(self)
-        case .register, .acknowledge, .examine, .ask, .checkForm, .returnFormal,
+        case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
             .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,
             .handOver:
             StepMember.reception(self)

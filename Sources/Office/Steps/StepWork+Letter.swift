@@ -17,14 +17,19 @@ extension StepWork {
         case .send: try await send(&fields)
         case .supplement: try await supplement(&fields)
         case .withdraw: try withdraw(&fields)
+        case .shareDraft: try await shareDraft(&fields)
+        case .recallDraft: try recallDraft(&fields)
         default: try settleConditions(&fields)
         }
     }
 
     private func revise(_ fields: inout StepFields) async throws(Refusal) -> Plan {
         let text = fields.text("letter", limit: LetterOfRequest.Draft.sizeLimit)
+        let brought = LetterFiles.brought(&fields)
         try fields.check()
         let letter = try office.letter(text)
+        let known = record.attachments
+        let files = try LetterFiles.missing(of: letter.content, text, brought, known: known)
         let (before, _) = try await self.letter(on: now.lastDay)
         guard letter.content.requested.state == before.content.requested.state,
             letter.content.requesting.state == before.content.requesting.state
@@ -44,8 +49,15 @@ extension StepWork {
         }
         event.detail = ["body": .string(name), "text": .string("\(digest)")]
         event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
+        var kept: [(ContentDigest, String, Int)] = []
+        for (number, file) in files.enumerated() {
+            let body = "attachment/\(known.count + number + 1)"
+            kept.append((file.digest, body, file.bytes.count))
+        }
+        if !kept.isEmpty { event.detail["attachments"] = LetterFiles.detail(kept) }
         var plan = Plan(event)
         try plan.keep(bytes, as: name, in: open)
+        for (file, part) in zip(files, kept) { try plan.keep(file.bytes, as: part.1, in: open) }
         plan.answer["letter"] = .string("\(digest)")
         return plan
     }
@@ -134,14 +146,22 @@ extension StepWork {
         else {
             throw Refusal(.notPermitted, [Problem("the descriptor names no such key now")])
         }
+        // What followed an informal draft is in one chain with it.
         let to = Party(authority: open.row.peer)
-        var header = EnvelopeHeader(.letter, from: office.party, to: to, at: now)
+        var header =
+            open.exchange == nil
+            ? EnvelopeHeader(.letter, from: office.party, to: to, at: now)
+            : try self.header(.letter)
         header.measures = letter.content.measures.map(\.id).sorted()
         let body = LetterBody(
             text: String(decoding: bytes, as: UTF8.self),
             signature: signature.bytes
         )
-        let envelope = try signed(header, [.letter: .letter(body)])
+        var bodies: [Section: SectionBody] = [.letter: .letter(body)]
+        if !letter.content.attachments.isEmpty {
+            bodies[.annexes] = .annexes(try await annexes(of: letter.content))
+        }
+        let envelope = try signed(header, bodies)
         var event = event("letter", envelope.header.digest)
         event.stage = try outgoing(.sign, [.signature])
         event.detail = ["letter": .string("\(part.digest)")]
@@ -152,6 +172,29 @@ extension StepWork {
     }
 
     private static let signedLetter = "letter/signed"
+
+    /// The files that go with the letter, each as the letter names it.
+    func annexes(
+        of letter: LetterOfRequest.Draft
+    ) async throws(Refusal) -> [AnnexBody] {
+        var annexes: [AnnexBody] = []
+        for attachment in letter.attachments {
+            guard let digest = ContentDigest(attachment.digest),
+                let part = record.attachments[digest],
+                let bytes = try await office.store.text(of: open, part.body),
+                ContentDigest(of: bytes) == digest
+            else { throw CaseStore.damaged }
+            annexes.append(
+                AnnexBody(
+                    id: attachment.id,
+                    title: attachment.title,
+                    mediaType: attachment.mediaType,
+                    content: bytes
+                )
+            )
+        }
+        return annexes
+    }
 
     private func send(_ fields: inout StepFields) async throws(Refusal) -> Plan {
         try fields.check()
@@ -167,6 +210,17 @@ extension StepWork {
         else { throw Refusal(.wrongState, [Problem("a signature on the letter no longer counts")]) }
         guard office.directory.peers().descriptor(of: open.row.peer) != nil else {
             throw Refusal(.wrongState, [Problem("the peer is no longer paired")])
+        }
+        guard open.exchange.map({ $0.continues(envelope.header) }) ?? true else {
+            throw Refusal(
+                .conflict,
+                [
+                    Problem(
+                        "something was sent to the other side since the letter was signed",
+                        hint: "change the letter and have it signed again"
+                    )
+                ]
+            )
         }
         var plan = plan(envelope)
         plan.event.stage = try outgoing(.transmit, [.channelAllowed])

@@ -15,6 +15,7 @@ extension StepWork {
         case .returnFormal: try returnFormal(&fields)
         case .ask: try ask(&fields)
         case .answerUse: try answerUse(&fields)
+        case .comment: try comment(&fields)
         default: try provisionalMeasure(&fields)
         }
     }
