@@ -34,17 +34,18 @@ package struct CommandFailure: Error {
     ///
     /// A file over its bound is malformed input, however it was noticed.
     package init(_ failure: FileFailure) {
+        let path = FileName.written(failure.path)
         if failure.operation == .read && failure.code == EFBIG {
             self.init(
                 .malformed,
-                "`\(failure.path)` is larger than this kind of file may be",
+                "`\(path)` is larger than this kind of file may be",
                 hint: "is it the right file?"
             )
             return
         }
         let status: Status =
             failure.isMissing && failure.operation == .open ? .missing : .inputOutput
-        self.init(status, "\(failure.operation.rawValue) `\(failure.path)`: \(failure.reason)")
+        self.init(status, "\(failure.operation.rawValue) `\(path)`: \(failure.reason)")
     }
 
     /// Writes the `error:` and `hint:` lines to standard error.

@@ -8,7 +8,7 @@ package struct FileLock: ~Copyable, Sendable {
     /// `EWOULDBLOCK` while another holds it.
     package init(_ path: String) throws(FileFailure) {
         let flags = O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = unsafe Glibc.open(path, flags, 0o600)
+        let descriptor = unsafe Glibc.open(path.systemName, flags, 0o600)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno

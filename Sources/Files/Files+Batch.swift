@@ -31,7 +31,7 @@ extension Files {
     ) throws(FileFailure) {
         if path.isEmpty || path == "/" || exists(path) { return }
         try makeDurableDirectory(directory(of: path), mode: mode)
-        guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
+        guard unsafe mkdir(path.systemName, mode) == 0 || errno == EEXIST else {
             throw FileFailure(.makeDirectory, path: path)
         }
         try syncDirectory(of: path)
@@ -39,7 +39,7 @@ extension Files {
 
     /// Removes a directory that has nothing in it.
     package static func removeEmptyDirectory(_ path: String) throws(FileFailure) {
-        guard unsafe rmdir(path) == 0 else { throw FileFailure(.remove, path: path) }
+        guard unsafe rmdir(path.systemName) == 0 else { throw FileFailure(.remove, path: path) }
     }
 
     private static func writePart(
@@ -48,7 +48,7 @@ extension Files {
         mode: UInt32
     ) throws(FileFailure) {
         let flags = O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = unsafe Glibc.open(path, flags, mode)
+        let descriptor = unsafe Glibc.open(path.systemName, flags, mode)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         defer { _ = close(descriptor) }
         var rest = bytes[...]

@@ -22,60 +22,66 @@ package enum Files {
     /// True when something has that name, a dangling symbolic link included.
     package static func exists(_ path: String) -> Bool {
         var status = stat()
-        return unsafe lstat(path, &status) == 0
+        return unsafe lstat(path.systemName, &status) == 0
     }
 
     /// True when `path` is a directory, a symbolic link not followed.
     package static func isDirectory(_ path: String) -> Bool {
         var status = stat()
-        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return unsafe lstat(path.systemName, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     /// True when `path` is a regular file, a symbolic link not followed.
     package static func isRegular(_ path: String) -> Bool {
         var status = stat()
-        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return unsafe lstat(path.systemName, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 
     /// Makes the directory and those above it that are missing.
     package static func makeDirectory(_ path: String, mode: UInt32 = 0o755) throws(FileFailure) {
         if path.isEmpty || path == "/" || exists(path) { return }
         try makeDirectory(directory(of: path), mode: mode)
-        guard unsafe mkdir(path, mode) == 0 || errno == EEXIST else {
+        guard unsafe mkdir(path.systemName, mode) == 0 || errno == EEXIST else {
             throw FileFailure(.makeDirectory, path: path)
         }
     }
 
-    /// The names in a directory, sorted by their bytes, without `.` and `..`.
+    /// The names in a directory, as ``FileName`` carries them, in the order of their bytes, without
+    /// `.` and `..`.
     package static func list(_ path: String) throws(FileFailure) -> [String] {
-        guard let stream = unsafe opendir(path) else { throw FileFailure(.list, path: path) }
+        guard let stream = unsafe opendir(path.systemName) else {
+            throw FileFailure(.list, path: path)
+        }
         defer { unsafe closedir(stream) }
         var names: [String] = []
         while let entry = unsafe readdir(stream) {
-            let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                unsafe pointer.withMemoryRebound(to: CChar.self, capacity: 256) { name in
-                    unsafe String(cString: name)
-                }
+            let bytes = unsafe withUnsafeBytes(of: &entry.pointee.d_name) { name in
+                unsafe Array(name.prefix { $0 != 0 })
             }
+            let name = FileName.carried(bytes)
             if name != "." && name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted {
+            FileName.bytes($0).lexicographicallyPrecedes(FileName.bytes($1))
+        }
     }
 
     /// Removes a file.
     package static func remove(_ path: String) throws(FileFailure) {
-        guard unsafe unlink(path) == 0 else { throw FileFailure(.remove, path: path) }
+        guard unsafe unlink(path.systemName) == 0 else { throw FileFailure(.remove, path: path) }
     }
 
     /// The path without its last component; `.` when there is only one.
     package static func directory(of path: String) -> String {
-        guard let slash = path.lastIndex(of: "/") else { return "." }
+        // A slash with a letter's mark after it is one `Character`, and still a slash.
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Makes a rename or a new name in the directory of `path` durable.
     package static func syncDirectory(of path: String) throws(FileFailure) {
-        let descriptor = unsafe Glibc.open(directory(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        let folder = directory(of: path).systemName
+        let descriptor = unsafe Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw FileFailure(.sync, path: path) }
         defer { _ = close(descriptor) }
         guard fsync(descriptor) == 0 else { throw FileFailure(.sync, path: path) }
@@ -83,11 +89,13 @@ package enum Files {
 
     static func rename(_ from: String, to path: String, replacing: Bool) throws(FileFailure) {
         if replacing {
-            guard unsafe Glibc.rename(from, path) == 0 else {
+            guard unsafe Glibc.rename(from.systemName, path.systemName) == 0 else {
                 throw FileFailure(.rename, path: path)
             }
         } else {
-            guard unsafe link(from, path) == 0 else { throw FileFailure(.rename, path: path) }
+            guard unsafe link(from.systemName, path.systemName) == 0 else {
+                throw FileFailure(.rename, path: path)
+            }
         }
     }
 }

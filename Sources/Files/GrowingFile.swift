@@ -10,7 +10,7 @@ package struct GrowingFile: ~Copyable, Sendable, ByteSink {
     /// Opens the file at `path`, made when missing; anything but a regular file is refused.
     package init(_ path: String, mode: UInt32 = 0o644) throws(FileFailure) {
         let flags = O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK
-        let descriptor = unsafe Glibc.open(path, flags, mode)
+        let descriptor = unsafe Glibc.open(path.systemName, flags, mode)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -71,7 +71,7 @@ extension Files {
     /// for anything else.
     package static func status(_ path: String) -> (size: Int64, modified: Int64)? {
         var status = stat()
-        guard unsafe lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+        guard unsafe lstat(path.systemName, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
             return nil
         }
         let time = status.st_mtim
@@ -81,17 +81,19 @@ extension Files {
     /// Makes a directory with exactly these permission bits, whatever the process masks; one that
     /// exists keeps its own.
     package static func makeDirectory(_ path: String, exactly mode: UInt32) throws(FileFailure) {
-        guard unsafe mkdir(path, mode) == 0 else {
+        guard unsafe mkdir(path.systemName, mode) == 0 else {
             if errno == EEXIST && isDirectory(path) { return }
             throw FileFailure(.makeDirectory, path: path)
         }
-        guard unsafe chmod(path, mode) == 0 else { throw FileFailure(.makeDirectory, path: path) }
+        guard unsafe chmod(path.systemName, mode) == 0 else {
+            throw FileFailure(.makeDirectory, path: path)
+        }
         try syncDirectory(of: path)
     }
 
     /// The permission bits of what has this name, a symbolic link not followed.
     package static func permissions(_ path: String) -> UInt32? {
         var status = stat()
-        return unsafe lstat(path, &status) == 0 ? status.st_mode & 0o7777 : nil
+        return unsafe lstat(path.systemName, &status) == 0 ? status.st_mode & 0o7777 : nil
     }
 }

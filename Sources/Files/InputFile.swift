@@ -9,7 +9,7 @@ package struct InputFile: ~Copyable, Sendable {
 
     /// Opens the file at `path`; a symbolic link at its end is followed.
     package init(_ path: String) throws(FileFailure) {
-        let descriptor = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY)
+        let descriptor = unsafe Glibc.open(path.systemName, O_RDONLY | O_CLOEXEC | O_NOCTTY)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT != S_IFDIR else {
@@ -26,7 +26,7 @@ package struct InputFile: ~Copyable, Sendable {
     /// No symbolic link is followed, and nothing waits for the other end of a pipe.
     package init(regular path: String) throws(FileFailure) {
         let flags = O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK
-        let descriptor = unsafe Glibc.open(path, flags)
+        let descriptor = unsafe Glibc.open(path.systemName, flags)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         var status = stat()
         guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {

@@ -25,9 +25,9 @@ package struct OutputFile: ~Copyable, Sendable {
             throw FileFailure(.open, code: EEXIST, path: path)
         }
         let part = path + ".part"
-        _ = unsafe unlink(part)
+        _ = unsafe unlink(part.systemName)
         let flags = O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW
-        let descriptor = unsafe Glibc.open(part, flags, mode)
+        let descriptor = unsafe Glibc.open(part.systemName, flags, mode)
         guard descriptor >= 0 else { throw FileFailure(.open, path: path) }
         self.descriptor = descriptor
         self.path = path
@@ -50,7 +50,7 @@ package struct OutputFile: ~Copyable, Sendable {
     deinit {
         if kind != .standardOutput {
             _ = close(descriptor)
-            _ = unsafe unlink(path + ".part")
+            _ = unsafe unlink((path + ".part").systemName)
         }
     }
 

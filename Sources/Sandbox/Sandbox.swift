@@ -171,7 +171,8 @@ package struct Sandbox: Sendable {
     ) async throws -> End {
         let run = try await Subprocess.run(
             .path(FilePath("\(folder)/bwrap")),
-            arguments: Arguments(command),
+            // Bytes are taken as C takes them, up to a zero.
+            arguments: Arguments(command.map { FileName.bytes($0) + [0] }),
             environment: .custom([Environment.Key: String]()),
             input: .array(input),
             output: .sequence,

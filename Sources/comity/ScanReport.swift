@@ -59,7 +59,7 @@ final class ScanJSON: ScanPrinter {
         let type = report.mediaType.map { JSON.string($0.rawValue) } ?? .null
         let digest = report.sha256.map { JSON.string("sha256:" + Hex.encode($0)) } ?? .null
         let members: [(String, JSON)] = [
-            ("mediaType", type), ("path", .string(path)),
+            ("mediaType", type), ("path", .string(FileName.written(path))),
             ("problems", .array(report.problems.map(\.json))), ("sha256", digest),
             ("size", .integer(Int64(report.size))),
         ]
@@ -87,7 +87,7 @@ final class ScanText: ScanPrinter {
     func begin() {}
 
     func begin(_ path: String) throws {
-        try output.write("\(ScanText.safe(path))\n".utf8)
+        try output.write("\(FileName.written(path))\n".utf8)
         findings = 0
     }
 

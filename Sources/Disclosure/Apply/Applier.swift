@@ -37,6 +37,8 @@ package struct Applier: Sendable {
     package let key: CaseKey
     /// How exhibits are read.
     package let extractor: Extractor
+    /// Under which names copies leave.
+    let names: CopyNames
 
     /// What is to be done and with what.
     package init(
@@ -51,6 +53,12 @@ package struct Applier: Sendable {
         self.output = output
         self.key = key
         self.extractor = extractor
+        names = CopyNames(plan.exhibits.map(\.path))
+    }
+
+    /// Where an exhibit is.
+    func file(of exhibit: DisclosurePlan.Exhibit) -> String {
+        ExhibitPath.file(exhibit.path, in: exhibits)
     }
 
     /// What was made.
@@ -176,7 +184,7 @@ package struct Applier: Sendable {
     ) async throws -> ExhibitCut {
         let cut = try await ExhibitCut(
             exhibit,
-            "\(exhibits)/\(exhibit.path)",
+            file(of: exhibit),
             scratch: extractor.scratch,
             &pseudonymiser
         )
@@ -222,8 +230,9 @@ package struct Applier: Sendable {
 
     /// True for the path that a copy of some exhibit has or would have.
     private func planned(_ path: String) -> Bool {
-        let suffixes = ["", ".png", ".pdf", ".redacted.png", ".redacted.pdf"]
-        return plan.exhibits.contains { exhibit in suffixes.contains { path == exhibit.path + $0 } }
+        ["", ".png", ".pdf", ".redacted.png", ".redacted.pdf"].contains { suffix in
+            path.hasSuffix(suffix) && names.holds(String(path.dropLast(suffix.count)))
+        }
     }
 
     private func pseudonymiser() throws(ApplyFailure) -> Pseudonymiser {
@@ -272,7 +281,7 @@ package struct Applier: Sendable {
     ) async throws -> [String: [UInt8]] {
         guard exhibit.decision.act == .disclose, !exhibit.entries.isEmpty else { return [:] }
         let gathering = Gathering(ExhibitValues(exhibit))
-        _ = try await extractor.extract("\(exhibits)/\(exhibit.path)") { segment in
+        _ = try await extractor.extract(file(of: exhibit)) { segment in
             gathering.values.take(segment)
         }
         if let entry = gathering.values.settle(key).first {
@@ -322,7 +331,7 @@ package struct Applier: Sendable {
         guard exhibit.decision.act == .disclose else {
             return ExhibitOutcome(copy: nil, digest: nil, withheld: nil)
         }
-        let source = "\(exhibits)/\(exhibit.path)"
+        let source = file(of: exhibit)
         do {
             guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil else {
                 return try copy(exhibit, from: source)
@@ -376,12 +385,12 @@ package struct Applier: Sendable {
         _ bytes: [UInt8],
         for exhibit: DisclosurePlan.Exhibit
     ) throws -> ExhibitOutcome {
-        var name =
-            exhibit.path + suffix(of: bytes, instead: exhibit.mediaType)
-            + CopySuffix.document(exhibit.path)
+        let base = names[exhibit.path]
+        let end = suffix(of: bytes, instead: exhibit.mediaType) + CopySuffix.document(base)
+        var name = base + end
         // Another exhibit may have the name that this copy would get.
-        while name != exhibit.path, plan.exhibits.contains(where: { $0.path == name }) {
-            name = exhibit.path + ".redacted" + name.dropFirst(exhibit.path.count)
+        while name != base, names.holds(name) {
+            name = base + ".redacted" + name.dropFirst(base.count)
         }
         let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
@@ -399,7 +408,8 @@ package struct Applier: Sendable {
         _ exhibit: DisclosurePlan.Exhibit,
         from source: String
     ) throws -> ExhibitOutcome {
-        let path = output.copy(exhibit.path)
+        let name = names[exhibit.path]
+        let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
         let input = try InputFile(regular: source)
         let file = try OutputFile(path, mode: 0o600)
@@ -409,7 +419,7 @@ package struct Applier: Sendable {
             try file.write(piece)
         }
         try file.commit()
-        return ExhibitOutcome(copy: exhibit.path, digest: exhibit.digest, withheld: nil)
+        return ExhibitOutcome(copy: name, digest: exhibit.digest, withheld: nil)
     }
 }
 

@@ -194,7 +194,7 @@ struct ArchiveRedactor {
     }
 
     /// The ending of a name, where it is one of a kind of file.
-    private static func ending(of name: String) -> String {
+    static func ending(of name: String) -> String {
         guard let dot = name.lastIndex(of: ".") else { return "" }
         let ending = name[dot...].lowercased()
         return endings.contains(ending) ? ending : ""

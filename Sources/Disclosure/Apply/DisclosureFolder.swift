@@ -33,11 +33,11 @@ package struct DisclosureFolder: Sendable, Hashable {
     var lock: String { "\(path)/internal/lock" }
 
     /// Where the copy of an exhibit is.
-    package func copy(_ name: String) -> String { "\(disclosed)/\(name)" }
+    package func copy(_ name: String) -> String { ExhibitPath.file(name, in: disclosed) }
 
-    /// The paths of all files below a folder, in order.
+    /// The paths of all files below a folder, as ``FileName`` writes them, in order.
     package static func files(in folder: String) throws(FileFailure) -> [String] {
-        try LeakCheck.files(in: folder, below: "")
+        try LeakCheck.files(in: folder, below: "").map { FileName.written($0) }
     }
 
     /// Makes the folders, which nobody else may look into.
@@ -68,7 +68,7 @@ package struct PlanCheck: Sendable {
     /// Exhibits that are missing or are not those that the plan was made for.
     package func defects() -> [PlanDefect] {
         plan.exhibits.enumerated().compactMap { index, exhibit in
-            let path = "\(folder)/\(exhibit.path)"
+            let path = ExhibitPath.file(exhibit.path, in: folder)
             guard Files.isRegular(path) else {
                 return PlanDefect("exhibits[\(index)].path", .missingExhibit)
             }

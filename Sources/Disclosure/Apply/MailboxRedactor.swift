@@ -309,17 +309,18 @@ extension Applier {
         _ removals: [Removal],
         _ cut: [Edit]
     ) async throws -> ExhibitOutcome? {
-        let source = try Source("\(exhibits)/\(exhibit.path)")
+        let source = try Source(file(of: exhibit))
         let type = MediaType.detect(try source.head(MediaType.headSize), size: source.size).0
-        guard type == .mbox, CopySuffix.document(exhibit.path).isEmpty else { return nil }
+        let name = names[exhibit.path]
+        guard type == .mbox, CopySuffix.document(name).isEmpty else { return nil }
         let redactor = Redactor(scratch: extractor.scratch)
         var mailbox = try MailboxRedactor(removals: removals, cut: cut, redactor: redactor)
-        let path = output.copy(exhibit.path)
+        let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
         let file = try OutputFile(path, mode: 0o600)
         let digest = try await mailbox.redact(source, to: file)
         try file.commit()
-        var outcome = ExhibitOutcome(copy: exhibit.path, digest: digest, withheld: nil)
+        var outcome = ExhibitOutcome(copy: name, digest: digest, withheld: nil)
         outcome.dropped = redactor.tally.named
         return outcome
     }

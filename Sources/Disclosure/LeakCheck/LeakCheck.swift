@@ -57,6 +57,8 @@ package struct LeakCheck: Sendable {
     /// The only exhibit that an entry's value is looked for in.
     private let owners: [String: String]
     let extractor: Extractor
+    /// Which exhibit a copy is of, where a plan says it.
+    private var names: CopyNames?
 
     /// The most pages of one document that are rendered.
     static let pageLimit = 2_000
@@ -91,6 +93,7 @@ package struct LeakCheck: Sendable {
             }
         }
         self.init(removed: removed + masked, keeps: keeps, extractor: extractor)
+        names = CopyNames(plan.exhibits.map(\.path))
     }
 
     init(removed: [RemovedValue], keeps: [String: [[UInt8]: Int]], extractor: Extractor) {
@@ -115,13 +118,14 @@ package struct LeakCheck: Sendable {
     ) async throws(FileFailure) -> LeakReport {
         var report = LeakReport()
         report.values = search.count
-        for path in try LeakCheck.files(in: folder, below: "") {
+        for carried in try LeakCheck.files(in: folder, below: "") {
+            let path = FileName.written(carried)
             progress(path)
             report.files += 1
             let before = (report.leaks.count, report.unchecked.count)
-            let named = search.hits(in: Array(path.utf8))
+            let named = search.hits(in: FileName.bytes(carried))
             note(named, "name", path, &report)
-            let file = "\(folder)/\(path)"
+            let file = "\(folder)/\(carried)"
             try raw(file, path, &report)
             await text(file, path, &report)
             await programs(file, path, &report)
@@ -154,7 +158,7 @@ package struct LeakCheck: Sendable {
         }
     }
 
-    /// Every file below a folder, in the byte order of names.
+    /// Every file below a folder, its path as ``FileName`` carries it, in the byte order of names.
     static func files(
         in folder: String,
         below: String
@@ -178,10 +182,11 @@ package struct LeakCheck: Sendable {
         _ exhibit: String,
         _ report: inout LeakReport
     ) {
-        var allowed = keeps[exhibit] ?? [:]
+        let origin = names?.exhibit(behind: exhibit) ?? exhibit
+        var allowed = keeps[origin] ?? [:]
         var seen: Set<Range<Int>> = []
         for hit in hits where seen.insert(hit.range).inserted {
-            if let only = owners[hit.entry], only != exhibit { continue }
+            if let only = owners[hit.entry], only != origin { continue }
             if let value = compact[hit.entry], let left = allowed[value], left > 0 {
                 allowed[value] = left - 1
                 continue

@@ -118,7 +118,7 @@ extension DisclosurePlan.Exhibit {
         _ folder: String,
         _ midnight: (String) -> ((Day) -> Instant?)?
     ) async throws(AnswerFailure) {
-        let file = "\(folder)/\(path)"
+        let file = ExhibitPath.file(path, in: folder)
         guard var scope, var shape = try? ExhibitShape(scope.mapping) else { throw .noQuestion }
         var measures: [MeasureScope] = []
         for json in scope.measures {

@@ -95,7 +95,7 @@ struct PlanReader {
             "parts",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
-        let file = fields.line("path")
+        let file = fields.line("path", limit: ExhibitPath.lengthLimit)
         if let file, !ExhibitPath.isSafe(file) { fields.note("path", .unsafePath) }
         let type = fields.line("mediaType")
         let digest = fields.digest("sha256")
@@ -247,18 +247,5 @@ struct PlanReader {
         let validation = fields.word("validated", as: Finding.Validation.self)
         guard let dataClass, let confidence, let validation else { return nil }
         return Finding.Candidate(dataClass, confidence: confidence, validation: validation)
-    }
-}
-
-/// The path of an exhibit below its folder.
-package enum ExhibitPath {
-    /// True for parts divided by `/`, none of them empty, `.` or `..`, without a backslash or
-    /// control character.
-    package static func isSafe(_ path: String) -> Bool {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-        return parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
-            && !path.unicodeScalars.contains {
-                $0 == "\\" || $0.properties.generalCategory == .control
-            }
     }
 }

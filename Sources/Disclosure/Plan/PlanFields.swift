@@ -46,7 +46,11 @@ struct PlanFields {
     func note(_ name: String, _ fault: PlanDefect.Fault) { defects.note(path(of: name), fault) }
 
     /// One line of printable characters, not empty.
-    func line(_ name: String, required: Bool = true) -> String? {
+    func line(
+        _ name: String,
+        required: Bool = true,
+        limit: Int = DisclosurePlan.lineLimit
+    ) -> String? {
         guard let json = json(name) else {
             if required { note(name, .missing) }
             return nil
@@ -55,8 +59,8 @@ struct PlanFields {
             note(name, .wrongType(expected: "a text"))
             return nil
         }
-        guard text.utf8.count <= DisclosurePlan.lineLimit else {
-            note(name, .tooLong(limit: DisclosurePlan.lineLimit))
+        guard text.utf8.count <= limit else {
+            note(name, .tooLong(limit: limit))
             return nil
         }
         let printable = text.unicodeScalars.allSatisfy {

@@ -64,7 +64,10 @@ package struct Planner: Sendable {
         progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) async throws(FileFailure) -> DisclosurePlan {
         var exhibits: [DisclosurePlan.Exhibit] = []
-        let paths = try DisclosureFolder.files(in: folder)
+        // What is no file has no bytes that could leave; ``PlanCheck/unplanned()`` tells of it.
+        let paths = try DisclosureFolder.files(in: folder).filter {
+            Files.isRegular(ExhibitPath.file($0, in: folder))
+        }
         for (index, path) in paths.enumerated() {
             progress(path, index + 1, paths.count)
             exhibits.append(try await exhibit(path, prefix: "E\(index + 1)"))
@@ -81,7 +84,7 @@ package struct Planner: Sendable {
         _ path: String,
         prefix: String
     ) async throws(FileFailure) -> DisclosurePlan.Exhibit {
-        let file = "\(folder)/\(path)"
+        let file = ExhibitPath.file(path, in: folder)
         let digest = try ExhibitDigest(file: file)
         let size = Int(Files.status(file)?.size ?? 0)
         let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
