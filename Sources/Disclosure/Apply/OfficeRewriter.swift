@@ -236,6 +236,8 @@ struct OfficeRewriter {
         frames.count > steps ? frames[frames.count - 1 - steps].name : nil
     }
     func isInside(_ name: String) -> Bool { frames.contains { $0.name == name } }
+    /// True within an element that is only looked at.
+    var isInspecting: Bool { inspectedDepth > 0 }
     /// The innermost open element of some names.
     func innermost(_ names: Set<String>) -> String? {
         frames.last { names.contains($0.name) }?.name

@@ -329,12 +329,14 @@ struct WordHandler: OfficeHandler {
 
     mutating func close(_ name: String, at end: Int, _ rewriter: inout OfficeRewriter) {
         if name == "w:style" { style = nil }
-        if name == "w:txbxContent" { return rewriter.emit(WordBoxes.tail) }
         if let open = box {
             box = open.depth > 1 ? (open.depth - 1, open.hasText) : nil
             if box == nil { rewriter.count(open.hasText ? .textBoxes : .drawings) }
             return
         }
+        // What ends within a drawing that is only looked at is no drawing that was opened.
+        if rewriter.isInspecting { return }
+        if name == "w:txbxContent", openBoxes.last == true { rewriter.emit(WordBoxes.tail) }
         if WordHandler.drawings.contains(name), openBoxes.popLast() == true { return }
         guard name == "w:drawing" else { return }
         defer { hasText = false }
