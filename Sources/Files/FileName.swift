@@ -3,9 +3,9 @@ import Foundation
 /// Names of files as texts (`spec/disclosure-plan.md`, "Names").
 ///
 /// A system's name is any bytes, and Swift takes two spellings of a letter for one. So there are
-/// two forms. Paths that this target gives and takes are *carried*: a byte that belongs to no character
-/// stands as one of 128 private characters, so that no name is out of reach. What is printed, kept
-/// or compared is *written*: printable, and never equal for two names.
+/// two forms. Paths that this target gives and takes are *carried*: a byte that belongs to no
+/// character stands as one of 128 private characters, so that no name is out of reach. What is
+/// printed, kept or compared is *written*: printable, and never equal for two names.
 package enum FileName {
     /// Stands for the byte 0x80; the 127 after it stand for the bytes after that.
     private static let firstCarrier: UInt32 = 0x10_ff80

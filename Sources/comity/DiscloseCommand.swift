@@ -98,7 +98,7 @@ struct DiscloseCommand: AsyncParsableCommand {
             }
             return plan
         }
-        let planner = Planner(
+        var planner = Planner(
             folder: folder,
             caseReference: caseReference,
             letter: letter,
@@ -106,6 +106,7 @@ struct DiscloseCommand: AsyncParsableCommand {
             key: work.key,
             extractor: DisclosureInputs.extractor
         )
+        planner.cutsInside = true
         var plan = try await PlanMake.plan(planner)
         plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: work.output.plan)

@@ -33,7 +33,7 @@ struct PlanMake: AsyncParsableCommand {
     mutating func run() async throws {
         try DisclosureInputs.folder(folder)
         let (draft, digest, scopes) = try measures.letter(letter)
-        let planner = Planner(
+        var planner = Planner(
             folder: folder,
             caseReference: caseReference,
             letter: (draft, digest),
@@ -41,6 +41,7 @@ struct PlanMake: AsyncParsableCommand {
             key: try DisclosureInputs.key(key),
             extractor: DisclosureInputs.extractor
         )
+        planner.cutsInside = true
         var plan = try await PlanMake.plan(planner)
         plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: output)

@@ -92,19 +92,37 @@ struct ApplyPartsTests {
         try await OfficeFixture.python(Self.look + "\n" + kept, in: fixture.folder.path)
     }
 
-    @Test func textBoxesAreCountedByThemselves() async throws {
+    /// A box as Word writes it, twice: its text leaves once and without what goes; one that is
+    /// hidden stays and is counted.
+    @Test func aTextBoxLeavesWithoutWhatGoes() async throws {
         let fixture = try PlanFixture()
         let script = """
             import docx
             d = docx.Document()
             d.add_paragraph('paid to ' + SECRET)
             d.save('in/a.docx')
-            box = ('<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
-                'markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing>'
-                '<w:txbxContent><w:p><w:r><w:t>HIDE box</w:t></w:r></w:p></w:txbxContent>'
-                '</w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent/></w:pict>'
-                '</mc:Fallback></mc:AlternateContent></w:r>')
-            edit = lambda text: text.replace('<w:r><w:t>paid', box + '<w:r><w:t>paid', 1)
+            def box(text, hidden=''):
+                inner = '<w:txbxContent><w:p><w:r><w:t>%s</w:t></w:r></w:p></w:txbxContent>' % text
+                return ('<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/'
+                    'markup-compatibility/2006"><mc:Choice Requires="wps"><w:drawing '
+                    'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape">'
+                    '<wp:anchor><wp:extent cx="1800000" cy="720000"/><wp:docPr id="7" '
+                    'name="HIDE name" descr="HIDE alt"' + hidden + '/><a:graphic><a:graphicData>'
+                    '<wps:wsp><wps:txbx>' + inner + '</wps:txbx></wps:wsp></a:graphicData>'
+                    '</a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict '
+                    'xmlns:v="urn:schemas-microsoft-com:vml"><v:shape '
+                    'style="width:140pt;height:50pt"><v:textbox>' + inner +
+                    '</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>')
+            old = box('SAY old').split('<mc:Fallback>')[1].split('</mc:Fallback>')[0]
+            boxes = (box('SAY box for ' + SECRET + ' alone') + box('HIDE box', ' hidden="1"')
+                + '<w:r>' + old + '</w:r>')
+            spaces = (' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+                'wordprocessingDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/'
+                'main"')
+            def edit(text):
+                text = re.sub(r' xmlns:(wp|a)="[^"]*"', '', text)
+                text = text.replace('<w:document', '<w:document' + spaces, 1)
+                return text.replace('<w:r><w:t>paid', boxes + '<w:r><w:t>paid', 1)
             patch('in/a.docx', {'word/document.xml': edit})
             """
         try await OfficeFixture.python(script, in: fixture.folder.path)
@@ -114,6 +132,47 @@ struct ApplyPartsTests {
         let (result, report) = try await fixture.disclose(plan)
         #expect(report.isClean, "\(report)")
         #expect(result.outcomes["a.docx"]?.dropped["text boxes"] == 1)
+        let check = """
+            import docx
+            text = zipfile.ZipFile('out/disclosed/a.docx').read('word/document.xml').decode()
+            assert 'HIDE' not in text and SECRET not in text, text
+            body = docx.Document('out/disclosed/a.docx').element.body
+            w = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
+            boxes = [''.join(t.text for t in b.iter(w + 't')) for b in body.iter(w + 'txbxContent')]
+            assert re.fullmatch('SAY box for \\S+ alone', boxes[0]), boxes
+            assert boxes[1:] == ['SAY old'], boxes
+            assert 'cx="1800000" cy="720000"' in text and 'cx="1778000" cy="635000"' in text, text
+            """
+        try await OfficeFixture.python(check, in: fixture.folder.path)
+    }
+
+    /// The text of a shape on a sheet leaves in a plain box where it was.
+    @Test func aShapeOnASheetLeavesWithItsText() async throws {
+        let fixture = try PlanFixture()
+        let script = """
+            import xlsxwriter
+            book = xlsxwriter.Workbook('in/a.xlsx')
+            sheet = book.add_worksheet('Ledger')
+            sheet.write(0, 0, 'paid to ' + SECRET)
+            sheet.insert_textbox(3, 1, 'SAY shape for ' + SECRET + '\\nsecond <line>',
+                {'object_position': 1, 'description': 'HIDE alt'})
+            book.close()
+            """
+        try await OfficeFixture.python(script, in: fixture.folder.path)
+        let plan = try await fixture.plan(asked: [OfficeFixture.asked])
+        let (result, report) = try await fixture.disclose(plan)
+        #expect(report.isClean, "\(report)")
+        #expect(result.outcomes["a.xlsx"]?.dropped["text boxes"] == nil)
+        let check = """
+            import openpyxl
+            text = zipfile.ZipFile('out/disclosed/a.xlsx').read('xl/drawings/drawing1.xml').decode()
+            assert SECRET not in text and 'HIDE' not in text, text
+            assert re.findall('<a:t>(.*?)</a:t>', text)[1:] == ['second &lt;line&gt;'], text
+            assert re.search(r'<a:t>SAY shape for \\S+</a:t>', text), text
+            cell = openpyxl.load_workbook('out/disclosed/a.xlsx')['Ledger']['A1'].value
+            assert cell.startswith('paid to ') and SECRET not in cell, cell
+            """
+        try await OfficeFixture.python(check, in: fixture.folder.path)
     }
 
     /// An attachment with macros that is written anew has neither their type nor their name.

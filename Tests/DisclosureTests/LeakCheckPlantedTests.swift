@@ -57,9 +57,9 @@ struct LeakCheckPlantedTests {
         ("bookmark", "attributes", "body('<w:bookmarkStart w:name=\"%s\"/>')"),
     ]
 
-    @Test(arguments: plants.indices)
-    func aPlantedValueIsFound(_ index: Int) async throws {
-        let plant = LeakCheckPlantedTests.plants[index]
+    @Test(arguments: plants.map(\.place))
+    func aPlantedValueIsFound(in place: String) async throws {
+        let plant = try #require(LeakCheckPlantedTests.plants.first { $0.place == place })
         let fixture = try PlanFixture()
         try await OfficeFixture.python(
             """

@@ -158,4 +158,23 @@ enum DisclosureStories {
         04/03/2026, 09:00 - Ramon Teste: this was written in March
 
         """
+
+    /// What a clinic's bank hands over: a ledger beside a report that a third state's police gave.
+    static let clinicArchive = """
+        import zipfile
+        ledger = '''booking_date,account,counterparty,counterparty_account,amount,text
+        2024-01-31,\(swiss),Haus AG,\(german),100.00,rent of January
+        2024-06-30,\(swiss),Jonas Patiens,\(german),900.00,chemotherapy cycle four
+        2025-06-30,\(swiss),Jonas Patiens,\(german),900.00,radiotherapy later
+        2024-03-01,\(german),Rosa Fremd,\(french),50.00,dialysis elsewhere
+        '''
+        report = '''Bundeskriminalamt, Bericht 44
+        Die Zeugin Erika Mustermann, Telefon +49 30 901820, wurde mit Sarkoidose diagnostiziert.
+        Weitergabe nur mit Zustimmung der deutschen Behörde.
+        '''
+        with zipfile.ZipFile('in/clinic.zip', 'w') as archive:
+            archive.writestr('bank/ledger.csv', ledger)
+            archive.writestr('bka/report.txt', report)
+            archive.writestr('note.txt', 'The clinic pays its rent each month.\\n')
+        """
 }

@@ -54,9 +54,9 @@ struct DisclosureStoryTests {
 
     /// S02, measure m2: account records from 2022 to 2025.
     ///
-    /// The account and the accused leave; those
-    /// at the other side of its transactions leave as pseudonyms, the same one everywhere; what is
-    /// later than the period stays.
+    /// The account, the accused and what the bank knows of its customer leave; those at the other
+    /// side of its transactions leave as pseudonyms, the same one everywhere; what is later than
+    /// the period stays.
     @Test func theRecordsOfOneAccountLeave() async throws {
         var story = try DisclosureCase(letter: Checkout.path + "/Examples/s02/letter.yaml")
         story.measures = ["m2"]
@@ -76,10 +76,20 @@ struct DisclosureStoryTests {
             "letter.txt",
             "The account CH93 0076 2011 6238 5295 7 paid BR97 0036 0305 0000 1000 9795 493P 1.\n"
         )
+        try story.add(
+            "kyc.txt",
+            """
+            Know your customer, account \(asked).
+            Beneficial owner: Otávio Lemos Prado, opened on 4 May 2019.
+            Reference account of a relative: \(british).
+
+            """
+        )
         let done = try await story.disclose("--agreed-by", "D. Protection")
         #expect(done.status == 0, "\(done.errorText)\(done.text)")
         let layers = try await story.layers()
         layers.mustShow("CH9300762011623852957", "Otávio Lemos Prado", "fatura 4", "2025-12-31")
+        layers.mustShow("Beneficial owner: Otávio Lemos Prado", "opened on 4 May 2019")
         layers.mustNotShow("later payment", "foreign account", "Erika Musterfrau")
         layers.mustNotShow("BR9700360305000010009795493P1", "Terraplenagem Aroeira")
         layers.mustNotShow("GB82WEST12345698765432", "Lídia Santelmo", "DE89370400440532013000")
@@ -158,6 +168,50 @@ struct DisclosureStoryTests {
         #expect(measures["exhibits"]?.array?.first?["measures"] == ["m1", "m2"])
         let rows = try Files.read(story.folder.file("out/internal/rows.jsonl"), limit: 1 << 20)
         #expect(String(decoding: rows, as: UTF8.self).contains("\"measures\":[\"m2\"]"))
+    }
+
+    /// In one archive a third state's report, health data and the bounds of a measure collide.
+    ///
+    /// What is health data inside the measure goes from its row, what is outside stays behind with
+    /// its row, what the third state gave stays as a whole by a lawyer's decision, and nothing
+    /// leaves before the data protection officer has agreed.
+    @Test func aThirdStatesReportHealthAndScopeCollide() async throws {
+        var story = try DisclosureCase(letter: DisclosureStories.clinicLetter)
+        story.measures = ["m1"]
+        let made = try await Command.runAside(
+            "/usr/bin/python3",
+            ["-c", DisclosureStories.clinicArchive],
+            in: story.folder.path
+        )
+        try #require(made.status == 0, "\(made.errorText)")
+        #expect(try await story.run(["disclose"] + story.words).status == 1)
+        let found = try story.exhibit("clinic.zip")["entries"]?.array ?? []
+        let given = found.filter { $0["layer"]?["path"]?.array == ["member:bka/report.txt"] }
+        let first = try #require(given.first?["id"]?.string, "\(found.count)")
+        let ruled = try await story.run([
+            "plan", "decide", "out/internal/plan.json", "--entry", first, "--act", "withhold",
+            "--reason", "given by a third state under condition of its consent", "--by", "L. Awyer",
+            "--as", "lawyer",
+        ])
+        #expect(ruled.status == 0, "\(ruled.errorText)")
+        let stopped = try await story.disclose()
+        #expect(stopped.status == 1 && stopped.errorText.contains("--agreed-by"))
+        #expect(!story.leaves("clinic.zip"))
+        let done = try await story.disclose("--agreed-by", "D. Protection")
+        #expect(done.status == 0, "\(done.errorText)\(done.text)")
+        let layers = try await story.layers()
+        layers.mustShow("rent of January", "2024-06-30", "pays its rent each month")
+        layers.mustShow("report.txt.withheld.txt")
+        layers.mustNotShow("chemotherapy", "cycle four", "radiotherapy", "dialysis", "2025-06-30")
+        layers.mustNotShow("Jonas Patiens", "Rosa Fremd", "DE89370400440532013000")
+        layers.mustNotShow("Bundeskriminalamt", "Mustermann", "901820", "Sarkoidose")
+        let scope = try story.exhibit("clinic.zip/part 1 ledger.csv")["scope"]
+        #expect(scope?["admitted"] == [["measures": ["m1"], "rows": 2]])
+        #expect(scope?["leftOut"] == ["outside-period": 1, "other-account": 1])
+        let entries = try story.exhibit("clinic.zip")["entries"]?.array ?? []
+        let special = entries.filter { $0["class"]?.string?.hasPrefix("special.") == true }
+        #expect(special.count >= 2)
+        #expect(special.allSatisfy { $0["agreedBy"] == "D. Protection" })
     }
 
     /// A chat in two languages names a child, and writes its days in a way that can be read twice.

@@ -53,7 +53,7 @@ package struct Applier: Sendable {
         self.output = output
         self.key = key
         self.extractor = extractor
-        names = CopyNames(plan.exhibits.map(\.path))
+        names = CopyNames(of: plan)
     }
 
     /// Where an exhibit is.
@@ -117,16 +117,17 @@ package struct Applier: Sendable {
             try output.make()
             let lock = try FileLock(output.lock)
             var journal = try ApplyJournal(output.journal)
-            for (index, exhibit) in plan.exhibits.enumerated() {
+            for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
                 progress(exhibit.path, index + 1, plan.exhibits.count)
                 let removals = try await removals(of: exhibit, &gathered, &pseudonymiser)
                 let cut = try await cut(exhibit, &gathered, &pseudonymiser)
+                let work = try await work(exhibit, &gathered, &pseudonymiser)
                 if let done = try finished(exhibit, journal.lines[exhibit.path]) {
                     gathered.outcomes[exhibit.path] = done
                     continue
                 }
                 try retract()
-                let outcome = try await make(exhibit, removals, cut)
+                let outcome = try await make(exhibit, removals, cut, work)
                 try journal.append(
                     ApplyJournal.Line(
                         path: exhibit.path,
@@ -153,9 +154,10 @@ package struct Applier: Sendable {
         var pseudonymiser = try pseudonymiser()
         var gathered = Gathered()
         do {
-            for exhibit in plan.exhibits {
+            for exhibit in plan.exhibits where exhibit.inside == nil {
                 _ = try await removals(of: exhibit, &gathered, &pseudonymiser)
                 _ = try await cut(exhibit, &gathered, &pseudonymiser)
+                _ = try await work(exhibit, &gathered, &pseudonymiser)
             }
             return try gathered.result(pseudonymiser)
         } catch {
@@ -182,15 +184,50 @@ package struct Applier: Sendable {
         _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
     ) async throws -> ExhibitCut {
+        try await cut(exhibit, file(of: exhibit), &gathered, &pseudonymiser)
+    }
+
+    private func cut(
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ file: String,
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) async throws -> ExhibitCut {
         let cut = try await ExhibitCut(
             exhibit,
-            file(of: exhibit),
+            file,
             scratch: extractor.scratch,
             &pseudonymiser
         )
         gathered.masked += cut.masked
         if exhibit.scope != nil { gathered.runs[exhibit.path] = cut.runs }
         return cut
+    }
+
+    /// What becomes of the ledgers within an exhibit, and of what nobody reads in documents.
+    private func work(
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) async throws -> PartWork {
+        var work = PartWork()
+        guard exhibit.decision.act == .disclose else { return work }
+        work.dropsSettings = exhibit.dropsSettings
+        let inner = plan.inner(of: exhibit.path)
+        let ways = inner.filter { $0.decision.act == .disclose }.compactMap { $0.inside?.way }
+        let parts = try await extractor.parts(at: Set(ways), of: file(of: exhibit))
+        for part in inner {
+            guard let way = part.inside?.way else { continue }
+            guard part.decision.act == .disclose else {
+                work.set(.withheld, at: way[...])
+                continue
+            }
+            guard let file = parts[way]?.path, try ExhibitDigest(file: file) == part.digest else {
+                throw ApplyFailure.unplaceable(exhibit: part.path, entry: part.path)
+            }
+            work.set(try await cut(part, file, &gathered, &pseudonymiser).inner, at: way[...])
+        }
+        return work
     }
 
     /// Takes the outgoing record away before anything that it describes changes.
@@ -245,13 +282,18 @@ package struct Applier: Sendable {
 
     /// The digest of what the plan says of an exhibit, under this case's key.
     private func digest(of exhibit: DisclosurePlan.Exhibit) throws -> ExhibitDigest {
+        var bare = exhibit
+        bare.entries = []
         let alone = DisclosurePlan(
             caseReference: plan.caseReference,
             letter: plan.letter,
             measures: plan.measures,
-            exhibits: [exhibit]
+            exhibits: [bare] + plan.inner(of: exhibit.path)
         )
-        return ExhibitDigest(of: key.derive("journal", []) + alone.json.canonical)
+        var digest = PlanDigest(key: key.derive("journal", []))
+        digest.add(alone.json.canonical)
+        for entry in exhibit.entries { digest.add(entry) }
+        return digest.finish()
     }
 
     private func finished(
@@ -281,7 +323,8 @@ package struct Applier: Sendable {
     ) async throws -> [String: [UInt8]] {
         guard exhibit.decision.act == .disclose, !exhibit.entries.isEmpty else { return [:] }
         let gathering = Gathering(ExhibitValues(exhibit))
-        _ = try await extractor.extract(file(of: exhibit)) { segment in
+        // Its digest was held against the plan's already.
+        _ = try await extractor.extract(file(of: exhibit), visit: nil, hashes: false) { segment in
             gathering.values.take(segment)
         }
         if let entry = gathering.values.settle(key).first {
@@ -326,21 +369,27 @@ package struct Applier: Sendable {
     private func make(
         _ exhibit: DisclosurePlan.Exhibit,
         _ removals: [Removal],
-        _ cut: ExhibitCut
+        _ cut: ExhibitCut,
+        _ work: PartWork
     ) async throws -> ExhibitOutcome {
         guard exhibit.decision.act == .disclose else {
             return ExhibitOutcome(copy: nil, digest: nil, withheld: nil)
         }
         let source = file(of: exhibit)
         do {
-            guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil else {
+            guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil || !work.isIdle
+            else {
                 return try copy(exhibit, from: source)
             }
-            if cut.sheets == nil, let made = try await mailbox(exhibit, removals, cut.edits) {
+            if cut.sheets == nil, let made = try await mailbox(exhibit, removals, cut.edits, work) {
                 return made
             }
             let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let redactor = Redactor(scratch: extractor.scratch, keeps: exhibit.keptParts)
+            let redactor = Redactor(
+                scratch: extractor.scratch,
+                keeps: exhibit.keptParts,
+                work: work
+            )
             let made = try await redactor.redact(
                 bytes,
                 removals,

@@ -42,6 +42,12 @@ struct PackedRedactor {
         }
         let archive = try await UnpackedArchive(bytes, in: inner.scratch)
         if type == .zip, let office = try OfficeRedactor.type(of: archive) {
+            // Nothing goes from it but what nobody reads, and it has none of that.
+            if removals.isEmpty, cut == nil,
+                !archive.members.contains(where: { OfficeDropped.isSettings($0.name) })
+            {
+                return bytes
+            }
             let redactor = OfficeRedactor(
                 scratch: inner.scratch,
                 tally: inner.tally,
@@ -55,7 +61,8 @@ struct PackedRedactor {
             )
         }
         guard cut == nil else { throw RedactFailure.refused(.unsupported) }
-        return try await ArchiveRedactor(inner: inner).redact(archive, type, removals)
+        let made = try await ArchiveRedactor(inner: inner).redact(archive, type, removals)
+        return made ?? bytes
     }
 
     /// Whatever it was compressed with, gzip is what it is compressed with again.
@@ -68,7 +75,9 @@ struct PackedRedactor {
             within.append(removal.inner())
         }
         let content = try await UnpackedArchive.content(bytes, in: inner.scratch)
-        return GzipWriter.file(try await inner.redact(content, within))
+        let made = try await inner.inside("content").redact(content, within)
+        // What was not changed stays packed as it was.
+        return made == content ? bytes : GzipWriter.file(made)
     }
 }
 
@@ -82,11 +91,13 @@ struct ArchiveRedactor {
     /// What a note's name ends in.
     static let noteSuffix = ".withheld.txt"
 
+    /// The archive anew; nothing when nothing in it was changed.
     func redact(
         _ archive: UnpackedArchive,
         _ type: MediaType,
         _ removals: [Removal]
-    ) async throws -> [UInt8] {
+    ) async throws -> [UInt8]? {
+        var isChanged = !removals.isEmpty
         var wanted = try sorted(removals, archive)
         var names: Set<String> = []
         var made: [(name: String, content: [UInt8])] = []
@@ -98,6 +109,7 @@ struct ArchiveRedactor {
                 continue
             }
             let content = try await self.content(member, within)
+            if content != member.content { isChanged = true }
             var name = ArchiveRedactor.name(member, within, removals, index + 1)
             name += content.map { suffix($0, of: name, instead: member.content) } ?? Self.noteSuffix
             if !names.insert(name.lowercased()).inserted {
@@ -107,7 +119,10 @@ struct ArchiveRedactor {
             if content == nil { inner.tally.add([.members: 1]) }
             made.append((name, content ?? Removal.note + [0x0a]))
         }
-        return try write(made, type)
+        guard Set(inner.work.steps).isSubset(of: archive.members.map { "member:\($0.name)" }) else {
+            throw RedactFailure.refused(.broken)
+        }
+        return isChanged ? try write(made, type) : nil
     }
 
     private func write(
@@ -155,9 +170,8 @@ struct ArchiveRedactor {
         let head = Array(member.content.prefix(MediaType.headSize))
         let type = MediaType.detect(head, size: member.content.count).0
         guard ArchiveRedactor.understood.contains(type) else { return nil }
-        if within.isEmpty { return member.content }
         do {
-            return try await inner.redact(member.content, within)
+            return try await inner.inside("member:\(member.name)").redact(member.content, within)
         } catch RedactFailure.unsupported, RedactFailure.withheld, RedactFailure.tooLarge,
             RedactFailure.malformed, RedactFailure.refused
         {

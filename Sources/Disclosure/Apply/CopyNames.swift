@@ -16,10 +16,11 @@ struct CopyNames: Sendable {
     private var files: Set<String> = []
     private var folders: Set<String> = []
 
-    /// - Parameter paths: of all exhibits, in the order of the plan.
-    init(_ paths: [String]) {
+    /// The names of the copies that a plan lets leave.
+    init(of plan: DisclosurePlan) {
         var odd: [(number: Int, path: String)] = []
-        for (index, path) in paths.enumerated() where names[path] == nil {
+        for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
+            let path = exhibit.path
             guard CopyNames.isTaken(path), take(path, for: path) else {
                 odd.append((index + 1, path))
                 continue

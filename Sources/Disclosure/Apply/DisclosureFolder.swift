@@ -68,6 +68,8 @@ package struct PlanCheck: Sendable {
     /// Exhibits that are missing or are not those that the plan was made for.
     package func defects() -> [PlanDefect] {
         plan.exhibits.enumerated().compactMap { index, exhibit in
+            // What lies within another is held against its digest when it is taken out.
+            if exhibit.inside != nil { return nil }
             let path = ExhibitPath.file(exhibit.path, in: folder)
             guard Files.isRegular(path) else {
                 return PlanDefect("exhibits[\(index)].path", .missingExhibit)

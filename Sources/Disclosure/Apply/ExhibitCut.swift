@@ -27,6 +27,7 @@ struct ExhibitCut {
         let names = scopes.map(\.measure)
         // A value that an officer keeps is not masked.
         let kept = KeptPlaces(exhibit)
+        let owner = exhibit.inside?.exhibit ?? exhibit.path
         let source = try await ScopedExhibit.open(file, as: shape, scratch: scratch)
         let book: Workbook? = if case .workbook(let book) = source { book } else { nil }
         var sheets = book.map { _ in SheetCut() }
@@ -58,7 +59,7 @@ struct ExhibitCut {
                             entry: "cut.\(exhibit.path).\(masked.count + 1)",
                             dataClass: mask.dataClass.rawValue,
                             bytes: mask.value,
-                            only: exhibit.path
+                            only: owner
                         ),
                         pseudonym: try made.pseudonym(for: mask.value, dataClass: mask.dataClass)
                     )
@@ -76,6 +77,11 @@ struct ExhibitCut {
         self.masked = masked
         self.runs = runs
     }
+}
+
+extension ExhibitCut {
+    /// What becomes of a ledger within another exhibit.
+    var inner: PartWork.Cut { sheets.map { .sheets($0) } ?? .edits(edits) }
 }
 
 /// Where values are that an officer keeps.

@@ -19,6 +19,8 @@ struct MailRedactor {
         var unnamed: Set<Int> = []
         var withheld: String?
         var hidden = false
+        /// Nothing goes but what nobody reads of documents.
+        var isForSettings = false
     }
 
     func redact(_ bytes: [UInt8]) async throws -> [UInt8] {
@@ -28,6 +30,7 @@ struct MailRedactor {
         out.reserveCapacity(bytes.count)
         var noted: Set<Int> = []
         var seen: Set<Int> = []
+        var parts: [Int: Set<Int>] = [:]
         for piece in MailPiece.all(of: bytes, isMailbox: isMailbox) {
             if seen.insert(piece.message).inserted, isMailbox {
                 // A message begins after an empty line, which may have gone with what was before.
@@ -35,7 +38,14 @@ struct MailRedactor {
             }
             let edits = cuts(of: piece.range)
             if edits.contains(where: { $0.covers(piece.range) }) { continue }
-            guard let change = changes[piece.message] ?? (edits.isEmpty ? nil : Changes()) else {
+            let work = work(piece.message)
+            if case .attachment = piece.kind {
+                parts[piece.message, default: []].insert(piece.part)
+            }
+            var fresh = Changes()
+            fresh.isForSettings = edits.isEmpty && work.steps.isEmpty
+            let isIdle = edits.isEmpty && work.isIdle
+            guard let change = changes[piece.message] ?? (isIdle ? nil : fresh) else {
                 out += bytes[piece.range]
                 continue
             }
@@ -51,7 +61,25 @@ struct MailRedactor {
         for (message, change) in changes where !seen.contains(message) {
             throw RedactFailure.unplaceable(entry: change.withheld ?? "message:\(message)")
         }
+        try check(parts)
         return out
+    }
+
+    /// Refuses when a part that is to be cut is not there.
+    private func check(_ parts: [Int: Set<Int>]) throws(RedactFailure) {
+        let messages = isMailbox ? redactor.work.steps.map { Int($0.dropFirst(8)) } : [1]
+        for message in messages {
+            guard let message else { throw .malformed }
+            for step in work(message).steps {
+                guard let part = Int(step.dropFirst(11)), parts[message]?.contains(part) == true
+                else { throw .malformed }
+            }
+        }
+    }
+
+    /// What else is done in the parts of a message.
+    private func work(_ message: Int) -> PartWork {
+        isMailbox ? redactor.work.inside("message:\(message)") : redactor.work
     }
 
     /// What the cut changes within a piece, from its beginning on.
@@ -150,7 +178,7 @@ struct MailRedactor {
         }
         switch piece.kind {
         case .line: return raw
-        case .hidden: return []
+        case .hidden: return change.isForSettings ? raw : []
         case .header:
             let edits = change.headers[piece.part] ?? []
             let header = try TextRedactor.apply(edits, cut, to: raw)
@@ -175,9 +203,15 @@ struct MailRedactor {
                 isMailbox: isMailbox
             )
         case .attachment(let fields):
-            guard let inner = change.attachments[piece.part] else { return raw }
+            let step = "attachment:\(piece.part)"
+            let work = work(piece.message).inside(step)
+            let inner = change.attachments[piece.part] ?? []
+            guard !inner.isEmpty || !work.isIdle else { return raw }
             let content = piece.decoded(raw, fields, isMailbox: isMailbox)
-            let made = try await attachment(content, inner, fields)
+            let within = isMailbox ? redactor.inside("message:\(piece.message)") : redactor
+            let made = try await attachment(content, inner, fields, within.inside(step))
+            // What was not changed stays as it was encoded.
+            if made == content { return raw }
             return piece.encoded(made, like: raw, fields, isMailbox: isMailbox)
         }
     }
@@ -186,7 +220,8 @@ struct MailRedactor {
     private func attachment(
         _ content: [UInt8],
         _ removals: [Removal],
-        _ fields: MailHeader
+        _ fields: MailHeader,
+        _ redactor: Redactor
     ) async throws -> [UInt8] {
         do {
             return try await redactor.redact(content, removals, charset: fields.charset)

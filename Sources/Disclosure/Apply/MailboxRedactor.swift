@@ -50,7 +50,8 @@ struct MailboxRedactor {
         self.redactor = Redactor(
             scratch: redactor.scratch,
             depth: redactor.depth + 1,
-            tally: redactor.tally
+            tally: redactor.tally,
+            work: redactor.work
         )
         self.cut = cut
         var sorted: [Int: [Removal]] = [:]
@@ -151,13 +152,22 @@ struct MailboxRedactor {
         let range = start..<batch.bytes.count
         guard !range.isEmpty || !isPassing else { return isPassing = false }
         let edits = cuts(of: range.count)
-        let own = removals[number(before: following)] ?? []
+        let message = number(before: following)
+        let own = removals[message] ?? []
+        let work = redactor.work.inside("message:\(message)")
+        guard work.isIdle || !isPassing else { throw .tooLarge }
         guard edits.isEmpty || !isPassing, range.count <= Redactor.memoryLimit else {
             throw .tooLarge
         }
         if !range.isEmpty {
             batch.messages.append(
-                Batch.Message(range: range, begins: !isPassing, removals: own, cut: edits)
+                Batch.Message(
+                    range: range,
+                    begins: !isPassing,
+                    removals: own,
+                    cut: edits,
+                    work: work
+                )
             )
         }
         isPassing = false
@@ -169,7 +179,9 @@ struct MailboxRedactor {
     private mutating func pass() throws(RedactFailure) {
         let size = batch.bytes.count - start
         guard size >= sizes.passed else { return }
-        let isChanged = removals[structure.message] != nil || !cuts(of: size).isEmpty
+        let work = redactor.work.inside("message:\(structure.message)")
+        let isChanged =
+            removals[structure.message] != nil || !cuts(of: size).isEmpty || !work.isIdle
         guard !isChanged else {
             if isPassing || size > Redactor.memoryLimit { throw .tooLarge }
             return
@@ -179,7 +191,8 @@ struct MailboxRedactor {
                 range: start..<batch.bytes.count,
                 begins: !isPassing,
                 removals: [],
-                cut: []
+                cut: [],
+                work: PartWork()
             )
         )
         isPassing = true
@@ -214,6 +227,8 @@ private struct Batch: Sendable {
         let begins: Bool
         let removals: [Removal]
         let cut: [Edit]
+        /// What else is done in its parts.
+        let work: PartWork
         /// What is left of it, where something is changed.
         var made: [UInt8]?
     }
@@ -225,7 +240,7 @@ private struct Batch: Sendable {
     mutating func change(with redactor: Redactor) async throws {
         for index in messages.indices {
             let message = messages[index]
-            if message.removals.isEmpty && message.cut.isEmpty { continue }
+            if message.removals.isEmpty && message.cut.isEmpty && message.work.isIdle { continue }
             if message.cut.contains(where: { $0.covers(message.range.count) }) {
                 messages[index].made = []
                 continue
@@ -233,7 +248,12 @@ private struct Batch: Sendable {
             var mail = MailRedactor(
                 isMailbox: true,
                 removals: message.removals,
-                redactor: redactor
+                redactor: Redactor(
+                    scratch: redactor.scratch,
+                    depth: redactor.depth,
+                    tally: redactor.tally,
+                    work: message.work.asOnlyMessage
+                )
             )
             mail.cut = message.cut
             messages[index].made = try await mail.redact(Array(bytes[message.range]))
@@ -307,13 +327,14 @@ extension Applier {
     func mailbox(
         _ exhibit: DisclosurePlan.Exhibit,
         _ removals: [Removal],
-        _ cut: [Edit]
+        _ cut: [Edit],
+        _ work: PartWork
     ) async throws -> ExhibitOutcome? {
         let source = try Source(file(of: exhibit))
         let type = MediaType.detect(try source.head(MediaType.headSize), size: source.size).0
         let name = names[exhibit.path]
         guard type == .mbox, CopySuffix.document(name).isEmpty else { return nil }
-        let redactor = Redactor(scratch: extractor.scratch)
+        let redactor = Redactor(scratch: extractor.scratch, work: work)
         var mailbox = try MailboxRedactor(removals: removals, cut: cut, redactor: redactor)
         let path = output.copy(name)
         try Files.makeDirectory(Files.directory(of: path), mode: 0o700)

@@ -8,6 +8,7 @@ enum RewriteRefusal: String, Error, Sendable, Hashable {
     case broken = "it is damaged or not what it seems to be, so it cannot be written anew"
     case unsupported = "it is of a form that cannot be written anew"
     case empty = "nothing of it that is shown would be left"
+    case outside = "it is not inside the measure"
 }
 
 /// The members of an archive, unpacked by libarchive in the sandbox.

@@ -109,6 +109,7 @@ struct OfficeRedactor {
 
     /// What a part of a document is, by its name.
     static func kind(of name: String) -> OfficeDropped {
+        if OfficeDropped.isSettings(name) { return .settings }
         let lower = name.lowercased()
         let kinds: [(OfficeDropped, [String])] = [
             (.thumbnails, ["thumbnail"]), (.properties, ["docprops/", "meta.xml", "settings.xml"]),

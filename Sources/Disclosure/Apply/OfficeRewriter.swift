@@ -23,6 +23,7 @@ enum OfficeDropped: String, Sendable, CaseIterable {
     case properties = "document properties"
     case thumbnails = "thumbnails"
     case embedded = "embedded objects, macros and controls"
+    case settings = "settings of printers"
     case custom = "custom data"
     case links = "links and names"
     case formulas = "formulas, caches and rules"
@@ -30,6 +31,12 @@ enum OfficeDropped: String, Sendable, CaseIterable {
     case fields = "fields"
     case other = "other parts"
     case members = "members of an archive"
+
+    /// True for a part that the driver of a printer wrote, in a form of its own.
+    static func isSettings(_ member: String) -> Bool {
+        let name = member.lowercased()
+        return name.contains("printersettings/") && name.hasSuffix(".bin")
+    }
 }
 
 /// Which elements of a kind of part leave, and which of their attributes.
@@ -229,6 +236,12 @@ struct OfficeRewriter {
         frames.count > steps ? frames[frames.count - 1 - steps].name : nil
     }
     func isInside(_ name: String) -> Bool { frames.contains { $0.name == name } }
+    /// True within an element that is only looked at.
+    var isInspecting: Bool { inspectedDepth > 0 }
+    /// The innermost open element of some names.
+    func innermost(_ names: Set<String>) -> String? {
+        frames.last { names.contains($0.name) }?.name
+    }
 
     mutating func count(_ what: OfficeDropped) { dropped[what, default: 0] += 1 }
     mutating func emit(_ text: String) { out += text.utf8 }
@@ -320,7 +333,7 @@ struct OfficeRewriter {
 
     private static func spaces(of root: String) -> [String] {
         switch root.prefix(while: { $0 != ":" }) {
-        case "w": ["w", "r", "a", "pic", "wp", "m"]
+        case "w": ["w", "r", "a", "pic", "wp", "wps", "m"]
         case "x": ["x", "r"]
         case "p": ["p", "a", "r"]
         default: ["office", "style", "text", "table", "draw", "presentation", "fo", "svg", "xlink"]

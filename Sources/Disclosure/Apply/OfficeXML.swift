@@ -296,6 +296,7 @@ enum OfficeSpaces {
         "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0": "fo",
         "urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0": "svg",
         "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape": "wps",
     ]
 
     private static let oasisNames = [

@@ -60,16 +60,25 @@ package struct RedactionRecords: Sendable {
     package func outgoing(approvedBy officer: String) -> JSON {
         var entries: [JSON] = []
         for exhibit in plan.exhibits {
-            guard let outcome = outcomes[exhibit.path] else { continue }
-            guard let copy = outcome.copy else {
+            guard let outcome = found(for: exhibit) else { continue }
+            // What is within a withheld exhibit is withheld with it.
+            if exhibit.inside != nil, outcome.copy == nil { continue }
+            guard let copy = outcome.copy,
+                exhibit.inside == nil || exhibit.decision.act == .disclose
+            else {
                 entries.append(withheld(exhibit, outcome))
                 continue
             }
             entries += groups(of: exhibit).map { $0.json(exhibit: "data/\(copy)") }
             entries += cuts(of: exhibit, copy: copy)
-            entries += outcome.droppedEntries(copy: copy)
+            if exhibit.inside == nil { entries += outcome.droppedEntries(copy: copy) }
         }
         return ["approvedBy": .string(officer), "entries": .array(entries)]
+    }
+
+    /// What became of an exhibit, or of the one that it lies within.
+    private func found(for exhibit: DisclosurePlan.Exhibit) -> ExhibitOutcome? {
+        outcomes[exhibit.inside?.exhibit ?? exhibit.path]
     }
 
     /// A withheld exhibit: neither its name nor its digest leaves.
@@ -189,7 +198,9 @@ package struct RedactionRecords: Sendable {
     package func measures(_ runs: [String: [RowRun]]) -> JSON {
         var exhibits: [JSON] = []
         for exhibit in plan.exhibits {
-            guard let copy = outcomes[exhibit.path]?.copy else { continue }
+            guard let copy = found(for: exhibit)?.copy,
+                exhibit.inside == nil || exhibit.decision.act == .disclose
+            else { continue }
             var counts: [[String]: Int] = [:]
             for run in runs[exhibit.path] ?? [] { counts[run.measures, default: 0] += run.rows }
             let rows = counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
@@ -229,11 +240,12 @@ package struct RedactionRecords: Sendable {
     }
 
     private func record(_ exhibit: DisclosurePlan.Exhibit) throws(UnsealFailure) -> JSON? {
-        guard let outcome = outcomes[exhibit.path] else { return nil }
+        guard let outcome = found(for: exhibit) else { return nil }
+        let stays = outcome.copy == nil || exhibit.decision.act == .withhold
         var members = exhibit.decision.record.members
         members["path"] = .string(exhibit.path)
         members["sha256"] = .string("\(exhibit.digest)")
-        members["act"] = .string(outcome.copy == nil ? "withhold" : "disclose")
+        members["act"] = .string(stays ? "withhold" : "disclose")
         members["reason"] = .string(exhibit.decision.reason)
         members["copy"] = outcome.copy.map { .string($0) } ?? .null
         members["copySHA256"] = outcome.digest.map { .string("\($0)") } ?? .null

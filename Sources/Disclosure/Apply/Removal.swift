@@ -61,13 +61,17 @@ struct Redactor: Sendable {
     let tally: DropTally
     /// Kinds of parts of the exhibit itself that an officer lets leave.
     let keeps: Set<OfficeDropped>
+    /// What else is done in it and in the parts within it.
+    let work: PartWork
 
     init(
         scratch: String,
         depth: Int = 0,
         tally: DropTally = DropTally(),
-        keeps: Set<OfficeDropped> = []
+        keeps: Set<OfficeDropped> = [],
+        work: PartWork = PartWork()
     ) {
+        self.work = work
         self.keeps = keeps
         self.scratch = scratch
         self.depth = depth
@@ -90,12 +94,21 @@ struct Redactor: Sendable {
         guard bytes.count <= Redactor.memoryLimit, depth <= Redactor.depthLimit else {
             throw RedactFailure.tooLarge
         }
-        if removals.isEmpty && cut.isEmpty && sheets == nil { return bytes }
+        var (cut, sheets) = (cut, sheets)
+        switch work.own {
+        case .edits(let edits): cut = edits
+        case .sheets(let found): sheets = found
+        case .withheld: throw RedactFailure.refused(.outside)
+        case nil: break
+        }
+        if removals.isEmpty && cut.isEmpty && sheets == nil && work.isIdle { return bytes }
         let head = Array(bytes.prefix(MediaType.headSize))
         let (type, detected) = MediaType.detect(head, size: bytes.count)
         var charset = charset ?? detected
         let isPacked = type == .zip || [.xlsx, .ods].contains(type)
         guard sheets == nil || isPacked else { throw RedactFailure.refused(.unsupported) }
+        let isIdle = removals.isEmpty && cut.isEmpty && sheets == nil
+        if isIdle && !Redactor.containers.contains(type) { return bytes }
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
         case .plainText, .csv, .json, .xml, .html, .vcard, .calendar:
@@ -119,7 +132,19 @@ struct Redactor: Sendable {
         }
     }
 
-    private var inner: Redactor { Redactor(scratch: scratch, depth: depth + 1, tally: tally) }
+    /// What holds parts that are changed as the exhibits they are.
+    static let containers: Set<MediaType> = [
+        .message, .mbox, .zip, .tar, .sevenZip, .rar, .gzip, .bzip2, .xz, .zstd,
+    ]
+
+    private var inner: Redactor {
+        Redactor(scratch: scratch, depth: depth + 1, tally: tally, work: work)
+    }
+
+    /// For a part one step further in.
+    func inside(_ step: String) -> Redactor {
+        Redactor(scratch: scratch, depth: depth, tally: tally, work: work.inside(step))
+    }
 }
 
 /// Takes ranges out of text in such a way that the text stays of its format.

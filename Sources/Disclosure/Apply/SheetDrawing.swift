@@ -1,4 +1,5 @@
-/// The pictures on a sheet (ECMA-376, part 1, §20.5), written anew: where they are, nothing else.
+/// The pictures and texts on a sheet (ECMA-376, part 1, §20.5), written anew: where they are and
+/// what they say, nothing else.
 struct SheetDrawing {
     private static let type = "application/vnd.openxmlformats-officedocument.drawing+xml"
 
@@ -8,6 +9,8 @@ struct SheetDrawing {
         var size: (width: Int, height: Int)?
         var image: String?
         var isHidden = false
+        /// The paragraphs of its shapes, without what goes.
+        var paragraphs: [[UInt8]] = []
     }
 
     let job: OfficeJob
@@ -21,9 +24,19 @@ struct SheetDrawing {
         let relations = try job.relations(of: member)
         var made = OfficeRelations()
         var text = ""
-        for (index, anchor) in try anchors(bytes).enumerated() {
+        for (index, anchor) in try anchors(bytes, job.edits(member)).enumerated() {
+            let hasText = anchor.paragraphs.contains { !$0.isEmpty }
+            guard !anchor.isHidden, let frame = SheetDrawing.frame(anchor) else {
+                job.count(hasText ? .textBoxes : .drawings)
+                continue
+            }
+            if hasText {
+                if anchor.image != nil { job.count(.drawings) }
+                text += SheetDrawing.text(anchor, frame, index + 1)
+                continue
+            }
             guard let relation = relations[anchor.image ?? ""], relation.kind == "image",
-                !relation.isExternal, !anchor.isHidden, let frame = SheetDrawing.frame(anchor)
+                !relation.isExternal
             else {
                 job.count(.drawings)
                 continue
@@ -42,7 +55,11 @@ struct SheetDrawing {
         return target
     }
 
-    private func anchors(_ bytes: [UInt8]) throws(RedactFailure) -> [Anchor] {
+    private func anchors(
+        _ bytes: [UInt8],
+        _ edits: OfficeEdits
+    ) throws(RedactFailure) -> [Anchor] {
+        var editor = OfficeRewriter(bytes, edits)
         var xml = try OfficeXML(bytes)
         var anchors: [Anchor] = []
         var open: [String] = []
@@ -54,7 +71,15 @@ struct SheetDrawing {
                 guard let last = anchors.indices.last else { continue }
                 SheetDrawing.read(element, depth: open.count, &anchors[last])
             case .end: open.removeLast()
-            case .text(let range, _):
+            case .text(let range, let isPlain):
+                if open.last == "a:t", open.contains("xdr:txBody"), let at = anchors.indices.last,
+                    let paragraph = anchors[at].paragraphs.indices.last
+                {
+                    // It stays as the part wrote it, but must be what XML allows.
+                    if !isPlain { _ = try OfficeXML.decoded(bytes[range]) }
+                    let text = editor.edited(range)
+                    anchors[at].paragraphs[paragraph] += isPlain ? OfficeXML.escaped(text) : text
+                }
                 guard open.count == 4, let last = anchors.indices.last,
                     let number = Int(String(decoding: bytes[range], as: UTF8.self))
                 else { continue }
@@ -74,6 +99,7 @@ struct SheetDrawing {
                 anchor.size = (width, height)
             }
         case "a:blip": anchor.image = element["r:embed"]
+        case "a:p", "a:br": anchor.paragraphs.append([])
         case "xdr:cNvPr":
             if ["1", "true"].contains(element["hidden"] ?? "0") { anchor.isHidden = true }
         default: break
@@ -96,6 +122,20 @@ struct SheetDrawing {
             return anchor.size.map { "\(from)<xdr:ext cx=\"\($0.width)\" cy=\"\($0.height)\"/>" }
         default: return nil
         }
+    }
+
+    /// A box with the text of an anchor's shapes.
+    private static func text(_ anchor: Anchor, _ frame: String, _ number: Int) -> String {
+        let paragraphs = anchor.paragraphs.map { text in
+            "<a:p><a:r><a:t>\(String(decoding: text, as: UTF8.self))</a:t></a:r></a:p>"
+        }.joined()
+        return """
+            <\(anchor.kind)>\(frame)<xdr:sp macro="" textlink=""><xdr:nvSpPr>\
+            <xdr:cNvPr id="\(number)" name="Text box \(number)"/><xdr:cNvSpPr txBox="1"/>\
+            </xdr:nvSpPr><xdr:spPr><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>\
+            <xdr:txBody><a:bodyPr/><a:lstStyle/>\(paragraphs)</xdr:txBody></xdr:sp>\
+            <xdr:clientData/></\(anchor.kind)>
+            """
     }
 
     private static func text(_ kind: String, _ frame: String, _ id: String, _ number: Int) -> String

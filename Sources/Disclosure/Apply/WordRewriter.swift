@@ -76,6 +76,7 @@ struct WordRewriter {
             throw RedactFailure.refused(.broken)
         }
         job.use(member)
+        handler.boxes = try WordBoxes(bytes)
         var rewriter = OfficeRewriter(bytes, job.edits(member))
         try rewriter.run(&handler, root: form.root)
         job.count(rewriter.dropped)
@@ -112,6 +113,12 @@ struct WordHandler: OfficeHandler {
     private var style: String?
     /// Whether the drawing that is open holds a box with text.
     private var hasText = false
+    /// Drawings of the part whose text leaves.
+    var boxes = WordBoxes()
+    /// The size of the box that is open.
+    private var size = (width: 0, height: 0)
+    /// Of each open drawing, whether it is a box whose text leaves.
+    private var openBoxes: [Bool] = []
 
     var allowance: OfficeAllowance { WordHandler.allowance }
 
@@ -180,6 +187,7 @@ struct WordHandler: OfficeHandler {
         _ element: OfficeElement,
         _ rewriter: inout OfficeRewriter
     ) throws(RedactFailure) -> OfficeAction {
+        if let action = box(element, &rewriter) { return action }
         switch element.name {
         case "w:del", "w:moveFrom": return deletion(&rewriter)
         case "w:cellDel":
@@ -220,11 +228,43 @@ struct WordHandler: OfficeHandler {
             return .inspect
         case "w:drawing":
             drawing = ("", "", nil)
+            openBoxes.append(false)
             return .inspect
         default: break
         }
         return allowance.action(element.name)
     }
+
+    /// What is done with an element of a box with text; nothing for one of anything else.
+    private mutating func box(
+        _ element: OfficeElement,
+        _ rewriter: inout OfficeRewriter
+    ) -> OfficeAction? {
+        let low = element.range.lowerBound
+        switch element.name {
+        case "w:txbxContent":
+            guard WordHandler.drawings.contains(rewriter.innermost(WordHandler.boxed) ?? "") else {
+                return .drop(.textBoxes)
+            }
+            drawings += 1
+            rewriter.emit(WordBoxes.head(drawings, size))
+            return .write([])
+        case "mc:AlternateContent": return boxes.alternatives.contains(low) ? .unwrap : nil
+        case "mc:Choice", "mc:Fallback": return boxes.branches.contains(low) ? .unwrap : .drop(nil)
+        case "w:drawing", "w:pict":
+            guard let found = boxes.shapes[low] else { break }
+            size = found
+            openBoxes.append(true)
+            return .unwrap
+        default: break
+        }
+        // Of the shape around the text nothing leaves.
+        let isShape = WordHandler.drawings.contains(rewriter.innermost(WordHandler.boxed) ?? "")
+        return isShape ? .unwrap : nil
+    }
+
+    private static let drawings: Set<String> = ["w:drawing", "w:pict"]
+    private static let boxed = drawings.union(["w:txbxContent"])
 
     /// A note and a reference to it have this in common.
     private static func note(_ element: OfficeElement) -> String {
@@ -294,6 +334,10 @@ struct WordHandler: OfficeHandler {
             if box == nil { rewriter.count(open.hasText ? .textBoxes : .drawings) }
             return
         }
+        // What ends within a drawing that is only looked at is no drawing that was opened.
+        if rewriter.isInspecting { return }
+        if name == "w:txbxContent", openBoxes.last == true { rewriter.emit(WordBoxes.tail) }
+        if WordHandler.drawings.contains(name), openBoxes.popLast() == true { return }
         guard name == "w:drawing" else { return }
         defer { hasText = false }
         guard let found = drawing, let image = found.image, let relation = relations[image],

@@ -7,7 +7,7 @@ struct ArchiveReader {
     private let part: Part
 
     /// A member's name as a part of a way, in bytes.
-    static let nameLimit = 1_000
+    static let nameLimit = 900
 
     init(_ extraction: Extraction, _ part: Part) {
         self.extraction = extraction

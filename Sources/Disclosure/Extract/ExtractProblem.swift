@@ -89,4 +89,7 @@ package struct ExtractReport: Sendable, Hashable {
     package let size: Int
     /// What could not be read; empty when all of it was.
     package let problems: [ExtractProblem]
+    /// How many settings of printers are in documents of it: nobody reads them, and they never
+    /// leave.
+    package var settings = 0
 }

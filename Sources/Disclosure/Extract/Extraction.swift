@@ -23,6 +23,12 @@ final class Extraction {
     let languages: [String]
     let sink: (Segment) throws -> Void
     private(set) var problems: [ExtractProblem] = []
+    /// Is shown every part after it was read.
+    var visit: ((VisitedPart) async throws -> Void)?
+    /// Takes parts out, where that is what the exhibit is read for.
+    var picker: PartPicker?
+    /// How many settings of printers there are, which nobody reads and which never leave.
+    var settings = 0
     /// How many bytes archives within may still unpack to.
     var unpackLeft: Int
     /// How many pages and images may still be read by recognition.
@@ -79,6 +85,7 @@ final class Extraction {
             note(.tooDeep, part)
             return nil
         }
+        if let picker, try !picker.reads(source, at: part, self) { return nil }
         guard partsLeft > 0 else {
             note(.tooManyParts, Part())
             return nil
@@ -91,7 +98,11 @@ final class Extraction {
         let (type, detected) = MediaType.detect(head, size: source.size)
         var charset = detected
         if let declared = part.charset, detected.mark == 0, declared != .utf8 { charset = declared }
-        return try await read(source, type, charset, part)
+        let found = try await read(source, type, charset, part)
+        if let visit, part.depth > 0 {
+            try await visit(VisitedPart(part, found, source, self))
+        }
+        return found
     }
 
     private func read(

@@ -76,6 +76,18 @@ package struct Extractor: Sendable {
         _ path: String,
         sink: @escaping (Segment) throws -> Void
     ) async throws -> ExtractReport {
+        try await extract(path, visit: nil, sink: sink)
+    }
+
+    /// The same; every part within the exhibit is shown to `visit` after it was read.
+    ///
+    /// - Parameter hashes: whether the report holds the digest of the exhibit.
+    func extract(
+        _ path: String,
+        visit: ((VisitedPart) async throws -> Void)?,
+        hashes: Bool = true,
+        sink: @escaping (Segment) throws -> Void
+    ) async throws -> ExtractReport {
         let source: Source
         do { source = try Source(path) } catch {
             // What is no file has no content; where nothing is, the name is no text.
@@ -89,20 +101,26 @@ package struct Extractor: Sendable {
             )
         }
         let extraction = Extraction(self, size: source.size, sink: sink)
-        guard let digest = try? source.sha256() else {
-            return ExtractReport(
-                mediaType: nil,
-                sha256: nil,
-                size: source.size,
-                problems: [ExtractProblem(.unreadable)]
-            )
+        extraction.visit = visit
+        var digest: [UInt8]?
+        if hashes {
+            digest = try? source.sha256()
+            guard digest != nil else {
+                return ExtractReport(
+                    mediaType: nil,
+                    sha256: nil,
+                    size: source.size,
+                    problems: [ExtractProblem(.unreadable)]
+                )
+            }
         }
         let type = try await extraction.extract(source, at: Part())
         return ExtractReport(
             mediaType: type,
             sha256: digest,
             size: source.size,
-            problems: extraction.problems
+            problems: extraction.problems,
+            settings: extraction.settings
         )
     }
 

@@ -71,6 +71,12 @@ struct OfficeReader {
             } else if let rules = OfficeRules.of(name, type) {
                 var text = OfficeText(extraction, part, name, rules)
                 try text.read(source)
+            } else if OfficeDropped.isSettings(name) {
+                // What a driver wrote for itself is no text; what reads like one is looked at.
+                extraction.settings += 1
+                let inner = part.inner("member:\(name)")
+                var strings = StringsText(extraction.writer(inner, .hidden))
+                try strings.read(source, extraction, inner)
             } else {
                 try await ArchiveReader(extraction, part).read(member, of: stream, name)
             }

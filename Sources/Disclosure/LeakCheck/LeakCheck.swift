@@ -93,7 +93,7 @@ package struct LeakCheck: Sendable {
             }
         }
         self.init(removed: removed + masked, keeps: keeps, extractor: extractor)
-        names = CopyNames(plan.exhibits.map(\.path))
+        names = CopyNames(of: plan)
     }
 
     init(removed: [RemovedValue], keeps: [String: [[UInt8]: Int]], extractor: Extractor) {

@@ -118,7 +118,8 @@ extension DisclosurePlan.Exhibit {
         _ folder: String,
         _ midnight: (String) -> ((Day) -> Instant?)?
     ) async throws(AnswerFailure) {
-        let file = ExhibitPath.file(path, in: folder)
+        let part = try await part(in: folder)
+        let file = part?.path ?? ExhibitPath.file(path, in: folder)
         guard var scope, var shape = try? ExhibitShape(scope.mapping) else { throw .noQuestion }
         var measures: [MeasureScope] = []
         for json in scope.measures {
@@ -163,7 +164,7 @@ extension DisclosurePlan.Exhibit {
         scope.questions[place].answeredBy = answer.officer
         let id = scope.questions[place].id
         self.scope = scope
-        let prefix = id.prefix { $0 != "." }
+        let prefix = id[..<(id.lastIndex(of: ".") ?? id.endIndex)]
         do throws(FileFailure) {
             guard try ExhibitDigest(file: file) == digest else {
                 throw FileFailure(.read, code: FileFailure.invalid, path: file)
@@ -173,6 +174,15 @@ extension DisclosurePlan.Exhibit {
         } catch {
             throw error.code == FileFailure.invalid ? .otherVersion(path) : .file(error)
         }
+    }
+
+    /// What lies within another exhibit, taken out of it.
+    private func part(in folder: String) async throws(AnswerFailure) -> Source? {
+        guard let inside else { return nil }
+        let file = ExhibitPath.file(inside.exhibit, in: folder)
+        let parts = try? await Extractor().parts(at: [inside.way], of: file)
+        guard let part = parts?[inside.way] else { throw .otherVersion(path) }
+        return part
     }
 
     /// What an answer names is asked for now, so it is proposed to stay.

@@ -27,6 +27,19 @@ extension DisclosurePlan {
         }
     }
 
+    /// Where a ledger lies within an archive or a message, which is cut as one by itself.
+    ///
+    /// What is found in it stands among the entries of the exhibit that holds it.
+    package struct Inside: Sendable, Hashable {
+        /// The path of the exhibit.
+        package var exhibit: String
+        /// The way to it from there, as in ``Layer/path``; never empty.
+        package var way: [String]
+    }
+
+    /// The ledgers within an exhibit.
+    func inner(of path: String) -> [Exhibit] { exhibits.filter { $0.inside?.exhibit == path } }
+
     /// Takes down a decision on what a document is without.
     package mutating func decide(
         part kind: String,
@@ -51,6 +64,12 @@ extension DisclosurePlan {
 }
 
 extension DisclosurePlan.Exhibit {
+    /// True when it is written anew though nothing else goes from it: settings of printers, which
+    /// nobody reads, leave in no document.
+    var dropsSettings: Bool {
+        parts.contains { $0.kind == OfficeDropped.settings.rawValue }
+    }
+
     /// Kinds of parts that an officer lets leave with a document that is written anew.
     var keptParts: Set<OfficeDropped> {
         Set(

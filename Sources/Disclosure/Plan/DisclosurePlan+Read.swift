@@ -66,6 +66,12 @@ struct PlanReader {
 
     private func checkRepeats(_ exhibits: [DisclosurePlan.Exhibit]) {
         var paths: Set<String> = []
+        let outer = Set(exhibits.filter { $0.inside == nil }.map(\.path))
+        for (index, exhibit) in exhibits.enumerated() {
+            if let inside = exhibit.inside, !outer.contains(inside.exhibit) {
+                defects.note("exhibits[\(index)].inside.exhibit", .missingExhibit)
+            }
+        }
         var ids: Set<String> = []
         for (index, exhibit) in exhibits.enumerated() {
             if !paths.insert(exhibit.path).inserted {
@@ -92,7 +98,7 @@ struct PlanReader {
     private func exhibit(_ json: JSON, _ path: String) -> DisclosurePlan.Exhibit? {
         let names: Set = [
             "path", "mediaType", "sha256", "size", "extent", "scope", "decision", "entries",
-            "parts",
+            "parts", "inside",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let file = fields.line("path", limit: ExhibitPath.lengthLimit)
@@ -117,10 +123,31 @@ struct PlanReader {
         exhibit.extent = extent
         exhibit.scope = scope
         exhibit.entries = entries
+        exhibit.inside = inside(fields)
+        if exhibit.inside != nil, !entries.isEmpty {
+            fields.note("entries", .wrongType(expected: "an empty list within another exhibit"))
+        }
         let kinds = OfficeDropped.allCases.count
         exhibit.parts = fields.list("parts", limit: kinds, required: false, part) ?? []
         PlanPlaces(exhibit: exhibit, path: path, defects: defects).check()
         return exhibit
+    }
+
+    private func inside(_ fields: PlanFields) -> DisclosurePlan.Inside? {
+        guard let json = fields.json("inside"),
+            let inner = PlanFields(
+                json,
+                at: fields.path(of: "inside"),
+                names: ["exhibit", "path"],
+                defects
+            ), let exhibit = inner.line("exhibit", limit: ExhibitPath.lengthLimit),
+            let way = inner.lines("path", limit: 32)
+        else { return nil }
+        guard !way.isEmpty else {
+            inner.note("path", .missing)
+            return nil
+        }
+        return .init(exhibit: exhibit, way: way)
     }
 
     private func extent(_ fields: PlanFields) -> DisclosurePlan.Extent {

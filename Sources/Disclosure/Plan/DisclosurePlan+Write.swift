@@ -46,6 +46,11 @@ extension DisclosurePlan.Exhibit {
         ]
         let known = counts.compactMap { name, count in count.map { (name, JSON.integer(Int64($0))) }
         }
+        if let inside {
+            members["inside"] = [
+                "exhibit": .string(inside.exhibit), "path": .array(inside.way.map { .string($0) }),
+            ]
+        }
         if !parts.isEmpty { members["parts"] = .array(parts.map(\.json)) }
         if !known.isEmpty { members["extent"] = .object(Dictionary(uniqueKeysWithValues: known)) }
         return .object(members)

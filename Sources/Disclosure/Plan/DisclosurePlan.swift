@@ -63,6 +63,8 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var entries: [Entry] = []
         /// What a document is without when it is written anew.
         package var parts: [Part] = []
+        /// Where it lies within another exhibit, which it leaves with; nothing for one by itself.
+        package var inside: Inside?
 
         /// An exhibit without entries.
         package init(
@@ -373,8 +375,10 @@ package struct DisclosurePlan: Sendable, Hashable {
 
     /// What nobody has decided yet, in the plan's order.
     package var undecided: [Open] {
-        exhibits.flatMap { exhibit in
+        let withheld = Set(exhibits.filter(\.isWithheld).map(\.path))
+        return exhibits.flatMap { exhibit -> [Open] in
             let path = exhibit.path
+            if let inside = exhibit.inside, withheld.contains(inside.exhibit) { return [] }
             var open: [Open] = []
             if exhibit.decision.record.decidedBy == nil { open.append(.exhibit(path)) }
             // What a withheld exhibit holds leaves in no case.

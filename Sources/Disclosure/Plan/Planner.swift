@@ -17,6 +17,8 @@ package struct Planner: Sendable {
     package let key: CaseKey
     /// How exhibits are read.
     package let extractor: Extractor
+    /// Whether ledgers within archives and messages are cut as exhibits of their own.
+    package var cutsInside = false
 
     private let detector: Detector
     private let proposal: PlanProposal
@@ -70,7 +72,7 @@ package struct Planner: Sendable {
         }
         for (index, path) in paths.enumerated() {
             progress(path, index + 1, paths.count)
-            exhibits.append(try await exhibit(path, prefix: "E\(index + 1)"))
+            exhibits += try await self.exhibits(path, prefix: "E\(index + 1)")
         }
         return DisclosurePlan(
             caseReference: caseReference,
@@ -80,16 +82,23 @@ package struct Planner: Sendable {
         )
     }
 
-    private func exhibit(
+    /// An exhibit, and the ledgers within it.
+    private func exhibits(
         _ path: String,
         prefix: String
-    ) async throws(FileFailure) -> DisclosurePlan.Exhibit {
+    ) async throws(FileFailure) -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
         let digest = try ExhibitDigest(file: file)
         let size = Int(Files.status(file)?.size ?? 0)
         let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
         let report: ExtractReport
-        do { report = try await extractor.extract(file) { reading.take($0) } } catch {
+        let ledgers = PartLedgers()
+        let visits = cutsInside && !scopes.isEmpty
+        do {
+            report = try await extractor.extract(file, visit: visits ? ledgers.take : nil) {
+                reading.take($0)
+            }
+        } catch {
             throw FileFailure(.read, path: file)
         }
         reading.finish()
@@ -107,9 +116,47 @@ package struct Planner: Sendable {
             exhibit.mediaType,
             scratch: extractor.scratch
         )
+        if report.settings > 0, !exhibit.dropsSettings {
+            let kind = OfficeDropped.settings.rawValue
+            exhibit.parts.append(.init(kind: kind, count: report.settings))
+        }
         try await propose(&exhibit, file, prefix)
-        return exhibit
+        guard exhibit.decision.act == .disclose else { return [exhibit] }
+        return [exhibit] + (try await inner(ledgers.found(in: report.mediaType), exhibit, prefix))
     }
+
+    /// The ledgers within an exhibit, each cut as one by itself.
+    private func inner(
+        _ found: [PartLedgers.Found],
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ prefix: String
+    ) async throws(FileFailure) -> [DisclosurePlan.Exhibit] {
+        var exhibits: [DisclosurePlan.Exhibit] = []
+        for part in found {
+            let number = exhibits.count + 1
+            guard let file = part.source.path else { continue }
+            var inner = DisclosurePlan.Exhibit(
+                path: "\(exhibit.path)/\(PartLedgers.name(part.way, number))",
+                mediaType: part.type.rawValue,
+                digest: try ExhibitDigest(file: file),
+                size: part.source.size,
+                decision: .init(
+                    act: .disclose,
+                    reason: "answers the measure",
+                    record: .init(proposedBy: .machine)
+                )
+            )
+            inner.inside = .init(exhibit: exhibit.path, way: part.way)
+            try await propose(&inner, file, "\(prefix).\(number)")
+            if inner.scope != nil || inner.decision.act == .withhold { exhibits.append(inner) }
+        }
+        return exhibits
+    }
+
+    /// Why a workbook of Excel before 2007 is proposed to stay.
+    static let legacy =
+        "not cut to the measure: a workbook of before 2007 cannot be written anew; saved as XLSX "
+        + "it can"
 
     /// What could not be read wholly is proposed to stay: nobody knows what is in it.
     private func decision(_ report: ExtractReport) -> DisclosurePlan.Decision {
@@ -131,8 +178,14 @@ package struct Planner: Sendable {
         _ prefix: String
     ) async throws(FileFailure) {
         guard !scopes.isEmpty, exhibit.decision.act == .disclose else { return }
-        if let type = MediaType(rawValue: exhibit.mediaType), type == .xlsx || type == .ods {
-            return try await proposeSheets(&exhibit, file, prefix)
+        switch MediaType(rawValue: exhibit.mediaType) {
+        case .xlsx, .ods: return try await proposeSheets(&exhibit, file, prefix)
+        case .xls:
+            // Nothing here writes one anew, so no row of it could be left out.
+            exhibit.decision.act = .withhold
+            exhibit.decision.reason = Planner.legacy
+            return
+        default: break
         }
         let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
         let shape = ExhibitShape.propose(head)
