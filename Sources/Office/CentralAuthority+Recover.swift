@@ -9,18 +9,25 @@ import Registry
 import Transport
 
 extension CentralAuthority {
-    /// Clears away what a stop left behind that no register row speaks of: sealed files that were
-    /// never recorded, and objects of the vault that belong to no case.
-    func recover() async throws(StartFailure) {
+    /// How many cases or objects are asked about at once.
+    private static let recoverStep = 1_000
+
+    /// Takes away sealed files that a stop left behind and that no register row speaks of.
+    func clearSpool() async throws(StartFailure) {
         do throws(CourierFailure) {
             for peer in directory.peers().authorities where peer != home.configuration.authority {
                 try await clearSpool(of: peer)
             }
+        } catch { throw StartFailure(error) }
+    }
+
+    /// Finds the gaps to be asked for, and takes away the objects of the vault that belong to no
+    /// case: what was begun and not kept, and what an act destroyed that a stop came after.
+    func recover() async throws(StartFailure) {
+        do throws(CourierFailure) {
+            try await findGaps()
             try await sweepVault()
-        } catch {
-            if case .file(let failure) = error { throw .file(failure) }
-            throw .sequencer(.register(.damaged("cases")))
-        }
+        } catch { throw StartFailure(error) }
     }
 
     private func clearSpool(of peer: String) async throws(CourierFailure) {
@@ -28,54 +35,62 @@ extension CentralAuthority {
             try spool.prepare(peer)
             try spool.discardParts(peer)
         }
-        var known: Set<ContentDigest> = []
-        for state in [SpoolState.queued, .staged, .transported] {
-            let rows = try await rows { () async throws(RegisterFailure) in
-                try await register.spool(.outgoing, state: state.rawValue)
-            }
-            known.formUnion(rows.map(\.digest.content))
-        }
+        let known: Set = [
+            SpoolState.queued.rawValue, SpoolState.staged.rawValue,
+            SpoolState.transported.rawValue,
+        ]
         let there = try files { () throws(FileFailure) in try spool.staged(peer) }
-        for digest in there where !known.contains(digest) {
+        for digest in there {
+            let row = try await rows { () async throws(RegisterFailure) in
+                try await register.spoolFile(digest.hash)
+            }
+            if let row, row.direction == .outgoing, known.contains(row.state) { continue }
             try files { () throws(FileFailure) in try spool.withdraw(digest, from: peer) }
         }
     }
 
-    private func sweepVault() async throws(CourierFailure) {
-        var named: Set<ObjectName> = []
-        var query = CaseQuery()
+    private func findGaps() async throws(CourierFailure) {
+        var last: String?
         while true {
-            let asked = query
-            let page = try await rows { () async throws(RegisterFailure) in
-                try await register.cases(asked)
+            let after = last
+            let cases = try await rows { () async throws(RegisterFailure) in
+                try await register.chains(after: after, count: CentralAuthority.recoverStep)
             }
-            for row in page {
-                let file = try await rows { () async throws(RegisterFailure) in
-                    try await register.caseFile(.id(row.id))
-                }
-                if file?.hasGap == true { gaps.add(row.id) }
-                for object in file?.vault ?? [] where object.destroyed == nil {
-                    if let name = ObjectName(object.name) { named.insert(name) }
-                }
-            }
-            guard page.count == query.count, let last = page.last else { break }
-            query.after = last
+            for one in cases where one.hasGap { gaps.add(one.caseID) }
+            guard let end = cases.last else { return }
+            last = end.caseID
         }
-        let all = named
-        let swept = try files { () throws(FileFailure) in try vault.sweep(keeping: all) }
-        if !swept.isEmpty {
+    }
+
+    private func sweepVault() async throws(CourierFailure) {
+        var rest = try files { () throws(FileFailure) in try vault.leftovers() }[...]
+        var swept = 0
+        while !rest.isEmpty {
+            let some = rest.prefix(CentralAuthority.recoverStep)
+            rest = rest.dropFirst(some.count)
+            let stored = try await rows { () async throws(RegisterFailure) in
+                try await register.stored(some.map { "\($0)" })
+            }
+            let gone = some.filter { !stored.contains("\($0)") }
+            swept += gone.count
+            try files { () throws(FileFailure) in try vault.sweep(gone) }
+        }
+        vault.endRecovery()
+        if swept > 0 {
             logger.notice(
                 "vault: unfinished objects removed",
-                metadata: ["count": "\(swept.count)"]
+                metadata: ["count": "\(swept)"]
             )
         }
     }
 }
 
-extension Registry.CaseFile {
-    /// True when the other side's chain has a place that is not here.
-    fileprivate var hasGap: Bool {
-        let places = envelopes.filter { $0.author == .peer }.map(\.sequence)
-        return places.max().map { $0 > UInt64(places.count) } ?? false
+extension StartFailure {
+    fileprivate init(_ failure: CourierFailure) {
+        if case .file(let file) = failure {
+            self = .file(file)
+        } else {
+            self = .sequencer(.register(.damaged("cases")))
+        }
     }
 }

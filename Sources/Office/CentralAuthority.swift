@@ -78,6 +78,8 @@ package struct CentralAuthority: Sendable {
     let cards: Cards
     /// What is remembered of checks of the ledger, and of what needs a person.
     let watch: WatchDesk
+    /// How far the check is that the start left for later.
+    let start: StartCheck
     /// The letters that are being written.
     let letters: LetterFolder
     /// Attempts to log in that were not looked at since the last event about one.
@@ -90,7 +92,10 @@ package struct CentralAuthority: Sendable {
 
     /// Checks the register against itself and the ledger's files, and takes the right to append.
     ///
-    /// - Parameter index: lists and finds the cases; whatever is not whole in it is made anew.
+    /// - Parameters:
+    ///   - index: lists and finds the cases; whatever is not whole in it is made anew.
+    ///   - few: of more entries than these, what was checked before is checked again only while
+    ///     the office works; ``StartCheck/wholeLimit`` when absent.
     /// - Throws: ``StartFailure``; the files are left as they are.
     package static func start(
         home: OfficeHome,
@@ -101,21 +106,19 @@ package struct CentralAuthority: Sendable {
         ledger: any LedgerStore,
         book: LawBook,
         logger: Logger,
+        few: UInt64? = nil,
         clock: @escaping @Sendable () -> Instant
     ) async throws(StartFailure) -> CentralAuthority {
+        let log = keys.log.verifier
+        let known = try await CentralAuthority.known(home, ledger, register, log, few: few)
         let sequencer: Sequencer
         do throws(SequencerFailure) {
-            sequencer = try await Sequencer(register, key: keys.log)
+            sequencer = try await Sequencer(register, key: keys.log, from: known?.range)
         } catch { throw .sequencer(error) }
         let tiles: TileWriter
         do throws(TileFailure) {
-            tiles = try await TileWriter(ledger, of: register, key: keys.log)
-        } catch {
-            if case .mismatch(let files, let size) = error {
-                throw .mismatch(ledger: files, register: size)
-            }
-            throw .tiles(error)
-        }
+            tiles = try await TileWriter(ledger, of: register, key: keys.log, from: known)
+        } catch { throw StartFailure(error) }
         let vault = Vault(home.vault)
         let spool = OfficeSpool(home.spool, authority: home.configuration.authority)
         do throws(FileFailure) { try vault.prepare() } catch { throw .file(error) }
@@ -151,13 +154,12 @@ package struct CentralAuthority: Sendable {
             accounts: Accounts(home, people: directory.people, key: keys.officeKey),
             cards: Cards(home),
             watch: WatchDesk(),
+            start: StartCheck(isWhole: known == nil),
             letters: LetterFolder(home, key: keys.officeKey),
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
         )
-        try await office.recover()
-        try await office.countMissing()
-        do throws(Refusal) { try await office.keeper.open() } catch { throw .index }
+        try await office.begin()
         return office
     }
 

@@ -151,6 +151,12 @@ struct DirectoryAPI: Sendable {
                 ["alive": APISchema.flag],
                 optional: ["at": APISchema.instant, "age": APISchema.count]
             ),
+            "register": APISchema.object(
+                ["state": ["enum": ["whole", "checking", "failed"]]],
+                optional: [
+                    "done": APISchema.count, "of": APISchema.count, "problem": APISchema.text,
+                ]
+            ),
             "peers": APISchema.list(
                 APISchema.object(
                     [

@@ -25,6 +25,7 @@ package struct HealthPage: Sendable {
             <p>\(words[.asOf]) \(area.instant(state["at"]?.string) ?? "").</p>
             \(warning(area))
             \(area.section("gateway", .gateway, gateway(area)))
+            \(area.section("register", .register, register(area)))
             \(area.section("peers", .peers, peers(area)))
             \(check)
             \(own(area))
@@ -51,6 +52,20 @@ package struct HealthPage: Sendable {
             <p class="\(isAlive ? "when" : "bad")">\
             \(area[isAlive ? .gatewayAlive : .gatewaySilent]) \(seen) (\(area.age(age)))</p>
             """
+    }
+
+    private func register(_ area: AreaLayout<PeerPhrase>) -> HTML {
+        let register = state["register"]
+        switch register?["state"]?.string {
+        case "failed":
+            let code = register?["problem"]?.string ?? ""
+            return "<p class=\"bad\" role=\"alert\">\(area[.registerFailed]) (\(code))</p>"
+        case "checking":
+            let (done, all) = (register?["done"]?.integer, register?["of"]?.integer)
+            let numbers = [done, all].compactMap(\.self).map { area.words.number($0) }
+            return "<p>\(area[.registerChecking]) \(numbers.joined(separator: " / "))</p>"
+        default: return "<p class=\"when\">\(area[.registerWhole])</p>"
+        }
     }
 
     private func peers(_ area: AreaLayout<PeerPhrase>) -> HTML {

@@ -9,6 +9,7 @@ enum PeerPhrase: String, AreaPhrase {
     case health, gateway, gatewayAlive, gatewaySilent, gatewayNever, ownKeys, peers, peer, sent
     case received, contact, queueOut, queueIn, dead, cosigned, clock, clockHelp, files, never
     case trustList, descriptor, toCheck, renew, noPeers, ends
+    case register, registerWhole, registerChecking, registerFailed
 }
 
 extension Catalogue {
@@ -45,7 +46,13 @@ extension Catalogue {
         .renew:
             "Something ends within thirty days, or has ended. Renew the descriptor with the root "
             + "(`comity authority renew`), and have the peers pair with the new one.",
-        .noPeers: "There is no peer yet.", .ends: "Ends in",
+        .noPeers: "There is no peer yet.", .ends: "Ends in", .register: "Register",
+        .registerWhole: "The register was found whole.",
+        .registerChecking:
+            "The register is being checked since the office started, while it works. Entries:",
+        .registerFailed:
+            "The register is not what it was, and nothing is kept any more. Stop the office, look "
+            + "with `comityd check HOME`, and restore the register.",
     ]
 
     static let frenchPeers: [PeerPhrase: String] = [
@@ -84,6 +91,13 @@ extension Catalogue {
             "Quelque chose prend fin dans les trente jours, ou a pris fin. Renouvelez le "
             + "descripteur avec la racine (`comity authority renew`) et faites-le apparier.",
         .noPeers: "Il n’y a pas encore de partenaire.", .ends: "Fin dans",
+        .register: "Registre", .registerWhole: "Le registre a été trouvé intact.",
+        .registerChecking:
+            "Le registre est contrôlé depuis le démarrage, pendant que l’office travaille. "
+            + "Inscriptions :",
+        .registerFailed:
+            "Le registre n’est plus ce qu’il était, et rien n’est plus conservé. Arrêtez l’office, "
+            + "examinez avec `comityd check HOME`, et rétablissez le registre.",
     ]
 
     static let englishPeerCodes: [String: String] = [

@@ -49,7 +49,12 @@ package enum Metric {
     package static let happened = "happened"
 
     /// Cases by the days from their beginning to a step, by the year of the step.
-    package static func days(to step: String) -> String { "days-" + step }
+    package static func days(to step: String) -> String { daysPrefix + step }
+
+    private static let daysPrefix = "days-"
+
+    /// True for a metric that tells days apart.
+    package static func isOfDays(_ metric: String) -> Bool { metric.hasPrefix(daysPrefix) }
 }
 
 extension Day {
@@ -136,7 +141,7 @@ package struct CountQuery: Sendable, Hashable {
     package var instrument: String?
     /// For one kind of measure only.
     package var kind: String?
-    /// What the answer tells apart; the rest is added up.
+    /// What the answer tells apart; the rest is added up, days into a spread.
     package let by: Set<Part>
 
     /// Numbers of a metric in some periods.
@@ -175,6 +180,8 @@ package struct Count: Sendable, Hashable {
     package let value: String
     /// How many.
     package let amount: Int
+    /// Of a metric of days, how many took how long; nothing where the question tells days apart.
+    package var spread = DaySpread()
 
     /// A number of these.
     package init(

@@ -4,11 +4,15 @@ extension MemoryRegister {
         reading { state in
             queries.map { query in
                 var sums: [CountKey: Int] = [:]
+                var spreads: [CountKey: DaySpread] = [:]
+                let isSpread = Metric.isOfDays(query.metric) && !query.by.contains(.value)
                 for (key, amount) in state.counts where query.takes(key) {
                     sums[query.told(key), default: 0] += amount
+                    guard isSpread, let days = Int(key.value) else { continue }
+                    spreads[query.told(key), default: DaySpread()].add(amount, days: days)
                 }
                 return sums.map { key, amount in
-                    Count(
+                    var count = Count(
                         period: key.period,
                         state: key.state,
                         instrument: key.instrument,
@@ -16,6 +20,8 @@ extension MemoryRegister {
                         value: key.value,
                         amount: amount
                     )
+                    if let spread = spreads[key] { count.spread = spread }
+                    return count
                 }
             }
         }

@@ -99,7 +99,7 @@ package final class MemoryRegister: Register {
     /// The cases a query asks for.
     package func cases(_ query: CaseQuery) async throws(RegisterFailure) -> [CaseRow] {
         let rows = state.withLock { state in state.cases.values.map(\.row).filter(query.takes) }
-        return Array(rows.sorted(by: CaseQuery.order).prefix(query.count))
+        return Array(rows.sorted(by: query.order).prefix(query.count))
     }
 
     /// The bytes kept under a name.
@@ -128,6 +128,41 @@ package final class MemoryRegister: Register {
                 $0.direction == direction && (wanted == nil || $0.state == wanted)
             }
         }.sorted { ($0.changed, $0.digest.hex) < ($1.changed, $1.digest.hex) }
+    }
+
+    /// The newest spool files that each query asks for.
+    package func spool(_ queries: [SpoolQuery]) async throws(RegisterFailure) -> [[SpoolRow]] {
+        state.withLock { state in
+            queries.map { query in
+                let rows = state.spool.values.filter(query.takes)
+                    .sorted { ($1.changed, $0.digest.hex) < ($0.changed, $1.digest.hex) }
+                return Array(rows.prefix(query.count))
+            }
+        }
+    }
+
+    /// The spool file with that digest.
+    package func spoolFile(_ digest: Hash) async throws(RegisterFailure) -> SpoolRow? {
+        state.withLock { $0.spool[digest] }
+    }
+
+    /// The envelopes of cases.
+    package func chains(
+        after caseID: String?,
+        count: Int
+    ) async throws(RegisterFailure) -> [CaseChains] {
+        state.withLock { state in
+            state.cases.keys.filter { $0 > caseID ?? "" }.sorted().prefix(max(count, 0)).map { id in
+                CaseChains(id, state.caseFile(.id(id))?.envelopes ?? [])
+            }
+        }
+    }
+
+    /// Those of some names that the vault has.
+    package func stored(_ names: [String]) async throws(RegisterFailure) -> Set<String> {
+        state.withLock { state in
+            Set(names.filter { state.vault[$0].map { $0.destroyed == nil } ?? false })
+        }
     }
 
     /// What was done under an idempotence key.
@@ -210,16 +245,27 @@ extension MemoryState {
     }
 }
 
+extension SpoolQuery {
+    fileprivate func takes(_ row: SpoolRow) -> Bool {
+        row.direction == direction && row.state == state
+            && peer.map { $0 == row.peer } ?? true && content.map { $0 == row.content } ?? true
+            && before.map { row.changed < $0 } ?? true
+    }
+}
+
 extension CaseQuery {
     fileprivate func takes(_ row: CaseRow) -> Bool {
         let due = dueBy.map { limit in row.due.map { $0 <= limit } ?? false } ?? true
-        let later = after.map { CaseQuery.order($0, row) } ?? true
+        let later = after.map { order($0, row) } ?? true
         return due && later && (officer == nil || row.officer == officer)
             && (stage == nil || row.stage == stage)
     }
 
-    /// The newest change first, then by identifier.
-    fileprivate static func order(_ left: CaseRow, _ right: CaseRow) -> Bool {
-        left.changed == right.changed ? left.id < right.id : left.changed > right.changed
+    /// The latest day first where days are asked for, the newest change, then by identifier.
+    fileprivate func order(_ left: CaseRow, _ right: CaseRow) -> Bool {
+        if dueBy != nil, let one = left.due, let other = right.due, one != other {
+            return one > other
+        }
+        return left.changed == right.changed ? left.id < right.id : left.changed > right.changed
     }
 }

@@ -158,7 +158,9 @@ package struct Touched: Sendable, Hashable {
     }
 }
 
-/// Which cases are asked for; they come with the newest change first.
+/// Which cases are asked for.
+///
+/// They come with the newest change first; of those due by a day, the latest day first.
 package struct CaseQuery: Sendable, Hashable {
     /// The most cases of one answer (spec/limits.md).
     package static let countLimit = 200
@@ -167,7 +169,7 @@ package struct CaseQuery: Sendable, Hashable {
     package var officer: String?
     /// Only those at this stage.
     package var stage: String?
-    /// Only those due on or before this day.
+    /// Only those due on or before this day, the latest day first.
     package var dueBy: Day?
     /// Only what comes after this one in the order of the answer.
     package var after: CaseRow?
@@ -177,6 +179,48 @@ package struct CaseQuery: Sendable, Hashable {
     /// All cases, from the newest change.
     package init(count: Int = CaseQuery.countLimit) {
         self.count = min(max(count, 0), CaseQuery.countLimit)
+    }
+}
+
+/// Which spool files are asked for; they come with the newest change first.
+package struct SpoolQuery: Sendable, Hashable {
+    /// The most files of one answer (spec/limits.md).
+    package static let countLimit = 200
+
+    /// Whether they come or go.
+    package let direction: SpoolRow.Direction
+    /// Where their delivery stands.
+    package let state: String
+    /// Only those of this authority.
+    package var peer: String?
+    /// Only those in which this is sealed.
+    package var content: SpoolRow.Content?
+    /// Only those that came to that state before.
+    package var before: Instant?
+    /// How many at most.
+    package let count: Int
+
+    /// Files in one direction and state.
+    package init(
+        _ direction: SpoolRow.Direction,
+        _ state: String,
+        count: Int = SpoolQuery.countLimit
+    ) {
+        (self.direction, self.state) = (direction, state)
+        self.count = min(max(count, 0), SpoolQuery.countLimit)
+    }
+}
+
+/// The envelopes of a case.
+package struct CaseChains: Sendable, Hashable {
+    /// The case.
+    package let caseID: String
+    /// Both chains, the own one first, each by number.
+    package let envelopes: [EnvelopeRow]
+
+    /// The envelopes of a case, in that order.
+    package init(_ caseID: String, _ envelopes: [EnvelopeRow]) {
+        (self.caseID, self.envelopes) = (caseID, envelopes)
     }
 }
 
@@ -242,6 +286,21 @@ package protocol Register: FiguresRegister {
         _ direction: SpoolRow.Direction,
         state: String?
     ) async throws(RegisterFailure) -> [SpoolRow]
+
+    /// The newest spool files that each of some queries asks for, all of one moment.
+    func spool(_ queries: [SpoolQuery]) async throws(RegisterFailure) -> [[SpoolRow]]
+
+    /// The spool file with that digest.
+    func spoolFile(_ digest: Hash) async throws(RegisterFailure) -> SpoolRow?
+
+    /// The envelopes of cases, by identifier after the one given, at most of so many cases.
+    func chains(
+        after caseID: String?,
+        count: Int
+    ) async throws(RegisterFailure) -> [CaseChains]
+
+    /// Those of some names under which the vault has an object that was not destroyed.
+    func stored(_ names: [String]) async throws(RegisterFailure) -> Set<String>
 
     /// What was done under an idempotence key; nothing when it is new.
     func answer(scope: String, key: String) async throws(RegisterFailure) -> Answer?

@@ -125,28 +125,31 @@ package enum RegisterCheck {
         _ report: inout Report,
         _ register: any Register
     ) async throws(SequencerFailure) {
-        var query = CaseQuery()
+        var after: String?
         while true {
-            let asked = query
-            let rows = try await asking { () throws(RegisterFailure) in
-                try await register.cases(asked)
+            let place = after
+            let cases = try await asking { () throws(RegisterFailure) in
+                try await register.chains(after: place, count: step)
             }
-            for row in rows {
-                let file = try await asking { () throws(RegisterFailure) in
-                    try await register.caseFile(.id(row.id))
-                }
-                guard file?.hasWholeChains == true else { throw .brokenChain(caseID: row.id) }
-                report.cases += 1
+            for one in cases {
+                guard one.areWhole else { throw .brokenChain(caseID: one.caseID) }
             }
-            guard rows.count == query.count, let last = rows.last else { return }
-            query.after = last
+            report.cases += cases.count
+            guard let last = cases.last else { return }
+            after = last.caseID
         }
     }
 }
 
-extension CaseFile {
+extension CaseChains {
+    /// True when the other side's chain has a place that is not here.
+    package var hasGap: Bool {
+        let places = envelopes.filter { $0.author == .peer }.map(\.sequence)
+        return places.max().map { $0 > UInt64(places.count) } ?? false
+    }
+
     /// True when the own chain has no gap and every envelope names the one before it that is here.
-    package var hasWholeChains: Bool {
+    package var areWhole: Bool {
         Author.allCases.allSatisfy { author in
             let chain = envelopes.filter { $0.author == author }
             let gapless = chain.enumerated().allSatisfy { $0.element.sequence == $0.offset + 1 }

@@ -30,6 +30,8 @@ package actor Sequencer {
     private var isRunning = false
     /// After a failure that left open what was kept: the register is read again first.
     private var isUncertain = false
+    /// Why nothing is appended any more.
+    private var halted: SequencerFailure?
 
     private struct Waiting {
         let act: Act
@@ -44,19 +46,27 @@ package actor Sequencer {
         package let checkpoint: VerifiedCheckpoint
     }
 
-    /// Checks the whole register, takes the lease, and goes on from there.
+    /// Checks the register, takes the lease, and goes on from there.
     ///
+    /// - Parameter known: a tree that this log's key has signed the root of: only what the register
+    ///   has beyond is checked, and the rest is left to whoever calls ``RegisterCheck`` later.
     /// - Throws: ``SequencerFailure`` with the first thing that is wrong; nothing is appended then.
     package init(
         _ register: any Register,
-        key: SigningKey
+        key: SigningKey,
+        from known: CompactRange? = nil
     ) async throws(SequencerFailure) {
         let head = try await Sequencer.asking { () throws(RegisterFailure) in
             try await register.head()
         }
         // Whoever could not go on must not stop the one who can: the lease comes after the checks.
         _ = try Sequencer.sign(head.checkpoint, key)
-        let checked = try await RegisterCheck.run(register).tree
+        let checked: CompactRange
+        if let known {
+            checked = known
+        } else {
+            checked = try await RegisterCheck.run(register).tree
+        }
         lease = try await Sequencer.asking { () throws(RegisterFailure) in
             try await register.takeLease()
         }
@@ -72,6 +82,9 @@ package actor Sequencer {
 
     /// The newest checkpoint, signed.
     package var checkpoint: VerifiedCheckpoint { signed }
+
+    /// Appends nothing from now on: the register is not what it should be.
+    package func halt(_ failure: SequencerFailure) { halted = failure }
 
     /// Does an act; what it did is durable when this returns.
     ///
@@ -100,6 +113,7 @@ package actor Sequencer {
 
     private func keep(_ batch: [Waiting]) async {
         do throws(SequencerFailure) {
+            if let halted { throw halted }
             if isUncertain { try await readAgain() }
             isUncertain = true
             let committed = try await commit(batch.map(\.act))

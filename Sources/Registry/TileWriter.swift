@@ -30,18 +30,55 @@ package actor TileWriter {
 
     /// Compares the files with the register and brings them up to date.
     ///
+    /// - Parameter known: what ``edge(of:with:log:)`` found: only what comes after it is written,
+    ///   and what lies before is left to ``rewrite()``.
     /// - Throws: ``TileFailure/mismatch(ledger:register:)`` when they tell another history; the
     ///   files are left as they are.
     package init(
         _ store: any LedgerStore,
         of register: any Register,
-        key: SigningKey
+        key: SigningKey,
+        from known: TreeEdge? = nil
     ) async throws(TileFailure) {
         self.store = store
         self.register = register
         self.key = key
         _ = try await TileWriter.compare(store, with: register, log: key.verifier)
+        if let known { edge = known }
         try await catchUp()
+    }
+
+    /// The edge of the tree whose root the files' signed checkpoint has.
+    ///
+    /// - Returns: nothing when there is no checkpoint yet or what lies at the edge is not whole.
+    /// - Throws: ``TileFailure/mismatch(ledger:register:)`` when the files tell another history.
+    package static func edge(
+        of store: any LedgerStore,
+        with register: any Register,
+        log: VerifierKey
+    ) async throws(TileFailure) -> TreeEdge? {
+        guard try await compare(store, with: register, log: log) != nil,
+            let there = try standing(in: store, log)
+        else { return nil }
+        return try? TreeEdge(store, at: there.checkpoint)
+    }
+
+    /// Compares every file with the register, and writes again what is missing or differs.
+    package func rewrite() async throws(TileFailure) {
+        var all = TreeEdge()
+        while all.range.size < edge.range.size {
+            let (first, end) = (all.range.size, edge.range.size)
+            let leaves = try await TileWriter.asking { () throws(RegisterFailure) in
+                try await register.leaves(
+                    from: first,
+                    count: Int(min(UInt64(TileWriter.step), end - first))
+                )
+            }
+            if leaves.isEmpty { return }
+            for leaf in leaves { all.append(leaf) }
+            // What is not full yet is written by whoever catches up.
+            try write(all.takeFiles().filter(\.file.isFullTile))
+        }
     }
 
     /// Writes what the register has and the files lack; the checkpoint is released by this alone.

@@ -44,29 +44,32 @@ extension SQLiteRegister {
     private static func row(_ name: CaseName, in db: Database) throws -> Row? {
         switch name {
         case .id(let id):
-            try Row.fetchOne(db, sql: "SELECT * FROM cases WHERE id = ?", arguments: [id])
+            try one("SELECT * FROM cases WHERE id = ?", id, in: db)
         case .reference(let text):
-            try Row.fetchOne(
-                db,
-                sql: "SELECT * FROM cases WHERE reference = ?",
-                arguments: [text]
-            )
+            try one("SELECT * FROM cases WHERE reference = ?", text, in: db)
         case .opening(let digest):
-            try Row.fetchOne(
-                db,
-                sql: "SELECT * FROM cases WHERE opening = ?",
-                arguments: [digest.data]
-            )
+            try one("SELECT * FROM cases WHERE opening = ?", digest.data, in: db)
         case .envelope(let digest):
-            try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT * FROM cases
-                    WHERE id = (SELECT case_id FROM envelopes WHERE digest = ?)
-                    """,
-                arguments: [digest.data]
+            try one(
+                """
+                SELECT * FROM cases
+                WHERE id = (SELECT case_id FROM envelopes WHERE digest = ?)
+                """,
+                digest.data,
+                in: db
             )
         }
+    }
+
+    private static func one(
+        _ sql: String,
+        _ name: any DatabaseValueConvertible,
+        in db: Database
+    ) throws -> Row? {
+        try Row.fetchOne(
+            try db.cachedStatement(sql: sql),
+            arguments: StatementArguments([name])
+        )
     }
 
     private static func fill(_ empty: CaseFile, in db: Database) throws -> CaseFile {
@@ -74,12 +77,13 @@ extension SQLiteRegister {
         let id: StatementArguments = [file.kept.row.id]
         func rows(_ table: String, _ order: String) throws -> [Row] {
             let sql = "SELECT * FROM \(table) WHERE case_id = ? ORDER BY \(order)"
-            return try Row.fetchAll(db, sql: sql, arguments: id)
+            return try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: id)
         }
         file.measures = try rows("measures", "measure").map { try MeasureRow($0) }
         file.bodies = try String.fetchAll(
-            db,
-            sql: "SELECT name FROM bodies WHERE case_id = ? ORDER BY name",
+            try db.cachedStatement(
+                sql: "SELECT name FROM bodies WHERE case_id = ? ORDER BY name"
+            ),
             arguments: id
         )
         file.envelopes = try rows("envelopes", "author, sequence").map { try EnvelopeRow($0) }

@@ -12,18 +12,8 @@ extension SQLiteRegister {
     }
 
     private static func answer(_ query: CountQuery, in db: Database) throws -> [Count] {
-        // Periods are numbers, so that they can stand in the text.
-        let periods = query.periods.map { "\($0)" }.joined(separator: ", ")
-        var conditions = "metric = ? AND side = ? AND shape = ? AND period IN (\(periods))"
-        var arguments: StatementArguments = [query.metric, query.side.rawValue, query.shape]
-        let parts = [
-            ("state", query.state), ("instrument", query.instrument), ("kind", query.kind),
-        ]
-        for (column, value) in parts {
-            guard let value else { continue }
-            conditions += " AND \(column) = ?"
-            arguments += [value]
-        }
+        if Metric.isOfDays(query.metric) { return try days(query, in: db) }
+        let (conditions, arguments) = which(query)
         let columns = [
             ("period", CountQuery.Part.period), ("state", .state), ("instrument", .instrument),
             ("kind", .kind), ("value", .value),
@@ -49,6 +39,22 @@ extension SQLiteRegister {
         }
     }
 
+    static func which(_ query: CountQuery) -> (sql: String, StatementArguments) {
+        // Periods are numbers, so that they can stand in the text.
+        let periods = query.periods.map { "\($0)" }.joined(separator: ", ")
+        var conditions = "metric = ? AND side = ? AND shape = ? AND period IN (\(periods))"
+        var arguments: StatementArguments = [query.metric, query.side.rawValue, query.shape]
+        let parts = [
+            ("state", query.state), ("instrument", query.instrument), ("kind", query.kind),
+        ]
+        for (column, value) in parts {
+            guard let value else { continue }
+            conditions += " AND \(column) = ?"
+            arguments += [value]
+        }
+        return (conditions, arguments)
+    }
+
     /// What is counted of a case.
     package func figures(of caseID: String) async throws(RegisterFailure) -> CaseFigures? {
         try await reading { db in try SQLiteRegister.figures(of: caseID, in: db) }
@@ -63,9 +69,7 @@ extension SQLiteRegister {
             try String.fetchAll(
                 db,
                 sql: """
-                    SELECT id FROM cases WHERE id > ?
-                        AND NOT EXISTS (SELECT 1 FROM figures WHERE case_id = cases.id)
-                    ORDER BY id LIMIT ?
+                    SELECT case_id FROM uncounted WHERE case_id > ? ORDER BY case_id LIMIT ?
                     """,
                 arguments: [caseID ?? "", max(count, 0)]
             )
@@ -91,7 +95,11 @@ extension SQLiteRegister {
             figures.caseID,
             String(decoding: figures.json.canonical, as: UTF8.self)
         )
-        for (key, amount) in figures.change(from: earlier) { try add(amount, to: key, in: db) }
+        let change = figures.change(from: earlier)
+        for (key, amount) in change where !Metric.isOfDays(key.metric) {
+            try add(amount, to: key, in: db)
+        }
+        try spread(change.filter { Metric.isOfDays($0.key.metric) }, in: db)
     }
 
     private static func add(_ amount: Int, to key: CountKey, in db: Database) throws {

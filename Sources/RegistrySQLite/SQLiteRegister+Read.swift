@@ -10,11 +10,12 @@ extension SQLiteRegister {
     package func head() async throws(RegisterFailure) -> Head {
         try await reading { db in
             let row = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT origin, token, size, root FROM log, checkpoints
-                    ORDER BY size DESC LIMIT 1
-                    """
+                try db.cachedStatement(
+                    sql: """
+                        SELECT origin, token, size, root FROM log, checkpoints
+                        ORDER BY size DESC LIMIT 1
+                        """
+                )
             )
             guard let row else { throw RegisterFailure.damaged("log") }
             let checkpoint = Checkpoint(
@@ -32,11 +33,12 @@ extension SQLiteRegister {
     ) async throws(RegisterFailure) -> [Checkpoint] {
         try await reading { db in
             let rows = try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT origin, size, root FROM log, checkpoints
-                    WHERE size BETWEEN ? AND ? ORDER BY size
-                    """,
+                try db.cachedStatement(
+                    sql: """
+                        SELECT origin, size, root FROM log, checkpoints
+                        WHERE size BETWEEN ? AND ? ORDER BY size
+                        """
+                ),
                 arguments: [Int64(clamping: sizes.lowerBound), Int64(clamping: sizes.upperBound)]
             )
             return try rows.map { row in
@@ -56,8 +58,9 @@ extension SQLiteRegister {
     ) async throws(RegisterFailure) -> [LedgerEntry] {
         try await reading { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT entry FROM leaves WHERE number >= ? ORDER BY number LIMIT ?",
+                try db.cachedStatement(
+                    sql: "SELECT entry FROM leaves WHERE number >= ? ORDER BY number LIMIT ?"
+                ),
                 arguments: [Int64(clamping: first), max(count, 0)]
             ).map { try $0.digest("entry") }
         }
@@ -82,7 +85,9 @@ extension SQLiteRegister {
         if let caseID { arguments += ["case": caseID] }
         let values = arguments
         return try await reading { db in
-            try Row.fetchAll(db, sql: sql, arguments: values).map { try KeptEntry($0) }
+            try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: values).map {
+                try KeptEntry($0)
+            }
         }
     }
 
@@ -126,14 +131,23 @@ extension SQLiteRegister {
             arguments += ["due": day.description]
         }
         if let after = query.after {
-            conditions.append("(changed < :changed OR (changed = :changed AND id > :id))")
+            let later = "(changed < :changed OR (changed = :changed AND id > :id))"
             arguments += ["changed": after.changed.seconds, "id": after.id]
+            if query.dueBy == nil {
+                conditions.append(later)
+            } else {
+                conditions.append("(due < :after OR (due = :after AND \(later)))")
+                arguments += ["after": after.due?.description]
+            }
         }
         let which = conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND ")
-        let sql = "SELECT * FROM cases \(which) ORDER BY changed DESC, id LIMIT :count"
+        let order = query.dueBy == nil ? "changed DESC, id" : "due DESC, changed DESC, id"
+        let sql = "SELECT * FROM cases \(which) ORDER BY \(order) LIMIT :count"
         let values = arguments
         return try await reading { db in
-            try Row.fetchAll(db, sql: sql, arguments: values).map { try CaseRow($0) }
+            try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: values).map {
+                try CaseRow($0)
+            }
         }
     }
 
@@ -144,8 +158,9 @@ extension SQLiteRegister {
     ) async throws(RegisterFailure) -> [UInt8]? {
         try await reading { db in
             try Data.fetchOne(
-                db,
-                sql: "SELECT bytes FROM bodies WHERE case_id = ? AND name = ?",
+                try db.cachedStatement(
+                    sql: "SELECT bytes FROM bodies WHERE case_id = ? AND name = ?"
+                ),
                 arguments: [caseID, name]
             ).map { Array($0) }
         }
@@ -157,8 +172,9 @@ extension SQLiteRegister {
     ) async throws(RegisterFailure) -> [ReceiptRow] {
         try await reading { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT * FROM receipts WHERE about = ? ORDER BY digest",
+                try db.cachedStatement(
+                    sql: "SELECT * FROM receipts WHERE about = ? ORDER BY digest"
+                ),
                 arguments: [digest.data]
             ).map { try ReceiptRow($0) }
         }
@@ -169,16 +185,16 @@ extension SQLiteRegister {
         _ direction: SpoolRow.Direction,
         state: String?
     ) async throws(RegisterFailure) -> [SpoolRow] {
-        try await reading { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT * FROM spool WHERE direction = :direction
-                        AND (:state IS NULL OR state = :state)
-                    ORDER BY changed, digest
-                    """,
-                arguments: ["direction": direction.rawValue, "state": state]
-            ).map { try SpoolRow($0) }
+        // With a condition that may be none, no index would find the state.
+        let which = state == nil ? "" : "AND state = ?"
+        let sql = "SELECT * FROM spool WHERE direction = ? \(which) ORDER BY changed, digest"
+        var arguments: StatementArguments = [direction.rawValue]
+        if let state { arguments += [state] }
+        let values = arguments
+        return try await reading { db in
+            try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: values).map {
+                try SpoolRow($0)
+            }
         }
     }
 
@@ -189,8 +205,9 @@ extension SQLiteRegister {
 
     static func answer(_ scope: String, _ key: String, in db: Database) throws -> Answer? {
         let row = try Row.fetchOne(
-            db,
-            sql: "SELECT request, number, answer FROM answers WHERE scope = ? AND key = ?",
+            try db.cachedStatement(
+                sql: "SELECT request, number, answer FROM answers WHERE scope = ? AND key = ?"
+            ),
             arguments: [scope, key]
         )
         return try row.map { row in
@@ -206,8 +223,7 @@ extension SQLiteRegister {
     package func witnessed(origin: String) async throws(RegisterFailure) -> WitnessedRow? {
         try await reading { db in
             try Row.fetchOne(
-                db,
-                sql: "SELECT * FROM witnessed WHERE origin = ?",
+                try db.cachedStatement(sql: "SELECT * FROM witnessed WHERE origin = ?"),
                 arguments: [origin]
             ).map { row in
                 WitnessedRow(
@@ -225,8 +241,9 @@ extension SQLiteRegister {
     ) async throws(RegisterFailure) -> [NoteSignature] {
         try await reading { db in
             try Row.fetchAll(
-                db,
-                sql: "SELECT * FROM cosignatures WHERE size = ? ORDER BY name, key_id",
+                try db.cachedStatement(
+                    sql: "SELECT * FROM cosignatures WHERE size = ? ORDER BY name, key_id"
+                ),
                 arguments: [Int64(clamping: size)]
             ).map { row in
                 NoteSignature(
@@ -239,11 +256,14 @@ extension SQLiteRegister {
     }
 
     /// Settings, pages, indices and references, as SQLite itself sees them.
+    ///
+    /// Pages are read beside whoever writes: of a large register that takes minutes.
     package func checkStore() async throws(RegisterFailure) {
-        let wrong = try await writing { db in
-            if let name = try Settings.wrong(in: db) { return name as String? }
+        let setting = try await writing { db in try Settings.wrong(in: db) }
+        if let setting { throw .damaged(setting) }
+        let wrong = try await reading { db in
             let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
-            if verdict != "ok" { return "pages" }
+            if verdict != "ok" { return "pages" as String? }
             let stray = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check")
             return stray == nil ? nil : "references"
         }

@@ -13,6 +13,7 @@ enum Schema {
     static let migrations = [
         Migration(version: 1, sql: ledger + cases + exchange + guards),
         Migration(version: 2, sql: counts),
+        Migration(version: 3, sql: lists + spreads),
     ]
 
     /// Leaves and checkpoints stay for ever; events and salts lie beside them and can be erased.

@@ -270,8 +270,9 @@ extension TwoOffices {
 
 /// Two authorities that know each other, before their first case.
 ///
-/// They are made once for each day that tests begin on and copied for each test: to derive keys
-/// from passphrases is slow on purpose.
+/// They are made once for each day that tests begin on and copied for each test. What passphrases
+/// open is sealed again with next to no work then: to derive keys from passphrases is slow on
+/// purpose, and what an office does with them is not.
 private struct FoundedPair: Sendable {
     let brazil, swiss: Founded
     /// How far the clock went while they were made.
@@ -301,6 +302,7 @@ private struct FoundedPair: Sendable {
         for founding in homes { try founding.enrol(TwoOffices.roles, clock) }
         try homes[0].pair(homes[1], clock)
         try homes[1].pair(homes[0], clock)
+        for founding in homes { try founding.lighten() }
         (brazil, swiss) = (homes[0].founded, homes[1].founded)
         seconds = clock.now.seconds - begun.seconds
     }
@@ -380,6 +382,21 @@ private final class Founding {
             var enrolment = try Enrolment(home)
             let enrolled = try enrolment.add(person, root: home.rootKeys, now: clock.now)
             staff[holder] = TestAuthority.Staff(person: person, passphrase: enrolled.passphrase)
+        }
+    }
+
+    /// Makes keys open to their passphrases at once.
+    func lighten() throws {
+        var sealed = [(home.root + "/office/keys.age", passphrase)]
+        for (holder, one) in staff {
+            guard let passphrase = one.passphrase else { continue }
+            sealed.append((home.root + "/office/officers/\(holder).age", passphrase))
+        }
+        for (path, passphrase) in sealed {
+            let bytes = try Files.read(path, limit: 1 << 20)
+            let plain = try Opener(with: [.passphrase(passphrase)]).open(bytes)
+            let light = try Sealer(to: [.passphrase(passphrase, workFactor: 1)]).seal(plain)
+            try Files.write(light, to: path, mode: 0o600)
         }
     }
 

@@ -109,6 +109,7 @@ extension FakeOffice {
         return [
             "at": "2026-11-24T14:00:00Z", "peers": [],
             "gateway": ["alive": false, "age": 900, "at": "2026-11-24T13:45:00Z"],
+            "register": ["state": "checking", "done": 1_000, "of": 20_500],
         ]
     }
 }

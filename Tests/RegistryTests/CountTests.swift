@@ -144,6 +144,71 @@ struct CountTests {
         }
     }
 
+    @Test(arguments: Backend.available)
+    func daysTogetherAreTheDaysApart(_ backend: Backend) async throws {
+        let place = try backend.place()
+        var source = Repeatable(23)
+        let sequencer = try await place.sequencer()
+        for number in 0..<30 {
+            let id = "case-\(number)"
+            let figures = try CountTests.figures(id, .requested, &source)
+            let changes: [Change] = [.open(try Sample.row(id)), .figures(figures)]
+            _ = try await sequencer.perform(try Sample.act(number, changes, about: id))
+        }
+        let years = (2024...2026).map { $0 * 100 }
+        for by: Set<CountQuery.Part> in [[], [.state], [.kind, .period], [.instrument]] {
+            let metric = Metric.days(to: "decided")
+            let (together, apart) = (
+                CountQuery(metric, .requested, in: years, by: by),
+                CountQuery(metric, .requested, in: years, by: by.union([.value]))
+            )
+            let answers = try await place.register.counts([together, apart])
+            #expect(!answers[0].isEmpty)
+            for count in answers[0] {
+                var spread = DaySpread()
+                for part in answers[1]
+                where (part.period, part.state) == (count.period, count.state)
+                    && (part.instrument, part.kind) == (count.instrument, count.kind)
+                {
+                    spread.add(part.amount, days: try #require(Int(part.value)))
+                }
+                #expect(count.spread == spread && count.amount == spread.cases)
+            }
+        }
+    }
+
+    @Test func aSpreadSaysWhatItsDaysSay() throws {
+        var source = Repeatable(41)
+        for _ in 0..<200 {
+            let days = (0..<Int.random(in: 1...40, using: &source)).map { _ in
+                Int.random(in: 0...60, using: &source)
+            }.sorted()
+            var spread = DaySpread()
+            for day in days.shuffled(using: &source) { spread.add(1, days: day) }
+            #expect(spread.cases == days.count && spread.longest == days.last)
+            for percent in [1, 50, 90, 100] {
+                let rank = max((days.count * percent + 99) / 100, 1)
+                #expect(spread.reaching(percent) == days[rank - 1])
+            }
+            let sum = days.reduce(0, +)
+            #expect(spread.average == (2 * sum + days.count) / (2 * days.count))
+            for (low, high) in [(-1, 7), (7, 30), (30, Int.max), (60, 90)] {
+                let within = days.count { $0 > low && $0 <= high }
+                #expect(spread.cases(over: low, upTo: high) == within)
+            }
+            var read = DaySpread()
+            let isRead = read.add(text: Array(spread.text.utf8))
+            #expect(isRead && read == spread)
+            for day in days { read.add(-1, days: day) }
+            #expect(read.isEmpty && read.longest == nil && read.average == nil)
+        }
+        for text in ["", "1", "1:", ":1", "1:2 ", "1:2:3", "1:2  3:4", "-1:2", "10000:1", "1:x"] {
+            var spread = DaySpread()
+            let isRead = spread.add(text: Array(text.utf8))
+            #expect(!isRead, "\(text)")
+        }
+    }
+
     @Test func figuresAreReadAsTheyWereWritten() throws {
         var source = Repeatable(3)
         for number in 0..<200 {

@@ -76,6 +76,18 @@ final class FaultyRegister: Register {
     ) async throws(RegisterFailure) -> [SpoolRow] {
         try await register.spool(direction, state: state)
     }
+    func spool(_ queries: [SpoolQuery]) async throws(RegisterFailure) -> [[SpoolRow]] {
+        try await register.spool(queries)
+    }
+    func spoolFile(_ digest: Hash) async throws(RegisterFailure) -> SpoolRow? {
+        try await register.spoolFile(digest)
+    }
+    func chains(after: String?, count: Int) async throws(RegisterFailure) -> [CaseChains] {
+        try await register.chains(after: after, count: count)
+    }
+    func stored(_ names: [String]) async throws(RegisterFailure) -> Set<String> {
+        try await register.stored(names)
+    }
     func answer(scope: String, key: String) async throws(RegisterFailure) -> Answer? {
         try await register.answer(scope: scope, key: key)
     }

@@ -288,8 +288,12 @@ import Testing
         #expect(try await ids(query) == ["3"])
         query = CaseQuery()
         query.officer = "officer-7"
+        // Of those due by a day, the latest day first, in pages as well.
         query.dueBy = Day("2026-03-04")
-        #expect(try await ids(query) == ["2", "3", "0", "1"])
+        #expect(try await ids(query) == ["3", "2", "1", "0"])
+        query.count = 3
+        query.after = try await place.register.cases(query).last
+        #expect(try await ids(query) == ["0"])
         #expect(CaseQuery(count: 5000).count == CaseQuery.countLimit)
     }
 }

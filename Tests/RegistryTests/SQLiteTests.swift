@@ -70,8 +70,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("DROP TRIGGER leaves_no_update", OpenFailure.otherSchema(2)),
-        ("CREATE TABLE more (x)", .otherSchema(2)),
+        ("DROP TRIGGER leaves_no_update", OpenFailure.otherSchema(3)),
+        ("CREATE TABLE more (x)", .otherSchema(3)),
         ("INSERT INTO migrations VALUES (99, zeroblob(32))", .newerSchema(99)),
         ("UPDATE migrations SET digest = zeroblob(32)", .otherSchema(1)),
         ("PRAGMA application_id = 7", .otherSchema(0)),
@@ -80,6 +80,34 @@ import Testing
         let (folder, path) = try await file()
         try change(path, sql)
         #expect(throws: failure) { try SQLiteRegister.open(at: path) }
+        withExtendedLifetime(folder) {}
+    }
+
+    /// Days that the form before this one kept apart are together afterwards; the case that nothing
+    /// was counted of is still to be counted.
+    @Test func anOlderRegisterIsBroughtUpToDate() async throws {
+        let (folder, path) = try await file()
+        try change(
+            path,
+            """
+            DROP TRIGGER cases_uncounted; DROP TRIGGER figures_counted; DROP TABLE uncounted;
+            DROP TABLE spreads; DROP INDEX cases_by_due; DROP INDEX spool_by_content;
+            DROP INDEX spool_by_peer; DELETE FROM migrations WHERE version = 3;
+            INSERT INTO counts VALUES
+                ('days-decided', 'requested', 1, 202600, 'BR', '', '', '12', 3),
+                ('days-decided', 'requested', 1, 202600, 'BR', '', '', '40', 1),
+                ('begun', 'requested', 1, 202601, 'BR', '', '', '', 4);
+            """
+        )
+        let register = try SQLiteRegister.open(at: path)
+        var days = CountQuery(Metric.days(to: "decided"), .requested, in: [202_600])
+        var begun = CountQuery(Metric.begun, .requested, in: [202_601])
+        (days.state, begun.state) = ("BR", "BR")
+        let answers = try await register.counts([days, begun])
+        #expect(answers[0].map(\.spread.text) == ["12:3 40:1"])
+        #expect(answers[1].map(\.amount) == [4])
+        #expect(try await register.uncounted(after: nil, count: 9) == ["case-1"])
+        try await expectConsistent(register, size: 1)
         withExtendedLifetime(folder) {}
     }
 

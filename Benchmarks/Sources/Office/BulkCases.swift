@@ -61,11 +61,13 @@ package struct BulkCases: Sendable {
         )
         opened.stage = "draft"
         opened.detail = ["body": "letter/1", "text": .string("\(digest)")]
-        let changes: [Change] = [
-            .open(row), .body(caseID: row.id, name: CaseKey.bodyName, bytes: wrapped),
-            .body(caseID: row.id, name: "vault-key", bytes: vault),
-            .body(caseID: row.id, name: "letter/1", bytes: text),
-        ]
+        let changes: [Change] =
+            [
+                .open(row), .body(caseID: row.id, name: CaseKey.bodyName, bytes: wrapped),
+                .body(caseID: row.id, name: "vault-key", bytes: vault),
+                .body(caseID: row.id, name: "letter/1", bytes: text),
+                .figures(figures(row, number)),
+            ] + carried(row, number)
         let look = OfficeEvent(
             "read",
             by: "o-\(number % 7)",
@@ -108,6 +110,55 @@ package struct BulkCases: Sendable {
         return row
     }
 
+    /// What is counted of it: it began in one of the last five years and took its time.
+    private func figures(_ row: CaseRow, _ number: Int) -> CaseFigures {
+        var figures = CaseFigures(caseID: row.id, side: row.side)
+        figures.state = BulkCases.states[number % BulkCases.states.count]
+        figures.instrument = BulkCases.instruments[number / 3 % BulkCases.instruments.count]
+        let kind = BulkCases.kinds[number / 7 % BulkCases.kinds.count]
+        figures.kinds = ["m1": kind]
+        guard let begun = today.adding(days: -(number * 7 % 1_800)) else { return figures }
+        figures.begun = begun
+        func later(_ days: Int) -> Day? {
+            begun.adding(days: days).flatMap { $0 <= today ? $0 : nil }
+        }
+        figures.steps["acknowledged"] = later(number % 13)
+        figures.steps["decided"] = later(10 + number * 11 % 400)
+        figures.steps["delivered"] = later(30 + number * 17 % 700)
+        figures.ended = later(40 + number * 23 % 900)
+        figures.steps["ended"] = figures.ended
+        if number % 5 == 0 { figures.happened["question"] = later(5 + number % 60) }
+        if let day = figures.steps["decided"] {
+            let isRefused = number % 9 == 0
+            figures.outcomes["m1"] = .init(
+                code: isRefused ? "refused" : "accepted",
+                day: day,
+                grounds: isRefused ? ["CH.IMAC.28.2.a"] : []
+            )
+        }
+        return figures
+    }
+
+    /// An envelope that the peer took, one of a few that it has, and one that came.
+    private func carried(_ row: CaseRow, _ number: Int) -> [Change] {
+        func spool(_ direction: SpoolRow.Direction, _ state: String) -> Change {
+            .spool(
+                SpoolRow(
+                    digest: Hash.of(Array("\(row.id) \(direction)".utf8)),
+                    peer: row.peer,
+                    direction: direction,
+                    content: .envelope,
+                    caseID: row.id,
+                    size: 20_000,
+                    state: state,
+                    changed: row.opened
+                )
+            )
+        }
+        let went = number % 1_000 == 0 ? SpoolState.transported : .accepted
+        return [spool(.outgoing, went.rawValue), spool(.incoming, SpoolState.taken.rawValue)]
+    }
+
     private func letter(_ number: Int) -> String {
         let offence = BulkCases.offences[number % BulkCases.offences.count]
         let letter: JSON = [
@@ -126,6 +177,16 @@ package struct BulkCases: Sendable {
         return String(decoding: letter.canonical, as: UTF8.self)
     }
 
+    private static let states = [
+        "BR", "DE", "FR", "IT", "AT", "ES", "PT", "NL", "BE", "PL", "CZ", "US", "GB", "JP", "AR",
+    ]
+    private static let instruments = [
+        "UNTOC", "UNCAC", "ETS30", "BUD", "EEV", CaseFigures.unknown,
+    ]
+    private static let kinds = [
+        "account-records", "search", "freezing", "witness-hearing", "subscriber-data",
+        "service-of-documents", "traffic-data", "asset-handover",
+    ]
     private static let incoming = IncomingLetter.Stage.allCases.map(\.rawValue)
     private static let outgoing = OutgoingLetter.Stage.allCases.map(\.rawValue)
     private static let given = [

@@ -1,26 +1,25 @@
 import Casework
-import Encoding
 import Foundation
 import Law
 import Ledger
 import Logging
 import Office
-import Pages
 import Registry
 import RegistrySQLite
 import Transport
 
 /// An office's pages and requests beside a register of many cases:
-/// `office-bench [--cases N] [--events N] [--requests N] [--folder DIR] LAW`.
+/// `office-bench [--cases N] [--events N] [--requests N] [--folder DIR] [--keep DIR] LAW`.
 ///
-/// Times are those from the question to the rendered answer, without HTTP. What the event of a look
-/// takes to be durable is taken out and quoted beside.
+/// With `--keep` the register is made in that folder, or found there as an earlier run left it;
+/// without, it is made below `--folder` and taken away afterwards.
 @main
 struct OfficeBench {
     private var cases = 20_000
     private var events = 0
     private var requests = 1_000
     private var folder = NSTemporaryDirectory()
+    private var kept: String?
     private var law = "law"
 
     static func main() async throws {
@@ -34,6 +33,7 @@ struct OfficeBench {
             case "--events": bench.events = Int(value) ?? 0
             case "--requests": bench.requests = Int(value) ?? 0
             case "--folder": bench.folder = value
+            case "--keep": bench.kept = value
             default: bench.law = value
             }
         }
@@ -43,88 +43,59 @@ struct OfficeBench {
     }
 
     private func run() async throws {
-        let root = folder + "/office-bench-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: root) }
-        guard let now = Instant(seconds: Int64(Date().timeIntervalSince1970)),
-            let yesterday = Instant(seconds: now.seconds - 86_400),
-            let gateway = GatewayAddress("https://127.0.0.1:7443"),
-            let listen = ListenAddress("127.0.0.1:8443")
-        else { throw Unusable() }
-        let home = try NewHome(
-            HomeRequest(
-                authority: "ch-bench",
-                name: "Bench",
-                state: "CH",
-                gateway: gateway,
-                office: listen,
-                from: yesterday
-            ),
-            at: root
-        )
-        try home.write()
-        try SQLiteRegister.create(at: home.draftRegister, origin: home.origin).close()
-        try home.publish()
-        let keys = try OfficeKeys.unlock(home.home, passphrase: home.passphrase)
-        let register = try SQLiteRegister.open(at: home.home.register)
+        let place = kept ?? folder + "/office-bench-\(UUID().uuidString)"
+        defer { if kept == nil { try? FileManager.default.removeItem(atPath: place) } }
+        guard let now = Instant(seconds: Int64(Date().timeIntervalSince1970)) else {
+            throw Unusable()
+        }
+        let bench = try BenchHome(in: place, now: now)
+        let home = bench.home
+        let opening = ContinuousClock.now
+        let register = try SQLiteRegister.open(at: home.register)
+        report("register opened", since: opening)
         let filling = ContinuousClock.now
-        try await fill(register, keys, now)
+        try await bench.fill(register, cases: cases, events: events, now: now)
         report("register of \(cases) cases and \(events) events made", since: filling)
-        print("  \(size(of: home.home.register)) MB")
-        let starting = ContinuousClock.now
+        say("  \(size(of: home.register)) MB")
         let timed = TimedRegister(register)
-        let index = try SQLiteCaseIndex(at: home.home.caseIndex)
-        let peers = try Peers.load(home.home, now: now)
-        let people = try People.load(home.home)
+        let index = try SQLiteCaseIndex(at: home.caseIndex)
+        let peers = try LivePeers(home) { now }
+        let people = try People.load(home)
+        let book = try LawBook(folder: law)
+        let ledger = try DirectoryStore(writing: home.ledger)
+        let starting = ContinuousClock.now
         let office = try await CentralAuthority.start(
-            home: home.home,
-            keys: keys,
-            directory: Directory(people: { people }, peers: { peers }, own: { peers.own }),
+            home: home,
+            keys: bench.keys,
+            directory: Directory(
+                people: { people },
+                peers: { peers.current },
+                own: { peers.current.own }
+            ),
             register: timed,
             index: index,
-            ledger: MemoryStore(),
-            book: try LawBook(folder: law),
+            ledger: ledger,
+            book: book,
             logger: Logger(label: "office"),
             clock: { Instant(seconds: Int64(Date().timeIntervalSince1970)) ?? now }
         )
-        report("checked whole and started", since: starting)
+        report("started", since: starting)
         let making = ContinuousClock.now
         guard await office.wholeIndex() else { throw Unusable() }
         report("index made", since: making)
-        print("  \(size(of: home.home.caseIndex)) MB")
-        var asking = Asking(office, timed, cases: cases, requests: requests)
+        say("  \(size(of: home.caseIndex)) MB")
+        let working = Task { await office.run() }
+        var asking = Asking(office, timed, cases: cases, events: events, requests: requests)
         try await asking.all()
+        working.cancel()
+        _ = await working.value
         try index.close()
         try register.close()
     }
 
-    /// Cases of a few hundred acts a transaction, the next made while one is kept.
-    private func fill(_ register: SQLiteRegister, _ keys: OfficeKeys, _ now: Instant) async throws {
-        let start = Instant(seconds: now.seconds - Int64(cases) - 3_600) ?? now
-        let bulk = BulkCases(keys, of: "ch-bench", from: start, today: now.day)
-        let each = max(1, events / cases)
-        let step = max(1, 4_000 / each)
-        let lease = try await register.takeLease()
-        var tree = CompactRange()
-        let cases = cases
-        func made(_ first: Int) -> Task<[Act], Never> {
-            Task.detached {
-                (first..<min(first + step, cases)).flatMap { bulk.acts($0, events: each) ?? [] }
-            }
-        }
-        var next = made(0)
-        for first in stride(from: 0, to: cases, by: step) {
-            let acts = await next.value
-            next = made(first + step < cases ? first + step : cases)
-            let committed = try await register.commit(Batch(acts, to: tree, by: lease))
-            guard committed.outcomes.allSatisfy({ if case .done = $0 { true } else { false } })
-            else { throw Unusable() }
-            tree = committed.tree
-        }
-    }
-
     private func report(_ what: String, since start: ContinuousClock.Instant) {
         let parts = (ContinuousClock.now - start).components
-        print("\(what): \(parts.seconds).\(parts.attoseconds / 100_000_000_000_000_000) s")
+        say("\(what): \(parts.seconds).\(parts.attoseconds / 100_000_000_000_000_000) s")
     }
 
     private func size(of path: String) -> Int {
@@ -135,3 +106,9 @@ struct OfficeBench {
 
 /// The machine refused a file or a key, or an argument says nothing.
 struct Unusable: Error {}
+
+/// Prints a line at once, also into a file: a run takes long.
+func say(_ line: String) {
+    print(line)
+    fflush(nil)
+}

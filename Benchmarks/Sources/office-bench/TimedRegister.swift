@@ -66,6 +66,18 @@ final class TimedRegister: Register {
     ) async throws(RegisterFailure) -> [SpoolRow] {
         try await register.spool(direction, state: state)
     }
+    func spool(_ queries: [SpoolQuery]) async throws(RegisterFailure) -> [[SpoolRow]] {
+        try await register.spool(queries)
+    }
+    func spoolFile(_ digest: Hash) async throws(RegisterFailure) -> SpoolRow? {
+        try await register.spoolFile(digest)
+    }
+    func chains(after: String?, count: Int) async throws(RegisterFailure) -> [CaseChains] {
+        try await register.chains(after: after, count: count)
+    }
+    func stored(_ names: [String]) async throws(RegisterFailure) -> Set<String> {
+        try await register.stored(names)
+    }
     func answer(scope: String, key: String) async throws(RegisterFailure) -> Answer? {
         try await register.answer(scope: scope, key: key)
     }
@@ -76,4 +88,19 @@ final class TimedRegister: Register {
         try await register.cosignatures(size: size)
     }
     func checkStore() async throws(RegisterFailure) { try await register.checkStore() }
+    func counts(_ queries: [CountQuery]) async throws(RegisterFailure) -> [[Count]] {
+        try await register.counts(queries)
+    }
+    func figures(of caseID: String) async throws(RegisterFailure) -> CaseFigures? {
+        try await register.figures(of: caseID)
+    }
+    func uncounted(
+        after caseID: String?,
+        count: Int
+    ) async throws(RegisterFailure) -> [String] {
+        try await register.uncounted(after: caseID, count: count)
+    }
+    func count(_ figures: [CaseFigures]) async throws(RegisterFailure) {
+        try await register.count(figures)
+    }
 }

@@ -111,14 +111,12 @@ struct IncomingReceipt: Sendable {
 
     /// The own file the receipt is about, while it is on its way.
     private func sentRow(_ digest: ContentDigest) async throws(CourierFailure) -> SpoolRow? {
-        for state in [SpoolState.queued, .transported] {
-            let rows = try await office.rows { () async throws(RegisterFailure) in
-                try await office.register.spool(.outgoing, state: state.rawValue)
-            }
-            if let row = rows.first(where: { $0.digest == digest.hash && $0.peer == incoming.peer })
-            {
-                return row
-            }
+        let row = try await office.rows { () async throws(RegisterFailure) in
+            try await office.register.spoolFile(digest.hash)
+        }
+        let isOnItsWay = [SpoolState.queued, .transported].contains { $0.rawValue == row?.state }
+        if let row, isOnItsWay, row.direction == .outgoing, row.peer == incoming.peer {
+            return row
         }
         return nil
     }

@@ -209,11 +209,14 @@ extension CentralAuthority {
         _ digest: ContentDigest,
         _ peer: String
     ) async throws(CourierFailure) {
-        let waiting = try await rows { () async throws(RegisterFailure) in
-            try await register.spool(.outgoing, state: SpoolState.transported.rawValue)
+        let row = try await rows { () async throws(RegisterFailure) in
+            try await register.spoolFile(digest.hash)
         }
-        let row = waiting.first { $0.digest == digest.hash }
-        if row?.content == .parcel { return }
+        if let row, row.content == .parcel, row.direction == .outgoing,
+            row.state == SpoolState.transported.rawValue
+        {
+            return
+        }
         try files { () throws(FileFailure) in try spool.withdraw(digest, from: peer) }
     }
 

@@ -118,6 +118,8 @@ package struct OfficeHome: Sendable, Hashable {
     package var trust: String { office + "/trust.jws" }
     /// The register's file.
     package var register: String { office + "/register.sqlite" }
+    /// A mark that the register failed a check, until it was found whole again.
+    var unsound: String { office + "/unsound" }
     /// The index of cases, derived from the register.
     package var caseIndex: String { office + "/search.sqlite" }
     /// Sealed exhibits and packages at rest.

@@ -137,7 +137,7 @@ extension StatisticsNumbers {
     }
 
     private mutating func spread(_ step: String) -> DaySpread {
-        DaySpread(counts(Metric.days(to: step), yearPeriods, by: [.value]))
+        counts(Metric.days(to: step), yearPeriods).spread
     }
 
     mutating func happened() -> StatisticsTable {
@@ -191,8 +191,8 @@ extension StatisticsNumbers {
     }
 
     private mutating func spreads(_ step: String, _ side: CaseRow.Side) -> [String: DaySpread] {
-        let counts = counts(Metric.days(to: step), yearPeriods, by: [.state, .value], on: side)
-        return Dictionary(grouping: counts, by: \.state).mapValues { DaySpread($0) }
+        let counts = counts(Metric.days(to: step), yearPeriods, by: [.state], on: side)
+        return Dictionary(grouping: counts, by: \.state).mapValues(\.spread)
     }
 
     /// What was asked and what became of it, by further parts beside the side.
@@ -227,13 +227,8 @@ extension StatisticsNumbers {
         guard tells([.kind]) else { return nil }
         var rows: [[Cell]] = []
         for side in sides {
-            let counts = counts(
-                Metric.days(to: "delivered"),
-                yearPeriods,
-                by: [.kind, .value],
-                on: side
-            )
-            let kinds = Dictionary(grouping: counts, by: \.kind).mapValues { DaySpread($0) }
+            let counts = counts(Metric.days(to: "delivered"), yearPeriods, by: [.kind], on: side)
+            let kinds = Dictionary(grouping: counts, by: \.kind).mapValues(\.spread)
             for (kind, spread) in kinds.sorted(by: { $0.key < $1.key }) {
                 rows.append([
                     .code(side.rawValue), .code(kind), .count(spread.cases),
@@ -278,6 +273,13 @@ extension [Int: Int] {
 
     fileprivate func sum(before year: Int) -> Int {
         filter { $0.key / 100 < year }.values.reduce(0, +)
+    }
+}
+
+extension [Count] {
+    /// All their spreads together.
+    fileprivate var spread: DaySpread {
+        reduce(into: DaySpread()) { $0.add($1.spread) }
     }
 }
 

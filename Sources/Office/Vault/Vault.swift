@@ -1,5 +1,6 @@
 import Evidence
 package import Files
+import Synchronization
 
 /// Why the vault does not give what was stored.
 package enum VaultFailure: Error, Sendable, Hashable {
@@ -16,10 +17,17 @@ package enum VaultFailure: Error, Sendable, Hashable {
 ///
 /// The disk is not trusted with content: whoever copies the folder has sealed files, sizes and
 /// times. An object is whole under its name or not there. Which objects there should be, the
-/// register says; the rest are left over from an act that was not kept, and are swept at start.
+/// register says; the rest are left over from an act that was not kept, and are swept after a
+/// start. Of what is begun meanwhile nothing is swept.
 package struct Vault: Sendable {
     /// Its folder.
     package let root: String
+    private let begun = Begun()
+
+    /// The objects begun since the start, until what an earlier process left was swept.
+    private final class Begun: Sendable {
+        let names = Mutex<Set<ObjectName>?>([])
+    }
 
     /// The vault in a folder, made by ``prepare()``.
     package init(_ root: String) { self.root = root }
@@ -39,6 +47,8 @@ package struct Vault: Sendable {
         sizeLimit: Int64 = TarReader.sizeLimit
     ) throws(VaultFailure) -> VaultWriter {
         let name = ObjectName.random()
+        // Before there is a file of that name, so that no sweep takes it.
+        begun.names.withLock { _ = $0?.insert(name) }
         let start: SealStart
         do throws(SealFailure) { start = try key.sealer.start() } catch { throw .wrongKey }
         do throws(FileFailure) {
@@ -103,28 +113,39 @@ extension Vault {
         try Files.list(root).compactMap { ObjectName($0) }
     }
 
-    /// Takes away what was begun and not completed, and every object not named.
+    /// Takes away what an earlier process began and did not complete.
     ///
-    /// Only at start, while nobody writes. A file with a name no object has stays.
-    ///
-    /// - Returns: the objects taken away.
-    package func sweep(keeping: Set<ObjectName>) throws(FileFailure) -> [ObjectName] {
-        var swept: [ObjectName] = []
+    /// - Returns: the objects that it completed, sorted: the register knows which belong to a case.
+    package func leftovers() throws(FileFailure) -> [ObjectName] {
+        var objects: [ObjectName] = []
         var removed = false
         for name in try Files.list(root) {
             if let object = ObjectName(name) {
-                guard !keeping.contains(object) else { continue }
-                swept.append(object)
-            } else {
-                guard name.hasSuffix(".part"), ObjectName(String(name.dropLast(5))) != nil else {
-                    continue
-                }
+                if !isBegun(object) { objects.append(object) }
+                continue
             }
+            guard name.hasSuffix(".part"), let object = ObjectName(String(name.dropLast(5))),
+                !isBegun(object)
+            else { continue }
             try remove(name)
             removed = true
         }
         if removed { try Files.syncDirectory(of: root + "/.") }
-        return swept
+        return objects
+    }
+
+    /// Takes objects away that belong to no case.
+    package func sweep(_ objects: [ObjectName]) throws(FileFailure) {
+        for object in objects { try remove("\(object)") }
+        if !objects.isEmpty { try Files.syncDirectory(of: root + "/.") }
+    }
+
+    /// Says that everything an earlier process left is swept.
+    func endRecovery() { begun.names.withLock { $0 = nil } }
+
+    /// True for an object that is not an earlier process's; for each once those were swept.
+    private func isBegun(_ object: ObjectName) -> Bool {
+        begun.names.withLock { $0?.contains(object) ?? true }
     }
 
     private func remove(_ name: String) throws(FileFailure) {

@@ -20,7 +20,7 @@ extension CentralAuthority {
         guard Access.sees(person, .check) else { throw .notFound }
         let size = await sequencer.checkpoint.checkpoint.size
         if watch.begin(by: person.holder, size: size) {
-            Task { await check(by: person.holder) }
+            Task { _ = await check(by: person.holder) }
         }
         do throws(Refusal) { return try await checkState() } catch { throw .unavailable }
     }
@@ -51,9 +51,17 @@ extension CentralAuthority {
     // MARK: - The check itself
 
     /// Checks the register, the ledger's files and both against each other, and keeps the result.
-    func check(by holder: String) async {
+    ///
+    /// - Returns: what is wrong with the register. Nothing is appended to it then any more, if the
+    ///   check is the one that a start left for later.
+    func check(by holder: String) async -> SequencerFailure? {
         var result: [String: JSON] = ["by": .string(holder)]
-        var problem = await checkRegister(&result)
+        let failure = await checkRegister(&result)
+        if failure != nil, Task.isCancelled { return failure }
+        if let failure, start.state == .running, holder == OfficeEvent.machine {
+            await sequencer.halt(failure)
+        }
+        var problem = failure.map { "register-\($0.code)" }
         if problem == nil { problem = await checkFiles(&result) }
         let verdict = problem == nil ? "verified" : "failed"
         result["verdict"] = .string(verdict)
@@ -73,9 +81,10 @@ extension CentralAuthority {
         if await !note(event) { logger.error("ledger: a check was not put on record") }
         result["at"] = .string("\(now)")
         watch.finish(.object(result))
+        return failure
     }
 
-    private func checkRegister(_ result: inout [String: JSON]) async -> String? {
+    private func checkRegister(_ result: inout [String: JSON]) async -> SequencerFailure? {
         let watch = watch
         do throws(SequencerFailure) {
             let report = try await RegisterCheck.run(register) { watch.reach($0) }
@@ -85,7 +94,7 @@ extension CentralAuthority {
             result["opened"] = .integer(Int64(clamping: report.opened))
             result["cases"] = .integer(Int64(report.cases))
             return nil
-        } catch { return "register-\(error.code)" }
+        } catch { return error }
     }
 
     private func checkFiles(_ result: inout [String: JSON]) async -> String? {

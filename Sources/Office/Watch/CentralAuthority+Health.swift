@@ -17,7 +17,7 @@ extension CentralAuthority {
         let now = clock()
         var members: [String: JSON] = [
             "at": .string("\(now)"), "authority": .string(home.configuration.authority),
-            "gateway": gateway(now),
+            "gateway": gateway(now), "register": registerHealth,
         ]
         if Access.sees(person, .check) {
             let own = directory.own()
@@ -31,6 +31,21 @@ extension CentralAuthority {
         return .object(members)
     }
 
+    /// Whether the register was found whole, and how far the check is that a start left for later.
+    private var registerHealth: JSON {
+        switch start.state {
+        case .whole: return ["state": "whole"]
+        case .failed(let code): return ["state": "failed", "problem": .string(code)]
+        case .running:
+            var members: [String: JSON] = ["state": "checking"]
+            if let running = watch.state.running {
+                members["done"] = .integer(Int64(clamping: running.done))
+                members["of"] = .integer(Int64(clamping: running.size))
+            }
+            return .object(members)
+        }
+    }
+
     /// Whether the other process shows that it lives.
     private func gateway(_ now: Instant) -> JSON {
         guard let beat = spool.gatewayBeat else { return ["alive": false] }
@@ -42,36 +57,31 @@ extension CentralAuthority {
     }
 
     private func peerHealth(_ now: Instant) async throws(Refusal) -> [JSON] {
-        let out = try await TrailReader.asking { () throws(RegisterFailure) in
-            try await register.spool(.outgoing, state: nil)
+        let peers = directory.peers().authorities
+        let (waiting, dead) = try await TrailReader.asking { () throws(RegisterFailure) in
+            var waiting: [SpoolRow] = []
+            for state in CentralAuthority.waiting {
+                waiting += try await register.spool(.outgoing, state: state.rawValue)
+            }
+            return (waiting, try await register.spool(.outgoing, state: SpoolState.dead.rawValue))
         }
-        let taken = try await TrailReader.asking { () throws(RegisterFailure) in
-            try await register.spool(.incoming, state: nil)
-        }
+        let last = try await lastFiles(of: peers)
         var found: [JSON] = []
-        for peer in directory.peers().authorities {
-            let own = out.filter { $0.peer == peer }
+        for (peer, (sent, taken)) in zip(peers, last) {
             var members: [String: JSON] = ["peer": .string(peer)]
             members["out"] = CentralAuthority.queue(
-                own.filter { CentralAuthority.waiting.contains($0.state) }
-                    .map { ($0.changed, $0.size) },
+                waiting.filter { $0.peer == peer }.map { ($0.changed, $0.size) },
                 now
             )
-            let waiting = (try? spool.incoming(peer)) ?? []
+            let came = (try? spool.incoming(peer)) ?? []
             members["in"] = CentralAuthority.queue(
-                waiting.map { ($0.deposited, UInt64(max($0.cover.size, 0))) },
+                came.map { ($0.deposited, UInt64(max($0.cover.size, 0))) },
                 now
             )
-            members["dead"] = .integer(
-                Int64(own.count { $0.state == SpoolState.dead.rawValue })
-            )
-            let gone = own.filter { CentralAuthority.gone.contains($0.state) }
-            let sent = gone.max { $0.changed < $1.changed }
-            let came = taken.filter { $0.peer == peer && $0.state == SpoolState.taken.rawValue }
-                .map(\.changed).max()
+            members["dead"] = .integer(Int64(dead.count { $0.peer == peer }))
             members["sent"] = sent.map { .string("\($0.changed)") }
-            members["received"] = came.map { .string("\($0)") }
-            if let contact = [sent?.changed, came].compactMap(\.self).max() {
+            members["received"] = taken.map { .string("\($0.changed)") }
+            if let contact = [sent?.changed, taken?.changed].compactMap(\.self).max() {
                 members["contact"] = .string("\(contact)")
                 members["silent"] = .integer(max(0, now.seconds - contact.seconds))
             }
@@ -84,13 +94,31 @@ extension CentralAuthority {
         return found
     }
 
-    private static let waiting: Set = [
-        SpoolState.toSeal.rawValue, SpoolState.queued.rawValue, SpoolState.staged.rawValue,
-    ]
-    private static let gone: Set = [
-        SpoolState.transported.rawValue, SpoolState.accepted.rawValue,
-        SpoolState.refused.rawValue,
-    ]
+    /// What each peer's gateway got last, and what came last from the peer.
+    private func lastFiles(
+        of peers: [String]
+    ) async throws(Refusal) -> [(sent: SpoolRow?, taken: SpoolRow?)] {
+        let gone = CentralAuthority.gone.map { (SpoolRow.Direction.outgoing, $0) }
+        let states = gone + [(SpoolRow.Direction.incoming, SpoolState.taken)]
+        let queries = peers.flatMap { peer in
+            states.map { direction, state -> SpoolQuery in
+                var query = SpoolQuery(direction, state.rawValue, count: 1)
+                query.peer = peer
+                return query
+            }
+        }
+        let answers = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await register.spool(queries)
+        }
+        return peers.indices.map { place in
+            let own = answers[(place * states.count)..<((place + 1) * states.count)]
+            let sent = own.dropLast().compactMap(\.first).max { $0.changed < $1.changed }
+            return (sent, own.last?.first)
+        }
+    }
+
+    private static let waiting: [SpoolState] = [.toSeal, .queued, .staged]
+    private static let gone: [SpoolState] = [.transported, .accepted, .refused]
 
     private static func queue(_ files: [(since: Instant, size: UInt64)], _ now: Instant) -> JSON {
         var members: [String: JSON] = [

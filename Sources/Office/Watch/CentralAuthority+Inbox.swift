@@ -76,7 +76,7 @@ extension CentralAuthority {
     // MARK: - From the ledger
 
     /// What the ledger says, read to its end.
-    private func caughtUp() async throws(Refusal) -> AnomalyLog {
+    func caughtUp() async throws(Refusal) -> AnomalyLog {
         var log = watch.anomalies
         let before = log.size
         let size = await sequencer.checkpoint.checkpoint.size
@@ -116,10 +116,10 @@ extension CentralAuthority {
     ) async throws(Refusal) -> Anomaly {
         var anomaly = anomaly
         guard let id = anomaly.caseID else { return anomaly }
-        if Access.knowsDocket(person) {
+        if !Access.knowsDocket(person) {
+            (anomaly.object, anomaly.reference) = (nil, nil)
+        } else if anomaly.reference == nil {
             anomaly.reference = try await reader.reference(of: id)
-        } else {
-            anomaly.object = nil
         }
         return anomaly
     }
@@ -134,18 +134,18 @@ extension CentralAuthority {
     }
 
     private func files() async throws(Refusal) -> [Anomaly] {
-        let (dead, waiting) = try await TrailReader.asking { () throws(RegisterFailure) in
-            (
-                try await register.spool(.outgoing, state: SpoolState.dead.rawValue),
-                try await register.spool(.outgoing, state: SpoolState.transported.rawValue)
-            )
+        let late = Instant(seconds: clock().seconds - CentralAuthority.receiptTerm)
+        let unsigned = [SpoolRow.Content.envelope, .parcel].map { content -> SpoolQuery in
+            var query = SpoolQuery(.outgoing, SpoolState.transported.rawValue)
+            (query.content, query.before) = (content, late)
+            return query
         }
-        let now = clock().seconds
-        let late = waiting.filter {
-            $0.content != .receipt && $0.changed.seconds + CentralAuthority.receiptTerm < now
+        let dead = SpoolQuery(.outgoing, SpoolState.dead.rawValue)
+        let found = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await register.spool([dead] + unsigned)
         }
-        return dead.map { CentralAuthority.anomaly(.deadLetter, $0) }
-            + late.map { CentralAuthority.anomaly(.noReceipt, $0) }
+        return (found.first ?? []).map { CentralAuthority.anomaly(.deadLetter, $0) }
+            + found.dropFirst().joined().map { CentralAuthority.anomaly(.noReceipt, $0) }
     }
 
     private static func anomaly(_ kind: Anomaly.Kind, _ row: SpoolRow) -> Anomaly {
@@ -158,14 +158,19 @@ extension CentralAuthority {
 
     /// Peers that took an envelope and whose last cosignature is older than that by too much.
     private func lateCosignatures() async throws(Refusal) -> [Anomaly] {
+        let peers = directory.peers().authorities
+        let queries = peers.map { peer -> SpoolQuery in
+            var query = SpoolQuery(.outgoing, SpoolState.accepted.rawValue, count: 1)
+            (query.peer, query.content) = (peer, .envelope)
+            return query
+        }
         let accepted = try await TrailReader.asking { () throws(RegisterFailure) in
-            try await register.spool(.outgoing, state: SpoolState.accepted.rawValue)
+            try await register.spool(queries)
         }
         let now = clock().seconds
         var found: [Anomaly] = []
-        for peer in directory.peers().authorities {
-            let taken = accepted.filter { $0.peer == peer && $0.content == .envelope }
-                .map(\.changed).max()
+        for (peer, files) in zip(peers, accepted) {
+            let taken = files.first?.changed
             guard let taken, taken.seconds + CentralAuthority.receiptTerm < now else { continue }
             let last = try await cosignature(by: peer)
             let at = last?.at?.seconds ?? 0
@@ -198,8 +203,12 @@ extension CentralAuthority {
         _ row: CaseRow,
         _ why: String
     ) -> Anomaly {
-        var anomaly = Anomaly(kind, "\(row.id)\n\(why)", since: row.changed)
+        // What is overdue is so since the day after, whatever was done in the case meanwhile.
+        let passed = kind == .overdue ? row.due?.adding(days: 1) : nil
+        let since = passed.flatMap { Instant(seconds: Int64($0.number) * 86_400) } ?? row.changed
+        var anomaly = Anomaly(kind, "\(row.id)\n\(why)", since: since)
         (anomaly.peer, anomaly.caseID, anomaly.why) = (row.peer, row.id, why)
+        anomaly.reference = row.reference
         return anomaly
     }
 

@@ -7,13 +7,10 @@ import Registry
 
 /// Opens entries of the register one after the other, remembering the keys of their cases.
 struct TrailReader {
-    private struct Known {
-        let reference: String
-        let key: CaseKey?
-    }
-
     let office: CentralAuthority
-    private var cases: [String: Known] = [:]
+    /// The keys of cases, and the references of those that were asked for.
+    private var keys: [String: CaseKey?] = [:]
+    private var references: [String: String?] = [:]
 
     init(_ office: CentralAuthority) { self.office = office }
 
@@ -32,9 +29,11 @@ struct TrailReader {
         case nil: return .erased
         case .clear(let clear): opening = clear
         case .sealed(let bytes):
-            guard let id = kept.caseID, let known = try await known(id) else { return .unreadable }
-            // Whoever erased the case's key erased all its events.
-            guard let key = known.key else { return .erased }
+            guard let id = kept.caseID else { return .unreadable }
+            guard let key = try await key(of: id) else {
+                // Whoever erased the case's key erased all its events.
+                return try await reference(of: id) == nil ? .unreadable : .erased
+            }
             opening = key.event(bytes)
         }
         guard let opening, kept.opening == nil || kept.opening?.inner == opening.inner,
@@ -43,25 +42,27 @@ struct TrailReader {
         return .event(event)
     }
 
-    /// The reference of a case.
+    /// The reference of a case; nothing when there is none.
     mutating func reference(of caseID: String) async throws(Refusal) -> String? {
-        try await known(caseID)?.reference
+        if let known = references[caseID] { return known }
+        let office = office
+        let stand = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await office.register.stand(.id(caseID))
+        }
+        references[caseID] = .some(stand?.kept.row.reference)
+        return stand?.kept.row.reference
     }
 
-    private mutating func known(_ caseID: String) async throws(Refusal) -> Known? {
-        if let known = cases[caseID] { return known }
+    /// The key of a case; nothing when there is none or it was erased.
+    private mutating func key(of caseID: String) async throws(Refusal) -> CaseKey? {
+        if let known = keys[caseID] { return known }
         let office = office
-        let (file, wrapped) = try await TrailReader.asking { () throws(RegisterFailure) in
-            (
-                try await office.register.caseFile(.id(caseID)),
-                try await office.register.body(of: caseID, name: CaseKey.bodyName)
-            )
+        let wrapped = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await office.register.body(of: caseID, name: CaseKey.bodyName)
         }
-        guard let file else { return nil }
         let key = wrapped.flatMap { CaseKey($0, of: caseID, under: office.keys.officeKey) }
-        let known = Known(reference: file.kept.row.reference, key: key)
-        cases[caseID] = known
-        return known
+        keys[caseID] = .some(key)
+        return key
     }
 
     /// An entry as it is shown.
