@@ -173,6 +173,13 @@ let package = Package(
             swiftSettings: settings
         ),
         .target(
+            name: "Mail",
+            dependencies: [
+                "Encoding", "Casework", "Transport", "Office", nioCore, nioPosix, nioSSL,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
             name: "OfficeWeb",
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
@@ -201,7 +208,7 @@ let package = Package(
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
                 "Registry", "Exchange", "Office", "RegistrySQLite", "Gateway", "OfficeWeb",
-                "SignOn", "CMalloc", "Console", arguments, lifecycle, logging,
+                "SignOn", "Mail", "CMalloc", "Console", arguments, lifecycle, logging,
             ],
             swiftSettings: settings
         ),
@@ -266,6 +273,11 @@ let package = Package(
         test(
             "SignOnTests",
             ["SignOn", "Office", "Evidence", "Casework", "Encoding", "Files", crypto, jwt],
+            exclude: ["Oracle"]
+        ),
+        test(
+            "MailTests",
+            ["Mail", "Office", "Transport", "Casework", "Encoding", "Files", crypto, nioCore],
             exclude: ["Oracle"]
         ),
         test(

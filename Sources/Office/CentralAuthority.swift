@@ -80,6 +80,10 @@ package struct CentralAuthority: Sendable {
     let watch: WatchDesk
     /// The letters that are being written.
     let letters: LetterFolder
+    /// What is remembered of notifications.
+    let notices: NoticeDesk
+    /// Hands mails to a server.
+    let mail: any MailCarrier
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
     /// The authority's own days, by which its cases are counted.
@@ -90,7 +94,9 @@ package struct CentralAuthority: Sendable {
 
     /// Checks the register against itself and the ledger's files, and takes the right to append.
     ///
-    /// - Parameter index: lists and finds the cases; whatever is not whole in it is made anew.
+    /// - Parameters:
+    ///   - index: lists and finds the cases; whatever is not whole in it is made anew.
+    ///   - mail: hands notifications to a server, where one is set up.
     /// - Throws: ``StartFailure``; the files are left as they are.
     package static func start(
         home: OfficeHome,
@@ -100,6 +106,7 @@ package struct CentralAuthority: Sendable {
         index: any CaseIndex = MemoryCaseIndex(),
         ledger: any LedgerStore,
         book: LawBook,
+        mail: any MailCarrier = NoMailCarrier(),
         logger: Logger,
         clock: @escaping @Sendable () -> Instant
     ) async throws(StartFailure) -> CentralAuthority {
@@ -152,6 +159,8 @@ package struct CentralAuthority: Sendable {
             cards: Cards(home),
             watch: WatchDesk(),
             letters: LetterFolder(home, key: keys.officeKey),
+            notices: NoticeDesk(),
+            mail: mail,
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
         )

@@ -192,6 +192,7 @@ package struct OfficeWebService: Service {
         DirectoryRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         DocketRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        NoticeRoutes(door: door, authority: authority).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StepRoutes(door: door, authority: authority, clock: clock, drafts: drafts)

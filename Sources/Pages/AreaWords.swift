@@ -78,6 +78,7 @@ extension Catalogue {
         PeerPhrase.self,
         ReviewSheetPhrase.self,
         UploadPhrase.self,
+        NotificationPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -10,6 +10,7 @@ extension Catalogue {
         areas: [
             AreaTable(englishDefence),
             AreaTable(englishLaw, codes: englishLawCodes),
+            AreaTable(englishNotifications, codes: englishNotificationCodes),
             AreaTable(englishPeers, codes: englishPeerCodes),
             AreaTable(englishReview),
             AreaTable(englishReviewSheet, codes: englishReviewSheetCodes),

@@ -11,6 +11,7 @@ extension Catalogue {
         areas: [
             AreaTable(frenchDefence),
             AreaTable(frenchLaw, codes: frenchLawCodes),
+            AreaTable(frenchNotifications, codes: frenchNotificationCodes),
             AreaTable(frenchPeers, codes: frenchPeerCodes),
             AreaTable(frenchReview, codes: frenchReviewCodes),
             AreaTable(frenchReviewSheet, codes: frenchReviewSheetCodes),

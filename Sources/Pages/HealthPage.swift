@@ -26,6 +26,7 @@ package struct HealthPage: Sendable {
             \(warning(area))
             \(area.section("gateway", .gateway, gateway(area)))
             \(area.section("peers", .peers, peers(area)))
+            \(MailHealth.html(state["mail"], words))
             \(check)
             \(own(area))
             """

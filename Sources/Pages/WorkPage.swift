@@ -113,6 +113,8 @@ package struct WorkPage: Sendable {
     package var isFirst = true
     /// How many cases the list has while it is made anew.
     package var building: Int?
+    /// True where the person can say of what to hear by mail.
+    package var hasNotices = false
     /// The authority whose office shows them.
     package var authority: String
     /// When they were put together.
@@ -144,10 +146,17 @@ package struct WorkPage: Sendable {
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
-            \(waiting(words))
+            \(waiting(words))\(notices(words))
             """
         let title = words[.myWork]
         return layout.document(title: title, authority: authority, for: reader, main)
+    }
+
+    /// The way to where the person says of what to hear by mail.
+    private func notices(_ words: Catalogue) -> HTML {
+        if !hasNotices { return "" }
+        let own = AreaWords<NotificationPhrase>(words)
+        return "\n<p class=\"aside\"><a href=\"/notifications\">\(own[.toPage])</a></p>"
     }
 
     /// The reviews, where there are any.

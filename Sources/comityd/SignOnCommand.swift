@@ -79,7 +79,7 @@ struct SignOnSet: ParsableCommand {
         )
     }
 
-    private static func authorities(_ path: String) throws -> String {
+    static func authorities(_ path: String) throws -> String {
         let bytes: [UInt8]
         do throws(FileFailure) { bytes = try Files.read(path, limit: authoritiesLimit) } catch {
             throw CommandFailure(error)

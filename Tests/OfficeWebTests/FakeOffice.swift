@@ -47,6 +47,8 @@ final class FakeOffice: OfficeService {
     let uploaded = Mutex(Uploaded())
     /// The letters that are being written.
     let letters = Mutex<[LetterPlace: WrittenLetter]>([:])
+    /// Of what people hear by mail; nothing where no mail is sent.
+    let wishes = Mutex<JSON?>(nil)
     /// After so many bytes an exhibit is refused.
     let roomLimit = Mutex(Int.max)
 

@@ -31,6 +31,7 @@ extension CentralAuthority {
             group.addTask { await carry() }
             group.addTask { await reviewExhibits() }
             group.addTask { await keepIndex() }
+            group.addTask { await tellByMail() }
         }
     }
 

@@ -112,6 +112,10 @@ package struct OfficeHome: Sendable, Hashable {
     package var tlsKey: String { office + "/tls.key" }
     /// How people log in by an identity provider.
     package var signOn: String { office + "/sign-on.json" }
+    /// By which server the office sends mail.
+    package var mail: String { office + "/mail.json" }
+    /// What the office remembers of notifications.
+    var notices: String { office + "/notices.json" }
     /// What the office remembers of log-ins.
     var accounts: String { office + "/accounts.json" }
     /// The trust list.

@@ -3,7 +3,8 @@ package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService, ReviewSheetService, WriterService, DocketService,
-    StatisticsService, WatchService, LawService, DirectoryService, SignOnService, CardService
+    StatisticsService, WatchService, LawService, DirectoryService, SignOnService, CardService,
+    NoticeService
 {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
