@@ -225,4 +225,7 @@ package protocol SignOnService: Sendable {
 
     /// Puts on record that somebody logged out.
     func loggedOut(_ person: Person) async
+
+    /// Puts on record that the identity provider ended sessions of these persons.
+    func endedByProvider(_ holders: [String]) async
 }
