@@ -16,6 +16,10 @@ extension LetterOfRequest.Draft {
             date: try fields.need(try fields.day("date"), "date"),
             measures: try fields.list("measures", limit: Fields.measureLimit, Measure.init)
         )
+        let drill = try fields.truth("drill")
+        // It is a mark or it is absent: nobody has to wonder what `false` takes back.
+        guard drill != false else { throw .wrongType(path: "drill", expected: "true, or absent") }
+        isDrill = drill ?? false
         try read(fields)
     }
 
@@ -95,7 +99,7 @@ private enum Names {
         "proceedings", "offences", "persons", "facts", "statements", "undertakings", "assurances",
         "measures",
     ]
-    static let letter = common.union(["id", "requesting", "requested"])
+    static let letter = common.union(["id", "requesting", "requested", "drill"])
     static let supplement = common.union(["supplements"])
 }
 

@@ -39,6 +39,7 @@ extension CaseState {
         guard measures.count + new.count <= EnvelopeHeader.measureLimit else { throw .measure("") }
         for id in new { measures[id] = MeasureState() }
         preserving = header.type == .preservationRequest
+        isDrill = isDrill || header.isDrill
     }
 
     /// What it does to the letter; throws before anything changes.

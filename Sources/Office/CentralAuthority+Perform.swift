@@ -181,7 +181,7 @@ extension StepWork {
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
-            .acceptConditions, .declineConditions:
+            .declareEmergency, .acceptConditions, .declineConditions:
             return try await letterPlan(&fields)
         case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
             .discloseToDefence:

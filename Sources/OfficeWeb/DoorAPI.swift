@@ -79,6 +79,7 @@ extension APITable {
         var routes = DoorAPI(door: door).routes + StepAPI(door: door).routes
         routes += DocketAPI(door: door).routes
         routes += PeopleAPI(door: door, clock: clock).routes
+        routes += DrillRoutes(door: door, authority: "").routes
         routes += WriterAPI(door: door).routes
         routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
         routes += DirectoryAPI(door: door).routes + NoticeAPI(door: door).routes

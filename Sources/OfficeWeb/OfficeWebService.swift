@@ -187,7 +187,9 @@ package struct OfficeWebService: Service {
             logger: logger
         ).addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
+            .add(middleware: DrillMark(door: door))
         PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        DrillRoutes(door: door, authority: authority).addRoutes(to: known)
         LawRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         DirectoryRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)

@@ -79,6 +79,7 @@ extension Catalogue {
         ReviewSheetPhrase.self,
         UploadPhrase.self,
         NotificationPhrase.self,
+        DrillPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -69,6 +69,9 @@ extension Catalogue {
         // envelopes
         "letter": "Commission rogatoire", "preservation-request": "Demande de conservation",
         "withdrawal": "Retrait", "emergency": "Urgence",
+        "declare-emergency": "Déclarer une urgence",
+        "emergency-answer": "Réponse en urgence (objectif)",
+        "emergency-objection": "Motif opposé en urgence (objectif)", "met": "Tenu",
         "collateral-use-request": "Demande d’autre utilisation",
         "disposal-certificate": "Attestation de sort", "acknowledgement": "Accusé de réception",
         "formal-return": "Renvoi pour vice de forme", "question": "Question",

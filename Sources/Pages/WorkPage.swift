@@ -196,7 +196,7 @@ package struct WorkPage: Sendable {
         return """
             <li class="card\(late)">
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
-            \(words.code(item.row.stage))</h3>
+            \(words.code(item.row.stage))\(item.row.mark(words))</h3>
             \(HTML.lines([when(item, days, words), said(item, words), steps(item, words)]))
             </li>
             """
@@ -212,18 +212,19 @@ package struct WorkPage: Sendable {
             case ..<0: "\(words[.overdue]), \(words.counting(.daysAgo, -days))"
             default: "\(words.counting(.inDays, days))"
             }
+        let day = deadline.at.map { words.instant($0) } ?? words.day(deadline.day)
         let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
         let reckoned = item.reckoned?.sentences(words) ?? []
         let sentences = reckoned.map { "<li>\($0)</li>" as HTML }
-        let counted: HTML =
+        let text: HTML =
             sentences.isEmpty
-            ? "<p>\(words[.setByLetter])</p>"
+            ? "<p>\(words[deadline.at == nil ? .setByLetter : .runsByHours])</p>"
             : "<ol>\n\(HTML.lines(sentences))\n</ol>"
         return """
-            <p class="when">\(words.day(deadline.day)) · \(distance)</p>
+            <p class="when">\(day) · \(distance)</p>
             <p>\(words[.rule]) \(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
             <details><summary>\(words[.counted])</summary>
-            \(counted)
+            \(text)
             </details>
             """
     }

@@ -11,6 +11,8 @@ import Transport
 /// The steps of scenario S02, one after the other, each checked on both sides.
 struct Walk {
     let both: TwoOffices
+    /// True for a letter that is an exercise.
+    var isDrill = false
     /// Called after each exchange, so that a test can look at everything.
     var after: @Sendable (String) async throws -> Void = { _ in }
 
@@ -32,7 +34,7 @@ struct Walk {
     }
 
     func sendLetter() async throws {
-        let letter = try Walk.example("letter.yaml")
+        let letter = (isDrill ? "drill: true\n" : "") + (try Walk.example("letter.yaml"))
         let drafted = try await brazil.step(
             "draft",
             Walk.reference,
@@ -226,8 +228,9 @@ struct Walk {
     /// The order is granted and the material collected; nobody has reviewed it.
     func collect(_ reference: String) async throws {
         try await startExecution(reference)
-        try await swiss.collect(reference, "ledger.csv", Array("date,amount\n".utf8))
-        try await swiss.collect(reference, "opening.txt", [])
+        let ledger = isDrill ? Drill.exhibit : Array("date,amount\n".utf8)
+        try await swiss.collect(reference, "ledger.csv", ledger)
+        try await swiss.collect(reference, "opening.txt", isDrill ? Drill.exhibit : [])
         try await swiss.step(
             "collect",
             reference,

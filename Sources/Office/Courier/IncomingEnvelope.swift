@@ -126,6 +126,7 @@ struct IncomingEnvelope: Sendable {
             && letter.content.requesting.state
                 == peers.descriptor(of: incoming.peer)?.content.state
             && letter.content.measures.map(\.id).sorted() == header.measures
+            && letter.content.isDrill == header.isDrill
     }
 
     private func keepNew(
@@ -150,7 +151,8 @@ struct IncomingEnvelope: Sendable {
             .accepted,
             about: digest,
             in: digest,
-            cosigned: witnessed.cosigned
+            cosigned: witnessed.cosigned,
+            isDrill: letter.content.isDrill
         )
         let isSigned = hasSignature(body, text)
         try await office.cases { () async throws(Refusal) in
@@ -176,6 +178,7 @@ struct IncomingEnvelope: Sendable {
             ]
             event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
             if witnessed.isRewritten { event.detail["alarm"] = "ledger-rewritten" }
+            if letter.content.isDrill { event.detail["drill"] = true }
             let key = try office.idempotence(
                 "courier",
                 incoming.once,
@@ -257,7 +260,8 @@ struct IncomingEnvelope: Sendable {
             reason: ReceiptReason(reception),
             about: digest,
             in: exchange.caseDigest,
-            cosigned: witnessed.cosigned
+            cosigned: witnessed.cosigned,
+            isDrill: open.record.isDrill
         ).changes
         plan.changes += witnessed.changes
         plan.changes.append(incoming.taken(caseID: open.row.id))
@@ -343,6 +347,7 @@ extension CentralAuthority {
         )
         content.about = digest
         content.caseDigest = open.caseDigest
+        content.isDrill = open.record.isDrill
         return try await receipt(content, nil, to: open.row.peer).changes
     }
 

@@ -30,6 +30,12 @@ package protocol OfficeService: ReviewService, ReviewSheetService, WriterService
     /// The authorities a letter can be addressed to.
     func addressees() async -> [String]
 
+    /// True for a case that is an exercise and that the person may know of.
+    func isDrill(_ reference: String, for person: Person) async -> Bool
+
+    /// How long each step of a drill took.
+    func drill(_ reference: String, for person: Person) async throws(OfficeFailure) -> JSON
+
     /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
         _ reference: String,
@@ -95,6 +101,15 @@ extension OfficeService {
     ) async throws(OfficeFailure) -> CaseDesk {
         CaseDesk(try await view(reference, for: person))
     }
+
+    /// None, unless the service has some.
+    package func isDrill(_ reference: String, for person: Person) async -> Bool { false }
+
+    /// None, unless the service has some.
+    package func drill(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON { throw .notFound }
 
     /// None, unless the service has peers.
     package func addressees() async -> [String] { [] }

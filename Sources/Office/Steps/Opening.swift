@@ -57,6 +57,7 @@ struct OpeningWork {
         event.stage = row.stage
         event.detail = ["body": .string("letter/1"), "text": .string("\(digest)")]
         event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
+        if letter.content.isDrill { event.detail["drill"] = true }
         try opened.keep(Array(text.utf8), as: "letter/1")
         let answer: JSON = [
             "reference": .string(row.reference), "stage": .string(row.stage),

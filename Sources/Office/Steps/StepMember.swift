@@ -84,6 +84,7 @@ extension StepMember {
                 optional("answers", .objects([StepMember("question"), StepMember("text")])),
             ]
         case .withdraw: [measures, optional("reasons")]
+        case .declareEmergency: [optional("measures", .words), deadline, reasons]
         case .acceptConditions: [measures, StepMember("about", .digest)]
         case .declineConditions: [measures, StepMember("about", .digest), reasons]
         case .accept: [StepMember("parcel", .digest), optional("exhibits", .names)]
@@ -210,7 +211,7 @@ extension OfficeStep {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .checkForm, .returnFormal,
             .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,

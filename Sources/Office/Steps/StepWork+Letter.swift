@@ -17,6 +17,7 @@ extension StepWork {
         case .send: try await send(&fields)
         case .supplement: try await supplement(&fields)
         case .withdraw: try withdraw(&fields)
+        case .declareEmergency: try declareEmergency(&fields)
         default: try settleConditions(&fields)
         }
     }
@@ -32,6 +33,17 @@ extension StepWork {
             throw Refusal(
                 .malformed,
                 [Problem(field: "letter", "the states of a case's letter stay the same")]
+            )
+        }
+        guard letter.content.isDrill == record.isDrill else {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "letter",
+                        "a drill stays a drill, and a letter that is meant is none"
+                    )
+                ]
             )
         }
         let bytes = Array(text.utf8)
@@ -137,6 +149,7 @@ extension StepWork {
         let to = Party(authority: open.row.peer)
         var header = EnvelopeHeader(.letter, from: office.party, to: to, at: now)
         header.measures = letter.content.measures.map(\.id).sorted()
+        header.isDrill = letter.content.isDrill
         let body = LetterBody(
             text: String(decoding: bytes, as: UTF8.self),
             signature: signature.bytes
@@ -236,6 +249,29 @@ extension StepWork {
             state.stage != .withdrawn && !measures.contains(id)
         }
         if left.isEmpty { plan.event.stage = outgoingIfPossible(.withdraw, []) }
+        return plan
+    }
+
+    /// Says that life or safety is at risk; the clocks of the lane run from then on.
+    private func declareEmergency(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let measures = fields.words("measures", optional: true)
+        let deadline = fields.optionalInstant("deadline")
+        let reasons = fields.text("reasons")
+        try fields.check()
+        guard open.state?.emergency != true else {
+            throw Refusal(.wrongState, [Problem("an emergency is declared already")])
+        }
+        var header = try header(.emergency, measures: known(measures))
+        header.deadline = deadline
+        let envelope = try signed(header, [.reasons: .text(TextBody(reasons))])
+        var plan = plan(envelope, why: reasons)
+        let (requesting, requested) = office.states(of: open)
+        let clocks = office.emergencyClocks(
+            from: now,
+            requesting: requesting,
+            requested: requested
+        )
+        plan.event.detail["clocks"] = .array(clocks.map(\.json))
         return plan
     }
 
