@@ -159,7 +159,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Encoding", "Files", "Casework", "Evidence", "Transport", hummingbird,
+                "Encoding", "Files", "Casework", "Ledger", "Evidence", "Transport", hummingbird,
                 hummingbirdTLS, client, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
             ],
             swiftSettings: settings

@@ -80,6 +80,8 @@ package struct CentralAuthority: Sendable {
     let watch: WatchDesk
     /// The letters that are being written.
     let letters: LetterFolder
+    /// What is remembered of the copies of peers' ledgers.
+    let mirrors = MirrorDesk()
     /// What is remembered of notifications.
     let notices: NoticeDesk
     /// Hands mails to a server.

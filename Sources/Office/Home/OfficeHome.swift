@@ -128,6 +128,8 @@ package struct OfficeHome: Sendable, Hashable {
     package var vault: String { office + "/vault" }
     /// The ledger's files, derived from the register.
     package var ledger: String { office + "/ledger" }
+    /// The copy of a peer's ledger, which was verified.
+    func mirror(_ peer: String) -> String { office + "/mirrors/\(peer)" }
     /// A person's sealed key.
     package func officer(_ holder: String) -> String { office + "/officers/\(holder).age" }
     /// The gateway's copy of the own descriptor.
