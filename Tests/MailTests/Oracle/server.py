@@ -43,7 +43,7 @@ def real(path):
 
     def knows(server, session, envelope, mechanism, data):
         good = isinstance(data, LoginPassword) and data == LoginPassword(b"office", b"a-password")
-        return AuthResult(success=good)
+        return AuthResult(success=good, handled=False)
 
     options = {}
     if mode != "local":
