@@ -48,8 +48,11 @@ package struct Mirror: Sendable {
 
     /// The root of the log when it had so many entries, as the copy has them.
     package func root(size: UInt64) throws(MirrorFailure) -> Hash {
+        // The copy has the partial tiles of its own size alone.
+        let whole = try verified()?.checkpoint.size ?? 0
+        guard size <= whole else { throw .own(.noSuchEntry(size)) }
         do throws(LedgerFailure) {
-            return try TileReader(store, size: size).root(size: size)
+            return try TileReader(store, size: whole).root(size: size)
         } catch { throw .own(error) }
     }
 

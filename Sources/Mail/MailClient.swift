@@ -49,6 +49,7 @@ package struct MailClient: MailCarrier {
 
     init(milliseconds: Int64) { time = milliseconds }
 
+    /// Hands a mail to the server, over a connection of its own.
     package func send(_ mail: OutgoingMail, by access: MailAccess) async throws(MailFailure) {
         try await talk(access, mail)
     }

@@ -83,7 +83,7 @@ package struct CentralAuthority: Sendable {
     /// What is remembered of the copies of peers' ledgers.
     let mirrors = MirrorDesk()
     /// What is remembered of notifications.
-    let notices: NoticeDesk
+    let notices = NoticeDesk()
     /// Hands mails to a server.
     let mail: any MailCarrier
     /// Attempts to log in that were not looked at since the last event about one.
@@ -161,7 +161,6 @@ package struct CentralAuthority: Sendable {
             cards: Cards(home),
             watch: WatchDesk(),
             letters: LetterFolder(home, key: keys.officeKey),
-            notices: NoticeDesk(),
             mail: mail,
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)

@@ -14,6 +14,7 @@ import Transport
 struct MirrorTests {
     /// Has one gateway fetch what the other office shows.
     private func fetch(_ from: TestAuthority, _ to: TestAuthority) async throws {
+        await from.office.round()
         try await from.office.showLedger()
         try bring(
             DirectoryStore(reading: OfficeSpool(from.home.spool, authority: from.id).ownLog),

@@ -6,6 +6,7 @@ import Files
 import Fixtures
 import Ledger
 import Registry
+import RegistrySQLite
 import Synchronization
 import Testing
 import Transport
@@ -206,6 +207,7 @@ struct NoticeTests {
         let health = try await both.brazil.office.health(for: auditor)["mail"]
         #expect(health?["waiting"] == 1 && health?["failure"] == "unreachable")
         #expect(health?["age"]?.integer ?? 0 >= 10_800)
+        try (both.brazil.register as? SQLiteRegister)?.close()
         let after = TestCarrier()
         let again = try await TestAuthority.reopened(
             both.brazil.home.root,
@@ -229,6 +231,7 @@ struct NoticeTests {
         try await involve(both)
         await both.brazil.office.noticeRound()
         try Files.write(shelf.bytes, to: path, mode: 0o600)
+        try (both.brazil.register as? SQLiteRegister)?.close()
         let after = TestCarrier()
         let again = try await TestAuthority.reopened(
             both.brazil.home.root,

@@ -11,6 +11,7 @@ package struct MailAddress: Sendable, Hashable, CustomStringConvertible {
     /// The longest name between two points of the part behind it, in bytes.
     static let labelLimit = 63
 
+    /// The address as it is written.
     package let description: String
     /// The part behind the `@`.
     package let domain: String

@@ -74,6 +74,7 @@ package struct NoMailCarrier: MailCarrier {
     /// Carries nothing.
     package init() {}
 
+    /// Says that nobody carries mail.
     package func send(_ mail: OutgoingMail, by access: MailAccess) async throws(MailFailure) {
         throw .noCarrier
     }
