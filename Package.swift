@@ -159,7 +159,7 @@ let package = Package(
         .target(
             name: "Gateway",
             dependencies: [
-                "Encoding", "Files", "Casework", "Evidence", "Transport", hummingbird,
+                "Encoding", "Files", "Casework", "Ledger", "Evidence", "Transport", hummingbird,
                 hummingbirdTLS, client, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
             ],
             swiftSettings: settings
@@ -169,6 +169,13 @@ let package = Package(
             dependencies: [
                 "Encoding", "Casework", "Evidence", "Office", crypto, jwt, client, nioCore,
                 nioHTTP, nioSSL,
+            ],
+            swiftSettings: settings
+        ),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Encoding", "Casework", "Transport", "Office", nioCore, nioPosix, nioSSL,
             ],
             swiftSettings: settings
         ),
@@ -201,7 +208,7 @@ let package = Package(
             dependencies: [
                 "Encoding", "Files", "Casework", "Ledger", "Law", "Evidence", "Transport",
                 "Registry", "Exchange", "Office", "RegistrySQLite", "Gateway", "OfficeWeb",
-                "SignOn", "CMalloc", "Console", arguments, lifecycle, logging,
+                "SignOn", "Mail", "CMalloc", "Console", arguments, lifecycle, logging,
             ],
             swiftSettings: settings
         ),
@@ -266,6 +273,11 @@ let package = Package(
         test(
             "SignOnTests",
             ["SignOn", "Office", "Evidence", "Casework", "Encoding", "Files", crypto, jwt],
+            exclude: ["Oracle"]
+        ),
+        test(
+            "MailTests",
+            ["Mail", "Office", "Transport", "Casework", "Encoding", "Files", crypto, nioCore],
             exclude: ["Oracle"]
         ),
         test(

@@ -22,6 +22,9 @@ extension LetterOfRequest {
         package var channel: String?
         /// Who signed.
         package var signedBy: Signatory?
+        /// True for a letter that is written to exercise: nothing in it is meant, and nothing of a
+        /// real case ever answers it.
+        package var isDrill = false
         /// Why it is urgent, when it is.
         package var urgent: Urgency?
         /// What the material is wanted for.

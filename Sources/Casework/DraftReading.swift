@@ -16,6 +16,10 @@ extension LetterOfRequest.Draft {
             date: try fields.need(try fields.day("date"), "date"),
             measures: try fields.list("measures", limit: Fields.measureLimit, Measure.init)
         )
+        let drill = try fields.truth("drill")
+        // It is a mark or it is absent: nobody has to wonder what `false` takes back.
+        guard drill != false else { throw .wrongType(path: "drill", expected: "true, or absent") }
+        isDrill = drill ?? false
         try read(fields)
         let limit = Attachment.countLimit
         attachments = try fields.list("attachments", limit: limit, Attachment.init)
@@ -104,7 +108,9 @@ private enum Names {
         "proceedings", "offences", "persons", "facts", "statements", "undertakings", "assurances",
         "measures",
     ]
-    static let letter = common.union(["id", "requesting", "requested", "attachments"])
+    static let letter = common.union(
+        ["id", "requesting", "requested", "drill", "attachments"]
+    )
     static let supplement = common.union(["supplements"])
 }
 

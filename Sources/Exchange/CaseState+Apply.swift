@@ -55,6 +55,7 @@ extension CaseState {
         for id in new { measures[id] = MeasureState() }
         preserving = header.type == .preservationRequest
         informal = false
+        isDrill = isDrill || header.isDrill
     }
 
     /// What it does to the letter; throws before anything changes.

@@ -77,7 +77,7 @@ package struct MeasureState: Sendable, Hashable {
     package internal(set) var hearingDue: Instant?
 
     /// True as long as nothing was decided or executed, so that the letter can be returned.
-    var isUndecided: Bool {
+    package var isUndecided: Bool {
         switch stage {
         case .asked, .inQuestion, .secured, .lifted, .withdrawn: true
         default: false
@@ -115,6 +115,8 @@ package struct CaseState: Sendable, Hashable {
     package internal(set) var returned = false
     /// True once the requesting side declared an emergency (2AP 9, 10).
     package internal(set) var emergency = false
+    /// True for a case that is an exercise, as the letter that opened it says.
+    package internal(set) var isDrill = false
     /// Who has closed.
     package internal(set) var closedBy: Set<Side> = []
     /// The measures by identifier.

@@ -85,6 +85,10 @@ extension EnvelopeHeader {
         if reader.members["deadline"] != nil { deadline = try reader.instant("deadline") }
         parcel = try reader.parcel()
         missing = try reader.missing()
+        if let drill = reader.members["drill"] {
+            guard drill == true else { throw .malformed(member: "drill") }
+            isDrill = true
+        }
         if reader.members["attested"] != nil {
             let names = try reader.words("attested", limit: StepGuard.allCases.count)
             attested = Set(names.compactMap(StepGuard.init(rawValue:)))

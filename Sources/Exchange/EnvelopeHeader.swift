@@ -83,6 +83,8 @@ package struct EnvelopeHeader: Sendable, Hashable {
     package var missing: ClosedRange<Int>?
     /// What the writer vouches for because the other side cannot see it.
     package var attested: Set<StepGuard> = []
+    /// True when it opens a case that is an exercise.
+    package var isDrill = false
     /// The sections it commits to, whether or not they came along.
     package var sections: Set<Section> = []
 
@@ -146,6 +148,7 @@ extension EnvelopeHeader {
         members[.missing] = missing.map {
             ["from": .integer(Int64($0.lowerBound)), "to": .integer(Int64($0.upperBound))]
         }
+        if isDrill { members[.drill] = true }
         // A vouching list may be empty, and is then still there: nothing is vouched for.
         if !attested.isEmpty || type.form.members.contains(.attested) {
             members[.attested] = EnvelopeHeader.list(attested.map(\.rawValue))

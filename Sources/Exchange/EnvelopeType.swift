@@ -60,7 +60,7 @@ package enum EnvelopeType: String, Sendable, Hashable, CaseIterable {
 
 /// A member of the header that only some types carry.
 package enum HeaderMember: String, Sendable, Hashable, CaseIterable {
-    case outcomes, outcome, grounds, decision, about, deadline, parcel, missing, attested
+    case outcomes, outcome, grounds, decision, about, deadline, parcel, missing, attested, drill
 }
 
 /// A body section: it travels beside the header, under a salted digest of its own.
@@ -107,6 +107,7 @@ extension EnvelopeType {
             form.extras = [.reasons, .remarks]
         case .letter:
             form.measures = true
+            form.options = [.drill]
             form.sections = [.letter]
             form.extras = [.annexes, .confidential, .translation, .remarks]
         case .preservationRequest:

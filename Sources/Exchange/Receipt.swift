@@ -131,6 +131,8 @@ package struct ReceiptContent: Sendable, Hashable {
     package var instant: Instant
     /// How many exhibits were looked at, verified and accepted; nothing for an envelope.
     package var tally: ExhibitTally?
+    /// True when it is about something of a case that is an exercise.
+    package var isDrill = false
     /// The newest signed checkpoint of the receipt's writer.
     package var checkpoint: UnverifiedCheckpoint?
     /// The sender's checkpoint that came along, with the receiver's cosignature among its lines.

@@ -9,7 +9,7 @@ extension ReceiptContent {
         "required",
     ]
     private static let optional: Set<String> = [
-        "case", "about", "reason", "checkpoint", "cosigned", "exhibits", "_sd", "_sd_alg",
+        "case", "about", "reason", "drill", "checkpoint", "cosigned", "exhibits", "_sd", "_sd_alg",
     ]
 
     /// The payload's members, without what the signer adds.
@@ -22,6 +22,7 @@ extension ReceiptContent {
         members["case"] = caseDigest.map { .string("\($0)") }
         members["about"] = about.map { .string("\($0)") }
         members["exhibits"] = tally?.json
+        if isDrill { members["drill"] = true }
         members["reason"] = reason.map { .string($0.rawValue) }
         members["checkpoint"] = ReceiptContent.text(checkpoint)
         members["cosigned"] = ReceiptContent.text(cosigned)
@@ -83,6 +84,8 @@ extension ReceiptContent {
         caseDigest = try reader.digest("case")
         about = try reader.digest("about")
         try readResult(members)
+        isDrill = members["drill"] == true
+        guard isDrill || members["drill"] == nil else { throw .malformed(member: "drill") }
         checkpoint = try ReceiptContent.checkpoint(members, "checkpoint")
         cosigned = try ReceiptContent.checkpoint(members, "cosigned")
     }

@@ -85,6 +85,8 @@ package struct GatewayService: Service {
                         guard served.insert(peer).inserted else { continue }
                         let courier = Courier(peer, support)
                         group.addTask { await courier.run() }
+                        let follower = LogFollower(peer: peer, gateway: support)
+                        group.addTask { await follower.run() }
                     }
                     if shown.map({ .now - $0 >= settings.beat }) ?? true {
                         shown = .now

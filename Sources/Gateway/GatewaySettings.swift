@@ -18,6 +18,8 @@ package struct GatewaySettings: Sendable, Hashable {
     package var sweep: Duration = .seconds(600)
     /// How often the gateway shows the office that it lives.
     package var beat: Duration = .seconds(30)
+    /// How often a peer is asked for its ledger.
+    package var follow: Duration = .seconds(60)
     /// How long a connection to a peer may take.
     package var connect: Duration = .seconds(10)
     /// How long one request to a peer may take.

@@ -39,6 +39,7 @@ enum Listener {
         peers.put("envelopes/:digest") { try await receiver.deposit(.envelope, $0, $1) }
         peers.put("receipts/:digest") { try await receiver.deposit(.receipt, $0, $1) }
         peers.get("deposits/:digest") { try receiver.receipt($0, $1) }
+        peers.get("ledger/**") { _, context in try await receiver.ledger(context) }
         peers.on("parcels", method: .options) { _, _ in receiver.options() }
         peers.post("parcels") { try await receiver.create($0, $1) }
         peers.head("parcels/:digest") { try await receiver.offset($0, $1) }

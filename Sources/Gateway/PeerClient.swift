@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Casework
 import Encoding
 import Evidence
+import Ledger
 import NIOCore
 import NIOSSL
 import Transport
@@ -119,6 +120,17 @@ struct PeerClient: Sendable {
     /// Asks for the receipt of a deposit.
     func receipt(_ cover: Cover) async throws -> Answered {
         try await send(request("GET", "/v1/deposits/\(cover.digest.hex)"))
+    }
+
+    /// Asks for a public file of the peer's ledger; nothing when it has none of that name.
+    func ledger(_ file: LedgerFile) async throws -> [UInt8]? {
+        let path = "/v1/ledger/\(file.path)"
+        let response = try await http.execute(request("GET", path), timeout: timeout)
+        // An answer that says no is small too.
+        let limit = max(file.sizeLimit, TransportReceiptContent.sizeLimit)
+        let buffer = try await response.body.collect(upTo: limit)
+        let status = Int("\(response.status)".prefix { $0 != " " }) ?? 0
+        return status == 200 ? Array(buffer.readableBytesView) : nil
     }
 
     private func request(_ method: String, _ path: String) -> HTTPClientRequest {

@@ -3,6 +3,7 @@ import Encoding
 import Evidence
 import HTTPTypes
 import Hummingbird
+import Ledger
 import Logging
 import Transport
 
@@ -103,6 +104,23 @@ struct Receiver: Sendable {
             throw Refusal(.notFound, "unknown")
         }
         return Receiver.receipt(kept, status: .ok)
+    }
+
+    /// A public file of the own ledger, as the office shows it.
+    func ledger(_ context: PeerContext) async throws -> Response {
+        let path = context.parameters.getCatchAll().joined(separator: "/")
+        guard let file = LedgerFile(path: path), !file.isPrivate else {
+            throw Refusal(.notFound, "unknown")
+        }
+        let bytes = try await blocking { [spool] in
+            try DirectoryStore(reading: spool.ownLog).read(file)
+        }
+        guard let bytes else { throw Refusal(.notFound, "unknown") }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "application/octet-stream"],
+            body: .init(byteBuffer: ByteBuffer(bytes: bytes))
+        )
     }
 
     /// Claims a file for this request alone.

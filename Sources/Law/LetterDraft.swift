@@ -81,7 +81,8 @@ package struct LetterDraft: Sendable, Hashable {
 
     /// The fields in the order in which a letter is read.
     static let order = [
-        "id", "requesting", "requested", "unit", "date", "language", "translation", "channel",
+        "id", "drill", "requesting", "requested", "unit", "date", "language", "translation",
+        "channel",
         "signedBy", "urgent", "purpose", "proceedings", "offences", "persons", "facts",
         "statements", "undertakings", "assurances", "measures", "attachments",
     ]

@@ -26,7 +26,7 @@ package struct LetterFile: Sendable {
         }
         do throws(YAML.Malformed) {
             let tree = try YAML.read(bytes, limit: limit)
-            json = tree.json(truths: ["certified"])
+            json = tree.json(truths: ["certified", "drill"])
             self.tree = tree
         } catch { throw .yaml(error) }
     }

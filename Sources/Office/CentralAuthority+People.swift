@@ -107,7 +107,7 @@ extension CentralAuthority {
     }
 
     /// Changes who works here, once it is known to succeed and on record.
-    private func change<Value: Sendable>(
+    func change<Value: Sendable>(
         _ person: Person,
         recording event: OfficeEvent,
         _ body: @escaping @Sendable (inout Enrolment) throws(HomeFailure) -> Value
@@ -147,7 +147,7 @@ extension CentralAuthority {
         }
     }
 
-    private func accountEvent(_ act: String, by person: Person) -> OfficeEvent {
+    func accountEvent(_ act: String, by person: Person) -> OfficeEvent {
         let name = "comity/account/v1\n\(home.configuration.authority)\n\(person.holder)"
         return OfficeEvent(
             act,

@@ -188,7 +188,7 @@ extension StepWork {
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
-            .acceptConditions, .declineConditions, .shareDraft, .recallDraft:
+            .declareEmergency, .acceptConditions, .declineConditions, .shareDraft, .recallDraft:
             return try await letterPlan(&fields)
         case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
             .discloseToDefence:

@@ -89,6 +89,7 @@ extension CentralAuthority {
             CentralAuthority.summary(open.row, open.kept.measures),
             letterStage: open.state?.stage.rawValue ?? "draft"
         )
+        view.summary.isDrill = open.record.isDrill
         view.checkpoint = String(decoding: await checkpoint(), as: UTF8.self)
         let events = try await store.events(of: open)
         view.ledger = events.suffix(CentralAuthority.trailLimit).map { entry in

@@ -95,6 +95,7 @@ extension CentralAuthority {
             measure: deadline.measure,
             due: deadline.due
         )
+        item.deadline?.at = deadline.at
         guard let reckoned = reckoned(deadline) else { return item }
         item.counted = reckoned.reasons
         item.reckoned = WorkItem.Reckoned(reckoned)
@@ -171,6 +172,7 @@ extension Person {
     ]
 
     private static let always: Set<OfficeStep> = [
-        .withdraw, .consult, .close, .lift, .postpone, .returnFormal, .supplement,
+        .withdraw, .declareEmergency, .consult, .close, .lift, .postpone, .returnFormal,
+        .supplement,
     ]
 }

@@ -82,6 +82,12 @@ package struct CentralAuthority: Sendable {
     let start: StartCheck
     /// The letters that are being written.
     let letters: LetterFolder
+    /// What is remembered of the copies of peers' ledgers.
+    let mirrors = MirrorDesk()
+    /// What is remembered of notifications.
+    let notices = NoticeDesk()
+    /// Hands mails to a server.
+    let mail: any MailCarrier
     /// Attempts to log in that were not looked at since the last event about one.
     let unexamined: Counter
     /// The authority's own days, by which its cases are counted.
@@ -96,6 +102,7 @@ package struct CentralAuthority: Sendable {
     ///   - index: lists and finds the cases; whatever is not whole in it is made anew.
     ///   - few: of more entries than these, what was checked before is checked again only while
     ///     the office works; ``StartCheck/wholeLimit`` when absent.
+    ///   - mail: hands notifications to a server, where one is set up.
     /// - Throws: ``StartFailure``; the files are left as they are.
     package static func start(
         home: OfficeHome,
@@ -105,6 +112,7 @@ package struct CentralAuthority: Sendable {
         index: any CaseIndex = MemoryCaseIndex(),
         ledger: any LedgerStore,
         book: LawBook,
+        mail: any MailCarrier = NoMailCarrier(),
         logger: Logger,
         few: UInt64? = nil,
         clock: @escaping @Sendable () -> Instant
@@ -156,6 +164,7 @@ package struct CentralAuthority: Sendable {
             watch: WatchDesk(),
             start: StartCheck(isWhole: known == nil),
             letters: LetterFolder(home, key: keys.officeKey),
+            mail: mail,
             unexamined: Counter(),
             days: DayClock(book.calendars[home.configuration.state]?.zone)
         )

@@ -92,6 +92,11 @@ package final class ExhibitIntake: ExhibitUpload {
                 throw Refusal(.notFound)
             }
             try CentralAuthority.checkIntake(open, name, of: origin)
+            guard !open.record.isDrill || stored.digest == Drill.digest else {
+                let hint = "`GET /api/v1/cases/{reference}/drill/exhibit` gives it"
+                let text = "a drill takes in the exhibit of drills, and no other file"
+                throw Refusal(.notPermitted, [Problem(text, hint: hint)])
+            }
             let plan = try await plan(stored, open)
             let answer: JSON = [
                 "reference": .string(reference), "name": .string(name),

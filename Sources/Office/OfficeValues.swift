@@ -115,6 +115,8 @@ package struct CaseSummary: Sendable, Hashable {
     package var changed: Instant
     /// The next day on which something is due.
     package var due: Day?
+    /// True for an exercise.
+    package var isDrill = false
     /// Each measure's stage, by the measure's identifier.
     package var measures: [String: String]
 
@@ -144,7 +146,7 @@ package struct CaseSummary: Sendable, Hashable {
         [
             "reference": .string(reference), "side": .string(side), "peer": peer.json,
             "stage": .string(stage), "changed": .string("\(changed)"),
-            "due": due.map { .string("\($0)") },
+            "due": due.map { .string("\($0)") }, "drill": isDrill ? true : nil,
             "measures": .object(measures.mapValues { .string($0) }),
         ]
     }
@@ -318,6 +320,8 @@ package struct DeadlineView: Sendable, Hashable {
     package var measure: String?
     /// The day on which it is due.
     package var due: Day
+    /// The moment, where hours are counted.
+    package var at: Instant?
     /// What is special about that day, such as `weekend`.
     package var flags: [String]
 
@@ -333,6 +337,7 @@ package struct DeadlineView: Sendable, Hashable {
     package var json: JSON {
         JSON.members([
             "rule": .string(rule), "measure": measure.json, "due": .string("\(due)"),
+            "at": at.map { .string("\($0)") },
             "flags": .array(flags.map { .string($0) }),
         ])
     }

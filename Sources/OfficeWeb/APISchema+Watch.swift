@@ -40,6 +40,16 @@ extension WatchAPI {
                     optional: [
                         "cosigned": APISchema.count, "at": APISchema.instant,
                         "age": APISchema.count, "witnessed": APISchema.count,
+                        "mirror": APISchema.object(
+                            [
+                                "seen": APISchema.count, "verified": APISchema.count,
+                                "lag": APISchema.count,
+                            ],
+                            optional: [
+                                "at": APISchema.instant, "age": APISchema.count,
+                                "problem": APISchema.text,
+                            ]
+                        ),
                     ]
                 )
             ),

@@ -43,11 +43,11 @@ enum APISchema {
             "Problem": problem, "Health": object(["version": count, "locked": flag]),
             "Deadline": object(
                 ["rule": text, "due": day, "flags": list(text)],
-                optional: ["measure": text]
+                optional: ["measure": text, "at": instant]
             ),
             "CaseSummary": object(
                 summary.merging(["measures": map(text)]) { $1 },
-                optional: ["peer": text, "due": day]
+                optional: ["peer": text, "due": day, "drill": flag]
             ),
             "Case": wholeCase, "WorkItem": workItem, "StepDone": stepDone,
             "ReviewSummary": reviewSummary, "Review": wholeReview, "ReviewEntry": reviewEntry,
@@ -116,7 +116,7 @@ enum APISchema {
                 object(["index": count, "event": text, "at": instant, "who": text])
             ),
         ]) { $1 },
-        optional: ["peer": text, "due": day, "checkpoint": text]
+        optional: ["peer": text, "due": day, "drill": flag, "checkpoint": text]
     )
 
     /// What any step answers; which of the members that may be there it has is in spec/office.md.

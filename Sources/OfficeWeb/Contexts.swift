@@ -33,6 +33,8 @@ struct PersonContext: ChildRequestContext {
     let person: Office.Person
     /// By which session; nothing for one who shows a token.
     let visit: Sessions.Visit?
+    /// True for a page of a case that is an exercise.
+    var isDrill = false
 
     init(context: VisitorContext) throws {
         guard let person = context.person else { throw WebFailure.unknownPerson }

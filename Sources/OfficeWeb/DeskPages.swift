@@ -60,7 +60,8 @@ extension CaseDesk {
     }
 
     private static let anyTime: Set = [
-        "withdraw", "close", "use-report", "add-facts", "involve", "dismiss", "hold", "complaint",
+        "withdraw", "declare-emergency", "close", "use-report", "add-facts", "involve", "dismiss",
+        "hold", "complaint",
         "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
         "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
         "share-draft", "recall-draft", "return", "return-formal", "disclose-to-defence", "ask",

@@ -39,6 +39,7 @@ struct DocketRoutes: Sendable {
             page.building = part.building
             page.reviews = try await office.reviewQueue(for: context.person)
                 .map(WorkPage.Review.init)
+            page.hasNotices = await NoticeRoutes.offers(office, context)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }

@@ -81,8 +81,9 @@ extension APITable {
         routes += PeopleAPI(door: door, clock: clock).routes
         routes += WriterAPI(door: door).routes + EnclosureAPI(door: door).routes
         routes += InformalAPI(door: door).routes
+        routes += DrillRoutes(door: door, authority: "").routes
         routes += WatchAPI(door: door).routes + LawAPI(door: door).routes
-        routes += DirectoryAPI(door: door).routes
+        routes += DirectoryAPI(door: door).routes + NoticeAPI(door: door).routes
         routes += ReviewSheetRoutes(door: door, authority: "").routes
         routes += ResumableUpload(door: door, clock: clock).routes
         // The document describes itself too.

@@ -105,7 +105,8 @@ extension PersonContext {
             token: visit?.token,
             isReadOnly: visit.map { !$0.acts } ?? false,
             path: LocalPath.isLocal(request.uri.string) ? request.uri.string : "/",
-            places: places
+            places: places,
+            isDrill: isDrill
         )
     }
 
@@ -135,7 +136,13 @@ extension WorkPage.Item {
         self.init(
             CaseListPage.Row(item.summary),
             deadline: item.deadline.map {
-                .init(day: $0.due, rule: $0.rule, measure: $0.measure, flags: $0.flags)
+                .init(
+                    day: $0.due,
+                    at: $0.at,
+                    rule: $0.rule,
+                    measure: $0.measure,
+                    flags: $0.flags
+                )
             },
             reckoned: item.reckoned.map(WorkPage.Reckoned.init),
             isEmergency: item.isEmergency,
@@ -165,7 +172,8 @@ extension CaseListPage.Row {
             peer: summary.peer,
             stage: summary.stage,
             changed: summary.changed,
-            due: summary.due
+            due: summary.due,
+            isDrill: summary.isDrill
         )
     }
 }
@@ -210,7 +218,13 @@ extension CasePage {
             )
         }
         deadlines = view.deadlines.map {
-            Deadline(day: $0.due, rule: $0.rule, measure: $0.measure, flags: $0.flags)
+            Deadline(
+                day: $0.due,
+                at: $0.at,
+                rule: $0.rule,
+                measure: $0.measure,
+                flags: $0.flags
+            )
         }
         ledger = view.ledger.map {
             Entry(position: $0.index, event: $0.event, at: $0.at, who: $0.who)

@@ -268,6 +268,16 @@ struct Members {
         return instant
     }
 
+    /// A text that must be there, with bytes in it and so many at most.
+    mutating func text(_ name: String, limit: Int) -> String? {
+        let text = members[name]?.string
+        guard let text, (1...limit).contains(text.utf8.count) else {
+            wrong(name)
+            return nil
+        }
+        return text
+    }
+
     /// A truth value; false when it is not there.
     mutating func flag(_ name: String) -> Bool {
         guard let value = members[name] else { return false }

@@ -1,6 +1,7 @@
 import Casework
 import Evidence
 import Office
+import SignOn
 import Synchronization
 
 /// Who uses the office's pages in a browser: a cookie stands for a person for some hours.
@@ -9,6 +10,9 @@ import Synchronization
 final class Sessions: Sendable {
     /// The most sessions at once.
     static let countLimit = 1_000
+    /// The most log-outs of an identity provider that are remembered, so that each counts once; the
+    /// oldest is forgotten for the next.
+    static let logOutLimit = 10_000
     /// How long one counts at most, in seconds.
     static let term: Int64 = 8 * 3_600
     /// How long one counts without being used, in seconds.
@@ -35,6 +39,8 @@ final class Sessions: Sendable {
         let leave: String?
         /// The digest of the card that began it.
         let card: ContentDigest?
+        /// By what an identity provider ends it.
+        let provider: ProviderSession?
         let ends: Int64
         var idles: Int64
 
@@ -47,6 +53,9 @@ final class Sessions: Sendable {
         var lapsed: [ContentDigest: (holder: String, until: Int64)] = [:]
         /// The links that were used, each until it counts no more anyway.
         var used: [ContentDigest: Int64] = [:]
+        /// What an identity provider ended, each until no log-in is on its way any more that began
+        /// before.
+        var ended: [ContentDigest: (logOut: ProviderLogOut, until: Int64)] = [:]
 
         /// Puts sessions that ran out aside, the newest of them for as long as one lasts.
         mutating func sweep(at now: Instant) {
@@ -56,6 +65,11 @@ final class Sessions: Sendable {
                 lapsed[digest] = (session.holder, now.seconds + Sessions.term)
             }
             lapsed = lapsed.filter { now.seconds < $0.value.until }
+        }
+
+        /// True when the provider ended it while its log-in was on its way.
+        func hasEnded(_ session: ProviderSession, at now: Instant) -> Bool {
+            ended.values.contains { now.seconds < $0.until && $0.logOut.ends(session) }
         }
     }
 
@@ -81,11 +95,13 @@ final class Sessions: Sendable {
     /// - Parameters:
     ///   - leave: where the person logs out of an identity provider.
     ///   - card: the digest of the card that let the person in.
+    ///   - provider: by what an identity provider ends it.
     func begin(
         _ holder: String,
         acts: Bool,
         leave: String? = nil,
         card: ContentDigest? = nil,
+        provider: ProviderSession? = nil,
         at now: Instant
     ) -> String? {
         guard let stamp = people.stamp(of: holder) else { return nil }
@@ -96,12 +112,15 @@ final class Sessions: Sendable {
             acts: acts,
             leave: leave,
             card: card,
+            provider: provider,
             ends: now.seconds + Sessions.term,
             idles: now.seconds + Sessions.idleTerm
         )
         let hasRoom = state.withLock { state in
             state.sweep(at: now)
-            guard state.sessions.count < Sessions.countLimit else { return false }
+            guard state.sessions.count < Sessions.countLimit,
+                provider.map({ !state.hasEnded($0, at: now) }) ?? true
+            else { return false }
             state.sessions[ContentDigest(of: secret.utf8)] = session
             return true
         }
@@ -146,6 +165,30 @@ final class Sessions: Sendable {
         state.withLock { state in
             state.sweep(at: now)
             return state.lapsed[ContentDigest(of: cookie.utf8)]?.holder
+        }
+    }
+
+    /// True when the provider ended it while its log-in was on its way.
+    func hasEnded(_ session: ProviderSession, at now: Instant) -> Bool {
+        state.withLock { $0.hasEnded(session, at: now) }
+    }
+
+    /// Ends what an identity provider says is over, at once; whose sessions those were.
+    ///
+    /// - Returns: nothing when the same was said before: a logout counts once.
+    func end(by logOut: ProviderLogOut, at now: Instant) -> [String]? {
+        state.withLock { state in
+            state.ended = state.ended.filter { now.seconds < $0.value.until }
+            guard state.ended[logOut.id] == nil else { return nil }
+            if state.ended.count >= Sessions.logOutLimit,
+                let oldest = state.ended.min(by: { $0.value.until < $1.value.until })
+            {
+                state.ended[oldest.key] = nil
+            }
+            state.ended[logOut.id] = (logOut, now.seconds + SignOnMemory.logOutTerm)
+            let over = state.sessions.filter { $0.value.provider.map(logOut.ends) ?? false }
+            for digest in over.keys { state.sessions[digest] = nil }
+            return Set(over.values.map(\.holder)).sorted()
         }
     }
 

@@ -21,6 +21,7 @@ struct SignOnRoutes: Sendable {
     func addRoutes(to router: RouterGroup<VisitorContext>) {
         router.get("sign-in", use: begin)
         router.get("sign-in/return", use: finish)
+        router.post("sign-in/back-channel", use: logOut)
     }
 
     /// Sends the browser to the provider, and remembers what it was sent with.
@@ -82,11 +83,21 @@ struct SignOnRoutes: Sendable {
         let attempt = SignOnAttempt(told, address: context.address)
         switch await office.signOn(attempt) {
         case .entered(let person):
-            let leave = signedOn?.endSession
             let now = clock()
-            guard
-                let cookie = sessions.begin(person.holder, acts: true, leave: leave, at: now)
-            else { throw WebFailure(Refusal(.busy)) }
+            let cookie = sessions.begin(
+                person.holder,
+                acts: true,
+                leave: signedOn?.endSession,
+                provider: signedOn?.session,
+                at: now
+            )
+            guard let cookie else {
+                guard let session = signedOn?.session, sessions.hasEnded(session, at: now) else {
+                    throw WebFailure(Refusal(.busy))
+                }
+                await office.endedByProvider([person.holder])
+                return page(.refused, request, status: .unauthorized)
+            }
             var response = page(.entered(back: pending.back), request, status: .ok)
             response.add(Cookie.signOn.line("", request, term: 0))
             response.add(Cookie.session.line(cookie, request))
@@ -94,6 +105,41 @@ struct SignOnRoutes: Sendable {
         case .refused: return page(.refused, request, status: .unauthorized)
         case .busy: throw WebFailure(Refusal(.busy))
         }
+    }
+
+    /// Ends what the provider says is over (OpenID Connect Back-Channel Logout 1.0 §2.5 to §2.8).
+    @Sendable private func logOut(
+        _ request: Request,
+        _ context: VisitorContext
+    ) async throws -> Response {
+        guard let office = await door.office else { throw WebFailure.locked }
+        guard let access = try await access() else { throw WebFailure.notFound }
+        let type = request.headers[.contentType]?.split(separator: ";").first
+        guard type?.lowercased() == "application/x-www-form-urlencoded",
+            let buffer = try? await request.body.collect(upTo: Form.sizeLimit),
+            let token = Form.fields(Array(buffer.readableBytesView))?["logout_token"]
+        else { return refused }
+        guard memory.start() else { throw WebFailure(Refusal(.busy)) }
+        defer { memory.finish() }
+        let now = clock()
+        let over: ProviderLogOut
+        do throws(SignOnFailure) {
+            over = try await memory.provider(access).loggedOut(by: token, at: now)
+        } catch {
+            logger.warning("sign-on: a log-out was not taken: \(error.words)")
+            return refused
+        }
+        guard let holders = sessions.end(by: over, at: now) else {
+            logger.warning("sign-on: a log-out was not taken: it came before")
+            return refused
+        }
+        await office.endedByProvider(holders)
+        return Response(status: .ok)
+    }
+
+    /// What is answered to a logout token that does not count; why is not said.
+    private var refused: Response {
+        Response(json: ["error": "invalid_request"], status: .badRequest)
     }
 
     private func look(
@@ -147,6 +193,9 @@ final class SignOnMemory: Sendable {
     static let workLimit = 8
     /// How long one may take, in seconds.
     static let term: Int64 = 600
+    /// How long a log-out of the provider is remembered, in seconds: longer than its token counts,
+    /// and than a log-in is on its way.
+    static let logOutTerm: Int64 = 1_800
 
     /// A log-in on its way.
     struct Pending: Sendable {

@@ -80,6 +80,8 @@ extension Catalogue {
         UploadPhrase.self,
         EnclosurePhrase.self,
         InformalPhrase.self,
+        NotificationPhrase.self,
+        DrillPhrase.self,
     ]
 
     /// The phrases of all areas that the language lacks.

@@ -10,6 +10,7 @@ package struct CaseListPage: Sendable {
         let stage: String
         let changed: Instant
         let due: Day?
+        let isDrill: Bool
 
         /// A case in a list.
         package init(
@@ -18,7 +19,8 @@ package struct CaseListPage: Sendable {
             peer: String?,
             stage: String,
             changed: Instant,
-            due: Day?
+            due: Day?,
+            isDrill: Bool = false
         ) {
             self.reference = reference
             self.side = side
@@ -26,6 +28,12 @@ package struct CaseListPage: Sendable {
             self.stage = stage
             self.changed = changed
             self.due = due
+            self.isDrill = isDrill
+        }
+
+        /// What says that it is an exercise.
+        func mark(_ words: Catalogue) -> HTML {
+            isDrill ? " <strong>(\(AreaWords<DrillPhrase>(words)[.mark]))</strong>" : ""
         }
     }
 
@@ -88,7 +96,10 @@ package struct CaseListPage: Sendable {
         let words = layout.words
         let cells = rows.map { row -> [HTML] in
             [
-                "<a href=\"/cases/\(PathSegment.encode(row.reference))\">\(row.reference)</a>",
+                """
+                <a href="/cases/\(PathSegment.encode(row.reference))">\(row.reference)</a>\
+                \(row.mark(words))
+                """,
                 names.html(row.peer, in: words), "\(words.code(row.stage))",
                 row.due.map { words.day($0) } ?? "\(words[.nothingDue])",
                 words.instant(row.changed),

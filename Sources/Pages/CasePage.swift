@@ -72,13 +72,21 @@ package struct CasePage: Sendable {
     /// Something that is due.
     package struct Deadline: Sendable {
         let day: Day
+        let at: Instant?
         let rule: String
         let measure: String?
         let flags: [String]
 
-        /// A day on which something is due under a rule.
-        package init(day: Day, rule: String, measure: String?, flags: [String]) {
+        /// A day on which something is due under a rule; the moment, where hours are counted.
+        package init(
+            day: Day,
+            at: Instant? = nil,
+            rule: String,
+            measure: String?,
+            flags: [String]
+        ) {
             self.day = day
+            self.at = at
             self.rule = rule
             self.measure = measure
             self.flags = flags
@@ -281,7 +289,8 @@ package struct CasePage: Sendable {
         let words = layout.words
         let rows = deadlines.map { deadline -> [HTML] in
             [
-                words.day(deadline.day), LawLink.rule(deadline.rule, in: words),
+                deadline.at.map { words.instant($0) } ?? words.day(deadline.day),
+                LawLink.rule(deadline.rule, in: words),
                 "\(deadline.measure ?? words[.wholeLetter])",
                 "\(deadline.flags.map(words.code).joined(separator: ", "))",
             ]

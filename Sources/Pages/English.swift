@@ -9,7 +9,9 @@ extension Catalogue {
         fields: englishFields,
         areas: [
             AreaTable(englishDefence),
+            AreaTable(englishDrill, codes: englishDrillCodes),
             AreaTable(englishLaw, codes: englishLawCodes),
+            AreaTable(englishNotifications, codes: englishNotificationCodes),
             AreaTable(englishPeers, codes: englishPeerCodes),
             AreaTable(englishClasses, codes: englishClassCodes),
             AreaTable(englishReview),
@@ -88,6 +90,9 @@ extension Catalogue {
         .overdue: "overdue", .inDays: "in # day|in # days", .daysAgo: "# day ago|# days ago",
         .counted: "How it was counted", .peerSaid: "The other side last",
         .peerSaidNothing: "The other side has sent nothing yet.", .youCan: "You can",
+        .runsByHours:
+            "Hours are counted from the next full hour after an emergency was declared, and no "
+            + "day of rest moves their end.",
         .setByLetter: "The question or the conditions name the day themselves.",
         .failedTitle: "That failed",
         .failedText: "The office could not answer. Try again; its log tells its operator why.",

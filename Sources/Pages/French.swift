@@ -10,7 +10,9 @@ extension Catalogue {
         fields: frenchFields,
         areas: [
             AreaTable(frenchDefence),
+            AreaTable(frenchDrill, codes: frenchDrillCodes),
             AreaTable(frenchLaw, codes: frenchLawCodes),
+            AreaTable(frenchNotifications, codes: frenchNotificationCodes),
             AreaTable(frenchPeers, codes: frenchPeerCodes),
             AreaTable(frenchClasses, codes: frenchClassCodes),
             AreaTable(frenchReview, codes: frenchReviewCodes),
@@ -104,6 +106,9 @@ extension Catalogue {
         .daysAgo: "il y a # jour|il y a # jours", .counted: "Comment elle a été calculée",
         .peerSaid: "Dernier envoi de l’autre partie",
         .peerSaidNothing: "L’autre partie n’a encore rien envoyé.", .youCan: "Vous pouvez",
+        .runsByHours:
+            "Les heures se comptent dès l’heure pleine qui suit la déclaration d’urgence ; aucun "
+            + "jour de repos n’en déplace la fin.",
         .setByLetter: "La question ou les conditions fixent elles-mêmes le jour.",
     ]
 }

@@ -27,6 +27,7 @@ package struct HealthPage: Sendable {
             \(area.section("gateway", .gateway, gateway(area)))
             \(area.section("register", .register, register(area)))
             \(area.section("peers", .peers, peers(area)))
+            \(MailHealth.html(state["mail"], words))
             \(check)
             \(own(area))
             """

@@ -38,6 +38,7 @@ package struct Reader: Sendable {
     let isReadOnly: Bool
     let path: String
     let places: Set<Place>
+    let isDrill: Bool
 
     /// A person who is known.
     ///
@@ -47,18 +48,21 @@ package struct Reader: Sendable {
     ///   - isReadOnly: true for a session that changes nothing.
     ///   - path: the page's own address, to come back to.
     ///   - places: what the navigation offers to that person.
+    ///   - isDrill: true on a page of a case that is an exercise.
     package init(
         holder: String,
         token: String?,
         isReadOnly: Bool,
         path: String,
-        places: Set<Place> = [.work, .cases]
+        places: Set<Place> = [.work, .cases],
+        isDrill: Bool = false
     ) {
         self.holder = holder
         self.token = token
         self.isReadOnly = isReadOnly
         self.path = path
         self.places = places
+        self.isDrill = isDrill
     }
 }
 
@@ -102,7 +106,7 @@ struct Layout {
             </div>
             </header>
             <main id="main" tabindex="-1">
-            \(main)
+            \(drill(reader))\(main)
             </main>
             <footer>
             \(languages(reader))

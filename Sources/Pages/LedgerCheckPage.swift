@@ -102,6 +102,33 @@ package struct LedgerCheckPage: Sendable {
         return """
             <p>\(area[.witnessHelp])</p>
             \(area.table(area[.witnesses], columns, rows, none: .noPeers))
+            \(mirrors(area))
+            """
+    }
+
+    /// The copies of the peers' ledgers.
+    private func mirrors(_ area: AreaLayout<WatchPhrase>) -> HTML {
+        let rows = (state["peers"]?.array ?? []).compactMap { peer -> [HTML]? in
+            guard let mirror = peer["mirror"] else { return nil }
+            let number = { (name: String) -> HTML in
+                "\(area.words.number(mirror[name]?.integer ?? 0))"
+            }
+            let problem = mirror["problem"]?.string.map { code -> HTML in
+                "<span class=\"bad\">\(area.code("mirror-" + code))</span>"
+            }
+            return [
+                "<bdi>\(peer["peer"]?.string ?? "")</bdi>", number("seen"),
+                area.instant(mirror["at"]?.string) ?? "–", number("verified"), number("lag"),
+                problem ?? "\(area[.mirrorFits])",
+            ]
+        }
+        let columns: [WatchPhrase] = [
+            .peer, .mirrorSeen, .mirrorAt, .mirrorVerified, .mirrorLag, .mirrorState,
+        ]
+        return """
+            <h3>\(area[.mirrors])</h3>
+            <p>\(area[.mirrorHelp])</p>
+            \(area.table(area[.mirrors], columns, rows, none: .noMirrors))
             """
     }
 

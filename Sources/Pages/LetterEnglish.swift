@@ -17,7 +17,8 @@ extension LetterWords {
         .titleComputerData: "Request for mutual assistance concerning stored computer data",
         .titleEuropean: "European Investigation Order",
         .colon: ":", .to: "To", .reference: "Our reference", .date: "Date",
-        .urgent: "Urgent", .authorityName: "Authority",
+        .drill: "Drill: nothing in this letter is meant", .urgent: "Urgent",
+        .authorityName: "Authority",
         .opening: """
         The authority making this request asks the authority addressed to give the assistance \
         set out below.

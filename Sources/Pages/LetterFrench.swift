@@ -18,7 +18,8 @@ extension LetterWords {
         .titleComputerData: "Demande d’entraide concernant des données informatiques stockées",
         .titleEuropean: "Décision d’enquête européenne",
         .colon: "\u{a0}:", .to: "À", .reference: "Notre référence", .date: "Date",
-        .urgent: "Urgent", .authorityName: "Autorité",
+        .drill: "Exercice : rien dans cette lettre n’est réel", .urgent: "Urgent",
+        .authorityName: "Autorité",
         .opening: """
         L’autorité dont émane la présente demande prie l’autorité destinataire d’accorder \
         l’entraide décrite ci-après.

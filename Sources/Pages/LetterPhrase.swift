@@ -5,7 +5,7 @@ import Foundation
 package enum LetterPhrase: String, Sendable, Hashable, CaseIterable {
     // Titles, frame and the sentences around the content.
     case colon, title, titlePreservation, titleComputerData, titleEuropean
-    case to, urgent, reference, date, opening, openingEuropean, closing, authorityName
+    case to, urgent, drill, reference, date, opening, openingEuropean, closing, authorityName
     case notStated, notApplicable
     // Headings of letters under treaties.
     case authority, basis, proceedings, offences, facts, conduct, persons, assistance, purpose

@@ -80,8 +80,9 @@ struct LetterWriter {
         let unit: HTML = letter.unit.map { "<p>\(text.inline($0))</p>" } ?? ""
         let opening: LetterPhrase = page.form == .eio ? .openingEuropean : .opening
         let urgent: HTML = letter.urgent == nil ? "" : "<p class=\"urgent\">\(words[.urgent])</p>"
+        let drill: HTML = letter.isDrill ? "<p class=\"urgent\">\(words[.drill])</p>\n" : ""
         return """
-            <div class="head">
+            \(drill)<div class="head">
             <div>
             <p class="from">\(from.name.map(text.inline) ?? "")</p>
             <p>\(words.state(from.state))</p>

@@ -18,7 +18,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case logInFailed, logInFailedText, logInLink
     case myWork, workDeadlines, workSteps, noWorkDeadlines, noWorkSteps, today, tomorrow, yesterday,
         overdue, inDays
-    case daysAgo, counted, peerSaid, peerSaidNothing, youCan, setByLetter
+    case daysAgo, counted, peerSaid, peerSaidNothing, youCan, setByLetter, runsByHours
 
     // acting
     case lapsedText, notUploadable, reasonsShown, caseSteps, moreOfCase

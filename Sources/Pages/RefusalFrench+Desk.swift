@@ -13,6 +13,17 @@ extension Catalogue {
         "the only member, a text": "le seul membre, un texte",
         "not one to ten states by two letters": "n’est pas de un à dix États, en deux lettres",
         "write it as `CH,BR`": "écrivez-le ainsi : `CH,BR`",
+        // notifications, emergencies, drills
+        "is not a mail address in plain letters":
+            "n’est pas une adresse de courriel en lettres simples",
+        "choose what you wish to hear of": "choisissez ce dont vous voulez être averti",
+        "an emergency is declared already": "une urgence est déjà déclarée",
+        "a drill stays a drill, and a letter that is meant is none":
+            "un exercice reste un exercice, et une demande réelle n’en est pas un",
+        "a drill takes in the exhibit of drills, and no other file":
+            "un exercice ne prend que la pièce des exercices, et aucun autre fichier",
+        "`GET /api/v1/cases/{reference}/drill/exhibit` gives it":
+            "`GET /api/v1/cases/{reference}/drill/exhibit` la donne",
         // letters
         "a letter with all that was typed has at most 4 MiB":
             "une lettre, avec tout ce qui a été saisi, a 4 Mio au plus",

@@ -63,6 +63,12 @@ extension Catalogue {
             "The other side stops working on them. This cannot be undone.",
             "The other side sees the withdrawal at once."
         ),
+        "declare-emergency": .init(
+            "Declare an emergency",
+            "Life or safety is at risk: say what shows it, and what the material has to do with "
+                + "it. The clocks of the lane run from now on, 8 and 96 hours.",
+            "The other side sees it at once, before everything else."
+        ),
         "accept-conditions": .init(
             "Accept the conditions",
             "Your authority is bound by them from now on.",

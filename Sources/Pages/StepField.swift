@@ -186,6 +186,15 @@ package struct StepForm: Sendable, Hashable {
             signed: true
         ),
         StepForm(
+            "declare-emergency",
+            [
+                StepField("measures", .many(.measures), needed: false),
+                StepField("deadline", .end, needed: false),
+                StepField("reasons", .text),
+            ],
+            signed: true
+        ),
+        StepForm(
             "accept-conditions",
             [
                 StepField("measures", .many(.conditionalMeasures)),

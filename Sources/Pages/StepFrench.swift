@@ -63,6 +63,12 @@ extension Catalogue {
             "L’autre partie cesse d’y travailler. Cela ne peut pas être défait.",
             "L’autre partie voit le retrait aussitôt."
         ),
+        "declare-emergency": .init(
+            "Déclarer une urgence",
+            "Une vie ou la sécurité d’une personne est menacée : dites ce qui le montre et en quoi "
+                + "les pièces y touchent. Les délais de la voie courent dès lors, 8 et 96 heures.",
+            "L’autre partie le voit aussitôt, avant tout le reste."
+        ),
         "accept-conditions": .init(
             "Accepter les conditions",
             "Votre autorité y est tenue désormais.",

@@ -35,6 +35,14 @@ extension Catalogue {
             + "sien. Aucun ne peut être réécrit jusqu’à la taille que l’autre a vue.",
         .peer: "Autre autorité", .cosignedSize: "Cosigné jusqu’à", .cosignedAt: "Le",
         .age: "Âge", .witnessed: "Du sien, cosigné ici jusqu’à",
+        .mirrors: "Copies des registres des partenaires",
+        .mirrorHelp:
+            "Cet office va chercher ce que montrent les registres de ses partenaires (des "
+            + "engagements, rien d’autre), vérifie chaque inscription contre l’état que le "
+            + "partenaire a signé, et la garde.",
+        .mirrorSeen: "Dernier état", .mirrorAt: "Obtenu", .mirrorVerified: "Vérifié jusqu’à",
+        .mirrorLag: "Retard", .mirrorState: "Constat", .mirrorFits: "une seule histoire",
+        .noMirrors: "Aucun registre de partenaire n’a encore été obtenu.",
         .noPeers: "Il n’y a pas encore de partenaire.",
         .nothingToSee: "Rien ne vous attend pour l’instant.", .toSee: "# à examiner.",
         .seenBefore: "Ce qui a déjà été vu", .seenBecause: "Je l’ai vu, car…",
@@ -51,6 +59,9 @@ extension Catalogue {
         "review-disclosed": "Copie communiquée", "review-withheld": "Pièce retenue",
         "depute": "Suppléance donnée", "deputy-ended": "Suppléance terminée",
         "token-issued": "Jeton émis", "token-revoked": "Jeton repris",
+        "notices-set": "Avis par courriel demandés",
+        "notices-ended": "Avis par courriel terminés", "notified": "Avis envoyé",
+        "notification-failed": "Avis refusé", "recipient": "destinataire refusé",
         "case": "Dossier", "account": "Compte", "ledger": "Registre", "parcel": "Colis",
         "receipt": "Reçu", "envelope": "Envoi", "anomaly": "Constat", "exhibit": "Pièce",
         "descriptor": "descripteur", "duplicate": "déjà reçu",
@@ -100,6 +111,13 @@ extension Catalogue {
         "do-expiring": "Renouvelez, et faites reprendre le nouveau descripteur.",
         "expired": "A pris fin",
         "do-expired": "Rien n’est plus admis par lui. Renouvelez maintenant.",
+        "mirror-checkpoint": "l’état n’est pas signé par le registre du partenaire",
+        "mirror-incomplete": "ce qui fut obtenu ne mène pas à l’état signé ; on redemande",
+        "mirror-forked": "deux histoires : voyez ce qui demande quelqu’un",
+        "mirror-too-long": "plus long que ce qui est copié",
+        "mirror-mirror": "la copie de cet office est abîmée",
+        "ledger-forked": "Deux histoires du registre d’un partenaire",
+        "forked": "deux histoires",
         "files-audit": "les fichiers ne correspondent pas à leur état signé",
     ]
 }

@@ -9,6 +9,8 @@ enum WatchPhrase: String, AreaPhrase {
     case isBroken, entries, checkpoints, openings, chains, tiles, root, newestCheckpoint
     case cosignedCheckpoint, elsewhere, witnesses, witnessHelp, peer, cosignedSize, cosignedAt
     case age, witnessed, noPeers
+    case mirrors, mirrorHelp, mirrorSeen, mirrorAt, mirrorVerified, mirrorLag, mirrorState
+    case mirrorFits, noMirrors
     case readings, follow, nothingToSee, toSee, seenBefore, seenBecause, seenHint, seenGo, refused
 }
 
@@ -46,6 +48,13 @@ extension Catalogue {
             + "peer’s. Neither can be rewritten up to the size the other has seen.",
         .peer: "Other authority", .cosignedSize: "Cosigned up to", .cosignedAt: "At",
         .age: "Age", .witnessed: "Of the peer’s, cosigned here up to",
+        .mirrors: "Copies of peers’ ledgers",
+        .mirrorHelp:
+            "This office fetches what its peers’ ledgers show (commitments, nothing else), "
+            + "verifies each entry against the checkpoint that the peer signed, and keeps it.",
+        .mirrorSeen: "Newest checkpoint", .mirrorAt: "Fetched", .mirrorVerified: "Verified until",
+        .mirrorLag: "Lag", .mirrorState: "State", .mirrorFits: "one history",
+        .noMirrors: "No peer’s ledger was fetched yet.",
         .noPeers: "There is no peer yet.", .nothingToSee: "Nothing needs you now.",
         .toSee: "# to look at.", .seenBefore: "What was seen before",
         .seenBecause: "I have seen it, because…",
@@ -102,5 +111,10 @@ extension Catalogue {
         "expired": "Has ended",
         "do-expired": "Nothing is taken by it any more. Renew it now.",
         "files-audit": "the files do not match their checkpoint",
+        "mirror-checkpoint": "the checkpoint is not signed by the peer’s log",
+        "mirror-incomplete": "what was fetched does not lead to the checkpoint; it is asked again",
+        "mirror-forked": "two histories: see what needs a person",
+        "mirror-too-long": "longer than is copied", "mirror-mirror": "the own copy is damaged",
+        "ledger-forked": "Two histories of a peer’s ledger", "forked": "two histories",
     ]
 }

@@ -115,6 +115,8 @@ package struct WorkPage: Sendable {
     package var isFirst = true
     /// How many cases the list has while it is made anew.
     package var building: Int?
+    /// True where the person can say of what to hear by mail.
+    package var hasNotices = false
     /// The authority whose office shows them.
     package var authority: String
     /// When they were put together.
@@ -146,10 +148,17 @@ package struct WorkPage: Sendable {
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
-            \(waiting(words))
+            \(waiting(words))\(notices(words))
             """
         let title = words[.myWork]
         return layout.document(title: title, authority: authority, for: reader, main)
+    }
+
+    /// The way to where the person says of what to hear by mail.
+    private func notices(_ words: Catalogue) -> HTML {
+        if !hasNotices { return "" }
+        let own = AreaWords<NotificationPhrase>(words)
+        return "\n<p class=\"aside\"><a href=\"/notifications\">\(own[.toPage])</a></p>"
     }
 
     /// The reviews, where there are any.
@@ -189,7 +198,7 @@ package struct WorkPage: Sendable {
         return """
             <li class="card\(late)">
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
-            \(words.code(item.row.stage))</h3>
+            \(words.code(item.row.stage))\(item.row.mark(words))</h3>
             \(peer(item, words))
             \(HTML.lines([when(item, days, words), said(item, words), steps(item, words)]))
             </li>
@@ -212,19 +221,20 @@ package struct WorkPage: Sendable {
             case ..<0: "\(words[.overdue]), \(words.counting(.daysAgo, -days))"
             default: "\(words.counting(.inDays, days))"
             }
+        let day = deadline.at.map { words.instant($0) } ?? words.day(deadline.day)
         let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
         let rule: HTML = LawLink.isRule(deadline.rule) ? "\(words[.rule]) " : ""
         let reckoned = item.reckoned?.sentences(words) ?? []
         let sentences = reckoned.map { "<li>\($0)</li>" as HTML }
-        let counted: HTML =
+        let text: HTML =
             sentences.isEmpty
-            ? "<p>\(words[.setByLetter])</p>"
+            ? "<p>\(words[deadline.at == nil ? .setByLetter : .runsByHours])</p>"
             : "<ol>\n\(HTML.lines(sentences))\n</ol>"
         return """
-            <p class="when">\(words.day(deadline.day)) · \(distance)</p>
+            <p class="when">\(day) · \(distance)</p>
             <p>\(rule)\(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
             <details><summary>\(words[.counted])</summary>
-            \(counted)
+            \(text)
             </details>
             """
     }

@@ -20,6 +20,8 @@ package struct SignOnRequest: Sendable, Hashable {
 package struct SignedOn: Sendable, Hashable {
     /// The name by which the provider knows somebody.
     package let identity: String
+    /// By what the provider ends it.
+    package let session: ProviderSession
     /// The address at which the person logs out there too; nothing when there is none.
     package let endSession: String?
 }
@@ -77,6 +79,8 @@ package actor IdentityProvider {
 
     /// Where a browser comes back to.
     package static let path = "/sign-in/return"
+    /// Where the provider says that somebody logged out there.
+    package static let logOutPath = "/sign-in/back-channel"
 
     /// The address of the provider at which somebody logs in.
     package func address(
@@ -127,20 +131,45 @@ package actor IdentityProvider {
             accessToken: answer["access_token"]?.string,
             now: now
         )
-        var identity: String?
+        let vouched = try await checked(metadata, at: now) { keys throws(SignOnFailure) in
+            try await check.vouched(token, keys)
+        }
+        return SignedOn(
+            identity: vouched.identity,
+            session: vouched.session,
+            endSession: endSession(metadata, token)
+        )
+    }
+
+    /// What a logout token ends (OpenID Connect Back-Channel Logout 1.0 §2.6).
+    package func loggedOut(
+        by token: String,
+        at now: Instant
+    ) async throws(SignOnFailure) -> ProviderLogOut {
+        let metadata = try await metadata(at: now)
+        let check = LogOutCheck(
+            settings: access.settings,
+            algorithms: metadata.algorithms,
+            now: now
+        )
+        return try await checked(metadata, at: now) { keys throws(SignOnFailure) in
+            try await check.logOut(token, keys)
+        }
+    }
+
+    /// What the provider's keys say of a token; they are asked for anew for one they do not know:
+    /// the provider may have begun to sign with another.
+    private func checked<Value: Sendable>(
+        _ metadata: ProviderMetadata,
+        at now: Instant,
+        _ check: (ProviderKeys) async throws(SignOnFailure) -> Value
+    ) async throws(SignOnFailure) -> Value {
         do throws(SignOnFailure) {
-            identity = try await check.identity(token, keys(metadata, again: false, at: now))
+            return try await check(keys(metadata, again: false, at: now))
         } catch {
             guard error == .token(.key) else { throw error }
         }
-        // The provider may have begun to sign with another key.
-        let name: String
-        if let identity {
-            name = identity
-        } else {
-            name = try await check.identity(token, keys(metadata, again: true, at: now))
-        }
-        return SignedOn(identity: name, endSession: endSession(metadata, token))
+        return try await check(keys(metadata, again: true, at: now))
     }
 
     private func exchange(

@@ -30,6 +30,10 @@ package enum SignOnFailure: Error, Sendable, Hashable {
         case age
         /// It does not say who somebody is, or the provider has not verified it.
         case identity
+        /// It is no logout token (OpenID Connect Back-Channel Logout 1.0 §2.4).
+        case event
+        /// It has no name of its own, or came before.
+        case replayed
     }
 
     /// The provider did not answer in time, or is not who it should be.

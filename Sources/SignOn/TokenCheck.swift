@@ -24,50 +24,28 @@ struct TokenCheck: Sendable {
     let accessToken: String?
     let now: Instant
 
-    /// What a token's header says, before anything of it is verified.
-    struct Header: Sendable, Hashable {
-        let algorithm: TokenAlgorithm
-        let key: String?
+    /// Whom a token vouches for.
+    struct Vouched: Sendable, Hashable {
+        /// The name of somebody.
+        let identity: String
+        /// By what the provider ends what it let in.
+        let session: ProviderSession
     }
 
-    /// Reads the header; it only ever chooses among what is allowed.
-    func header(of token: String) throws(SignOnFailure) -> Header {
-        let parts = token.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-        guard token.utf8.count <= TokenCheck.sizeLimit, parts.count == 3,
-            let bytes = Base64.url.decode(Array(parts[0])),
-            let members = (try? JSON(parsing: bytes, limit: TokenCheck.sizeLimit))?.object,
-            members["crit"] == nil, members["b64"] == nil,
-            members["typ"]?.string.map({ $0.uppercased() == "JWT" }) ?? (members["typ"] == nil),
-            (members["kid"]?.string == nil) == (members["kid"] == nil)
-        else { throw .token(.form) }
-        guard let name = members["alg"]?.string, algorithms.contains(name),
-            let algorithm = TokenAlgorithm(rawValue: name)
-        else { throw .token(.algorithm) }
-        return Header(algorithm: algorithm, key: members["kid"]?.string)
-    }
-
-    /// The name of somebody that a token vouches for.
-    func identity(_ token: String, _ keys: ProviderKeys) async throws(SignOnFailure) -> String {
-        let header = try header(of: token)
-        guard let key = await keys.key(header.key, for: header.algorithm) else {
-            throw .token(.key)
-        }
-        let claims: TokenClaims
-        do { claims = try await key.verify(token, as: TokenClaims.self) } catch {
-            throw .token(.signature)
-        }
+    /// Whom a token vouches for.
+    func vouched(_ token: String, _ keys: ProviderKeys) async throws(SignOnFailure) -> Vouched {
+        let header = try TokenHeader(of: token, types: ["JWT"], algorithms: algorithms)
+        let claims = try await header.claims(of: token, keys)
         try check(claims)
         try checkAccess(claims, header.algorithm)
-        return try identity(claims)
+        return Vouched(
+            identity: try identity(claims),
+            session: ProviderSession(claims, of: settings.issuer)
+        )
     }
 
     private func check(_ claims: TokenClaims) throws(SignOnFailure) {
-        guard claims.texts["iss"] == settings.issuer else { throw .token(.issuer) }
-        let audience = claims.lists["aud"] ?? claims.texts["aud"].map { [$0] } ?? []
-        // Nobody else is trusted, so that a token for several is not taken either.
-        guard !audience.isEmpty, audience.allSatisfy({ $0 == settings.client }) else {
-            throw .token(.audience)
-        }
+        try claims.check(by: settings.issuer, for: settings.client)
         guard claims.texts["azp"].map({ $0 == settings.client }) ?? true else {
             throw .token(.party)
         }
@@ -109,8 +87,7 @@ struct TokenCheck: Sendable {
         _ claims: TokenClaims,
         _ algorithm: TokenAlgorithm
     ) throws(SignOnFailure) {
-        let names = Set(claims.texts.keys).union(claims.numbers.keys).union(claims.lists.keys)
-        guard names.contains("at_hash") else { return }
+        guard claims.names.contains("at_hash") else { return }
         guard let told = claims.texts["at_hash"], let accessToken else { throw .token(.access) }
         let bytes = Array(accessToken.utf8)
         // Ed25519 hashes by SHA-512 (RFC 8032 §5.1), the others by SHA-256.

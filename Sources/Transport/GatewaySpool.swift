@@ -53,6 +53,12 @@ package struct GatewaySpool: Sendable {
         paths = SpoolPaths(root: root, authority: authority)
     }
 
+    /// Where the office shows the public files of the own ledger.
+    package var ownLog: String { paths.ownLog }
+
+    /// Where what was fetched of a peer's ledger is put.
+    package func log(of peer: String) -> String { paths.log(of: peer) }
+
     /// True when the office has made the peer's folders.
     package func isPrepared(_ peer: String) -> Bool {
         SpoolFolder.allCases.allSatisfy { folder in

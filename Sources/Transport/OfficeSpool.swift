@@ -82,6 +82,12 @@ package struct OfficeSpool: Sendable {
         return Instant(seconds: status.modified / 1_000_000_000)
     }
 
+    /// Where the office shows the public files of the own ledger.
+    package var ownLog: String { paths.ownLog }
+
+    /// Where the gateway puts what it fetched of a peer's ledger; nobody has verified it.
+    package func log(of peer: String) -> String { paths.log(of: peer) }
+
     /// Starts a file for a peer; its name is known once all of it was written.
     package func writer(to peer: String) throws(FileFailure) -> SpoolWriter {
         try SpoolWriter(folder: paths.folder(.out, of: peer))

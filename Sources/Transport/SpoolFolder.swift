@@ -23,6 +23,12 @@ struct SpoolPaths: Sendable, Hashable {
     /// The gateway's sign that it lives: no peer is called so, since `@` is in no identifier.
     var beat: String { root + "/@alive" }
 
+    /// What the office shows of the own ledger.
+    var ownLog: String { root + "/@ledger" }
+
+    /// What the gateway fetched of a peer's ledger.
+    func log(of peer: String) -> String { root + "/@logs/" + peer }
+
     func folder(_ folder: SpoolFolder, of peer: String) throws(FileFailure) -> String {
         let path = root + "/" + peer + "/" + folder.rawValue
         guard Identifier.isValid(peer), peer != authority else {

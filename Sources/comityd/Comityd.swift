@@ -13,7 +13,7 @@ struct Comityd: AsyncParsableCommand {
         subcommands: [
             InitCommand.self, PersonCommand.self, PairCommand.self, GatewayCommand.self,
             OfficeCommand.self, ServeCommand.self, CheckCommand.self, SignOnCommand.self,
-            CardCommand.self, ListenerCommand.self,
+            CardCommand.self, ListenerCommand.self, MailCommand.self,
         ]
     )
 

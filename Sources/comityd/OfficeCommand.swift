@@ -6,6 +6,7 @@ import Files
 import Law
 import Ledger
 import Logging
+import Mail
 import Office
 import OfficeWeb
 import Registry
@@ -125,6 +126,7 @@ struct OfficeOpening: Sendable {
                 index: index,
                 ledger: ledger,
                 book: book,
+                mail: MailClient(),
                 logger: logger,
                 clock: { Clock.now }
             )

@@ -25,8 +25,9 @@ struct SignOnSet: ParsableCommand {
             The provider says who somebody is and nothing else: `person identity` says whom its \
             name stands for here, and roles are those of `person add`. Register ADDRESS\
             \(IdentityProvider.path) with the provider as the place it sends browsers back to, \
-            and ADDRESS/log-in as the one after a log-out. A running office takes the settings \
-            as they are.
+            ADDRESS/log-in as the one after a log-out, and ADDRESS\
+            \(IdentityProvider.logOutPath) as its back-channel logout. A running office takes \
+            the settings as they are.
             """
     )
 
@@ -76,10 +77,11 @@ struct SignOnSet: ParsableCommand {
         try Terminal.write(
             "provider   \(issuer)\nreturn to  \(address)\(IdentityProvider.path)\n"
                 + "afterwards \(address)/log-in\n"
+                + "log-outs   \(address)\(IdentityProvider.logOutPath)\n"
         )
     }
 
-    private static func authorities(_ path: String) throws -> String {
+    static func authorities(_ path: String) throws -> String {
         let bytes: [UInt8]
         do throws(FileFailure) { bytes = try Files.read(path, limit: authoritiesLimit) } catch {
             throw CommandFailure(error)

@@ -37,6 +37,8 @@ final class Offices: Sendable {
         . scripts/node-pair
         trap stop_all EXIT
         make_pair "$1"
+        comityd mail set "$folder/swiss" --server 127.0.0.1:9 --security local \\
+            --from comity@swiss.example --address http://127.0.0.1 >/dev/null
         add_person swiss dpo dpo
         add_person swiss operator operator
         give() {

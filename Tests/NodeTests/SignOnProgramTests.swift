@@ -118,6 +118,43 @@ struct SignOnProgramTests {
         #expect(other.status == 1 && other.errorText.contains("metadata"))
     }
 
+    @Test func theProviderEndsWhatItLetIn() async throws {
+        let setting = try await Setting()
+        defer { setting.end() }
+        let (one, other) = (Client(setting), Client(setting))
+        for client in [one, other] {
+            #expect(try await client.logIn("anna").contains("HTTP/1.1 200"))
+            #expect(try await client.office("/cases").contains("HTTP/1.1 200"))
+        }
+        let about = "{\"sub\": \"anna\"}"
+        // Forged, for another client, about nobody, about somebody else.
+        let forged = try await one.logOutToken(about, forged: true)
+        #expect(try await one.logOut(forged).contains("HTTP/1.1 400"))
+        let foreign = try await one.logOutToken("{\"sub\": \"anna\", \"aud\": \"another\"}")
+        #expect(try await one.logOut(foreign).contains("HTTP/1.1 400"))
+        #expect(try await one.logOut(try await one.logOutToken("{}")).contains("HTTP/1.1 400"))
+        let berta = try await one.logOutToken("{\"sub\": \"berta\"}")
+        #expect(try await one.logOut(berta).contains("HTTP/1.1 200"))
+        #expect(try await one.office("/cases").contains("HTTP/1.1 200"))
+        let token = try await one.logOutToken(about)
+        let taken = try await one.logOut(token)
+        #expect(taken.contains("HTTP/1.1 200"))
+        #expect(taken.lowercased().contains("cache-control: no-store"))
+        for client in [one, other] {
+            #expect(try await client.office("/cases").contains("HTTP/1.1 401"))
+        }
+        // Whoever logs in again is not thrown out by what was said before.
+        try await Task.sleep(for: .milliseconds(1_100))
+        #expect(try await one.logIn("anna").contains("HTTP/1.1 200"))
+        let again = try await one.logOut(token)
+        #expect(again.contains("HTTP/1.1 400"))
+        #expect(again.lowercased().contains("cache-control: no-store"))
+        #expect(try await one.office("/cases").contains("HTTP/1.1 200"))
+        let ended = try await setting.events().filter { $0["event"] == "log-out" }
+        #expect(ended.map { $0["detail"]?["account"] } == ["o-1"])
+        #expect(ended.first?["detail"]?["by"] == "provider")
+    }
+
     @Test func passwordsCanBeTurnedOff() async throws {
         let setting = try await Setting("--only", "--method", "mfa")
         defer { setting.end() }
@@ -236,6 +273,22 @@ private final class Client: Sendable {
         let fields = form?.flatMap { ["--data-urlencode", "\($0.key)=\($0.value)"] } ?? []
         let base = "http://127.0.0.1:\(setting.officePort)"
         return try await curl(fields + [path.hasPrefix("http") ? path : base + path])
+    }
+
+    /// A logout token of the provider, with these claims beside or in place of its own.
+    func logOutToken(_ claims: String, forged: Bool = false) async throws -> String {
+        let coded = claims.utf8.map { "%" + Hex.encode([$0]) }.joined()
+        let answer = try await curl([
+            "--cacert", setting.certificates.authority,
+            "https://localhost:\(setting.port)/logout-token?claims=\(coded)"
+                + (forged ? "&forged=1" : ""),
+        ])
+        return answer.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+    }
+
+    /// Tells the office what the provider would.
+    func logOut(_ token: String) async throws -> String {
+        try await office("/sign-in/back-channel", form: ["logout_token": token])
     }
 
     /// Goes to the provider, says who it is there, and comes back.

@@ -165,19 +165,22 @@ struct TwoOffices {
         ("dpo", [.dpo], nil), ("auditor", [.auditor], nil), ("operator", [.operator], nil),
     ]
 
-    /// - Parameter durable: true keeps the registers on the disk, as a node does.
+    /// - Parameters:
+    ///   - durable: true keeps the registers on the disk, as a node does.
+    ///   - mail: by which each sends notifications.
     init(
         on instant: String = "2026-03-16T09:00:00Z",
         book: LawBook? = nil,
-        durable: Bool = false
+        durable: Bool = false,
+        mail: (any MailCarrier, any MailCarrier) = (NoMailCarrier(), NoMailCarrier())
     ) async throws {
         folder = try TemporaryFolder()
         clock = try TestClock(instant)
         let book = try book ?? TwoOffices.book()
         let homes = try FoundedPair.on(instant)
         clock.advance(homes.seconds)
-        brazil = try await homes.brazil.start(in: folder, book, clock, durable: durable)
-        swiss = try await homes.swiss.start(in: folder, book, clock, durable: durable)
+        brazil = try await homes.brazil.start(in: folder, book, clock, durable, mail.0)
+        swiss = try await homes.swiss.start(in: folder, book, clock, durable, mail.1)
     }
 
     /// The law book of S02, read once for all tests.
@@ -318,7 +321,8 @@ private struct Founded: Sendable {
         in folder: TemporaryFolder,
         _ book: LawBook,
         _ clock: TestClock,
-        durable: Bool
+        _ durable: Bool,
+        _ mail: any MailCarrier
     ) async throws -> TestAuthority {
         let copied = try Command.run("cp", ["-a", path, folder.file(id)])
         try #require(copied.status == 0, "\(copied.errorText)")
@@ -331,7 +335,15 @@ private struct Founded: Sendable {
         } else {
             register = MemoryRegister(origin: origin)
         }
-        return try await TestAuthority.start(home, register, passphrase, staff, book, clock)
+        return try await TestAuthority.start(
+            home,
+            register,
+            passphrase,
+            staff,
+            book,
+            clock,
+            mail
+        )
     }
 }
 
@@ -419,7 +431,8 @@ extension TestAuthority {
     static func reopened(
         _ path: String,
         passphrase: String,
-        _ clock: TestClock
+        _ clock: TestClock,
+        mail: any MailCarrier = NoMailCarrier()
     ) async throws -> TestAuthority {
         let home = try OfficeHome(reading: path)
         let people = try People.load(home)
@@ -430,7 +443,7 @@ extension TestAuthority {
         }
         let register = try SQLiteRegister.open(at: home.register)
         let book = try TwoOffices.book()
-        return try await start(home, register, passphrase, staff, book, clock)
+        return try await start(home, register, passphrase, staff, book, clock, mail)
     }
 
     fileprivate static func start(
@@ -439,7 +452,8 @@ extension TestAuthority {
         _ passphrase: String,
         _ staff: [String: Staff],
         _ book: LawBook,
-        _ clock: TestClock
+        _ clock: TestClock,
+        _ mail: any MailCarrier
     ) async throws -> TestAuthority {
         let keys = try OfficeKeys.unlock(home, passphrase: passphrase)
         let people = try People.load(home)
@@ -454,6 +468,7 @@ extension TestAuthority {
                 ? try SQLiteCaseIndex(at: home.caseIndex) : MemoryCaseIndex(),
             ledger: MemoryStore(),
             book: book,
+            mail: mail,
             logger: Logger(label: "office"),
             clock: { clock.now }
         )

@@ -11,6 +11,8 @@ import Transport
 /// The steps of scenario S02, one after the other, each checked on both sides.
 struct Walk {
     let both: TwoOffices
+    /// True for a letter that is an exercise.
+    var isDrill = false
     /// Called after each exchange, so that a test can look at everything.
     var after: @Sendable (String) async throws -> Void = { _ in }
 
@@ -32,7 +34,8 @@ struct Walk {
     }
 
     func sendLetter(_ text: String? = nil, attachments: JSON? = nil) async throws {
-        let letter = try text ?? Walk.example("letter.yaml")
+        let example = (isDrill ? "drill: true\n" : "") + (try Walk.example("letter.yaml"))
+        let letter = text ?? example
         var body: [String: JSON] = ["peer": "ch-foj", "letter": .string(letter)]
         body["attachments"] = attachments
         let drafted = try await brazil.step("draft", Walk.reference, by: "drafter", body)
@@ -228,8 +231,9 @@ struct Walk {
     /// The order is granted and the material collected; nobody has reviewed it.
     func collect(_ reference: String) async throws {
         try await startExecution(reference)
-        try await swiss.collect(reference, "ledger.csv", Array("date,amount\n".utf8))
-        try await swiss.collect(reference, "opening.txt", [])
+        let ledger = isDrill ? Drill.exhibit : Array("date,amount\n".utf8)
+        try await swiss.collect(reference, "ledger.csv", ledger)
+        try await swiss.collect(reference, "opening.txt", isDrill ? Drill.exhibit : [])
         try await swiss.step(
             "collect",
             reference,

@@ -18,4 +18,6 @@ extension FakeOffice {
     func logIn(_ attempt: CardAttempt) async -> LogInVerdict { .refused(.card, holder: nil) }
 
     func loggedOut(_ person: Office.Person) async {}
+
+    func endedByProvider(_ holders: [String]) async {}
 }

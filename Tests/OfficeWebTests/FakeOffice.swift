@@ -51,6 +51,8 @@ final class FakeOffice: OfficeService {
     let informal = Mutex<[InformalDraft]>([])
     /// The files that go with them, by their digests.
     let files = Mutex<[String: [UInt8]]>([:])
+    /// Of what people hear by mail; nothing where no mail is sent.
+    let wishes = Mutex<JSON?>(nil)
     /// After so many bytes an exhibit is refused.
     let roomLimit = Mutex(Int.max)
 

@@ -1,8 +1,6 @@
 import Casework
 import Encoding
 import Evidence
-import Files
-import Fixtures
 import Office
 import Testing
 
@@ -174,7 +172,7 @@ struct TokenTests {
             let changed = String(decoding: bytes, as: UTF8.self)
             // The last letter of a part has bits that stand for nothing: they are refused as well.
             await #expect(throws: SignOnFailure.self, "\(place)") {
-                try await self.check(Case()).identity(changed, keys)
+                try await self.check(Case()).vouched(changed, keys)
             }
         }
     }
@@ -183,7 +181,7 @@ struct TokenTests {
         let (keys, _) = try sign([:])
         for token in ["", ".", "..", "a.b", "a.b.c.d", String(repeating: "a", count: 20_000)] {
             await #expect(throws: SignOnFailure.token(.form)) {
-                try await self.check(Case()).identity(token, keys)
+                try await self.check(Case()).vouched(token, keys)
             }
         }
     }
@@ -195,7 +193,7 @@ struct TokenTests {
             var found: SignOnFailure?
             var identity: String?
             do throws(SignOnFailure) {
-                identity = try await check(item).identity(token, keys)
+                identity = try await check(item).vouched(token, keys).identity
             } catch { found = error }
             #expect(found == item.failure.map { .token($0) }, "\(name)")
             #expect((identity != nil) == (item.failure == nil), "\(name)")
@@ -219,33 +217,16 @@ struct TokenTests {
     private func sign(
         _ cases: [String: Case]
     ) throws -> (keys: ProviderKeys, tokens: [String: String]) {
-        let order: JSON = [
-            "keys": [
-                "ec": "EC", "rsa": "RSA", "okp": "OKP", "short": "RSA1024", "stranger": "EC",
-            ],
-            "tokens": .object(
-                cases.mapValues { item in
-                    [
-                        "header": .object(item.header), "claims": .object(item.claims),
-                        "key": .string(item.key),
-                    ]
-                }
-            ),
-        ]
-        let made = try Command.python(
-            Checkout.path + "/Tests/SignOnTests/Oracle/id_token.py",
-            input: order.canonical
+        let signed = try SignedTokens(
+            cases.mapValues { .init(header: $0.header, claims: $0.claims, key: $0.key) }
         )
-        try #require(made.status == 0, "\(made.errorText)")
-        let answer = try JSON(parsing: made.output, limit: 1 << 20)
-        let stated = answer["keys"]?.array?.filter { $0["kid"] != "stranger" } ?? []
-        var tokens = answer["tokens"]?.object?.compactMapValues(\.string) ?? [:]
+        var tokens = signed.tokens
         for (name, item) in cases {
             guard !item.forged.isEmpty, let token = tokens[name] else { continue }
             let header = item.header.merging(item.forged) { $1 }
             let rest = token.drop { $0 != "." }
             tokens[name] = Base64.url.encode(JSON.object(header).canonical) + rest
         }
-        return (try ProviderKeys(["keys": .array(stated)]), tokens)
+        return (signed.keys, tokens)
     }
 }

@@ -76,6 +76,10 @@ struct CaseRecord: Sendable {
     }
 
     var stage = ""
+    /// True for an exercise.
+    var isDrill = false
+    /// The clocks that run since an emergency was declared.
+    var clocks: [EmergencyClock] = []
     /// What is counted of it beside what the envelopes say.
     var matter = CaseMatter()
     var letters: [Part] = []
@@ -142,6 +146,10 @@ struct CaseRecord: Sendable {
     mutating func apply(_ event: OfficeEvent) {
         if let stage = event.stage { self.stage = stage }
         if let code = event.text("alarm") { alarms.insert(code) }
+        if event.detail["drill"] == true { isDrill = true }
+        if let started = event.detail["clocks"]?.array, clocks.isEmpty {
+            clocks = started.compactMap { EmergencyClock($0) }
+        }
         takePeople(event)
         matter.apply(event)
         switch event.act {

@@ -25,13 +25,23 @@ struct Due: Sendable {
                 DeadlineView(rule: rule, due: ends, flags: record.waived ? [Due.waived] : [])
             )
         }
-        return found.sorted { $0.due < $1.due }
+        for clock in record.clocks {
+            var view = DeadlineView(
+                rule: clock.rule,
+                due: clock.due.day,
+                flags: clock.isMet(state) ? [Due.met] : []
+            )
+            view.at = clock.due
+            found.append(view)
+        }
+        return found.sorted { ($0.due, $0.at?.seconds ?? .max) < ($1.due, $1.at?.seconds ?? .max) }
     }
 
     /// The next day on which something is due; nothing when nobody waits.
-    var next: Day? { all.first { !$0.flags.contains(Due.waived) }?.due }
+    var next: Day? { all.first { $0.flags.isEmpty }?.due }
 
     private static let waived = "waived"
+    private static let met = "met"
 }
 
 extension MeasureState {

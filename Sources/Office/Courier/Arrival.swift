@@ -41,6 +41,15 @@ struct Arrival: Sendable {
         var event = office.event("envelope-received", header.type.rawValue, envelope.header.digest)
         event.stage = counts ? stage : open.row.stage
         event.detail = ["type": .string(header.type.rawValue), "reception": .string(code)]
+        if header.type == .emergency, counts {
+            let (requesting, requested) = office.states(of: open)
+            let clocks = office.emergencyClocks(
+                from: now,
+                requesting: requesting,
+                requested: requested
+            )
+            event.detail["clocks"] = .array(clocks.map(\.json))
+        }
         if let part = supplement {
             event.act = "supplement-received"
             let number = open.record.supplements.count + 1

@@ -32,6 +32,7 @@ extension CentralAuthority {
             group.addTask { await reviewExhibits() }
             group.addTask { await keepIndex() }
             group.addTask { await checkTheRest() }
+            group.addTask { await tellByMail() }
         }
     }
 
@@ -47,6 +48,11 @@ extension CentralAuthority {
     /// One round through everything that waits.
     package func round() async {
         await attempt("ledger") { () async throws(CourierFailure) in try await publishLedger() }
+        if mirrors.shows(at: clock()) {
+            await attempt("show ledger") { () async throws(CourierFailure) in
+                try await showLedger()
+            }
+        }
         await attempt("seal") { () async throws(CourierFailure) in try await sealWaiting() }
         await attempt("cancel") { () async throws(CourierFailure) in try await withdrawCancelled() }
         await attempt("publish") { () async throws(CourierFailure) in try await publishQueued() }
@@ -62,6 +68,9 @@ extension CentralAuthority {
             }
             await attempt("dead letters", peer) { () async throws(CourierFailure) in
                 try await noteDead(peer)
+            }
+            await attempt("mirror", peer) { () async throws(CourierFailure) in
+                try await mirror(peer)
             }
             await askForGaps()
             await attempt("tidy", peer) { () async throws(CourierFailure) in

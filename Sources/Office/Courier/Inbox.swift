@@ -166,6 +166,7 @@ struct IncomingFile: Sendable {
         about: ContentDigest? = nil,
         in caseDigest: ContentDigest? = nil,
         cosigned: UnverifiedCheckpoint? = nil,
+        isDrill: Bool = false,
         results: [Exchange.ExhibitResult]? = nil
     ) async throws(CourierFailure) -> (changes: [Change], bytes: [UInt8]) {
         let from = office.party
@@ -182,6 +183,7 @@ struct IncomingFile: Sendable {
         content.about = about
         content.caseDigest = caseDigest
         content.cosigned = cosigned
+        content.isDrill = isDrill
         return try await office.receipt(content, results, to: peer)
     }
 }
@@ -260,6 +262,7 @@ extension CentralAuthority {
         )
         content.about = package.statement
         content.caseDigest = open.caseDigest
+        content.isDrill = open.record.isDrill
         do throws(CourierFailure) {
             return try await receipt(content, results, to: open.row.peer).changes
         } catch { throw CentralAuthority.unavailable }

@@ -140,6 +140,7 @@ struct IncomingEnvelope: Sendable {
             && letter.content.requesting.state
                 == peers.descriptor(of: incoming.peer)?.content.state
             && header.measures == (header.type == .letter ? measures : [])
+            && header.isDrill == (header.type == .letter && letter.content.isDrill)
     }
 
     private func keepNew(
@@ -166,7 +167,8 @@ struct IncomingEnvelope: Sendable {
             .accepted,
             about: digest,
             in: digest,
-            cosigned: witnessed.cosigned
+            cosigned: witnessed.cosigned,
+            isDrill: letter.content.isDrill
         )
         let isSigned = hasSignature(body, text)
         try await office.cases { () async throws(Refusal) in
@@ -196,6 +198,7 @@ struct IncomingEnvelope: Sendable {
                 event.detail.merge(CaseMatter.detail(letter, for: .requested)) { $1 }
             }
             if witnessed.isRewritten { event.detail["alarm"] = "ledger-rewritten" }
+            if letter.content.isDrill { event.detail["drill"] = true }
             let key = try office.idempotence(
                 "courier",
                 incoming.once,
@@ -295,7 +298,8 @@ struct IncomingEnvelope: Sendable {
             reason: ReceiptReason(reception),
             about: digest,
             in: exchange.caseDigest,
-            cosigned: witnessed.cosigned
+            cosigned: witnessed.cosigned,
+            isDrill: open.record.isDrill
         ).changes
         plan.changes += witnessed.changes
         plan.changes.append(incoming.taken(caseID: open.row.id))
@@ -381,6 +385,7 @@ extension CentralAuthority {
         )
         content.about = digest
         content.caseDigest = open.caseDigest
+        content.isDrill = open.record.isDrill
         return try await receipt(content, nil, to: open.row.peer).changes
     }
 

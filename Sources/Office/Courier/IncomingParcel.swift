@@ -108,6 +108,7 @@ struct IncomingParcel: Sendable {
             .opened,
             about: result.digest,
             in: open.caseDigest,
+            isDrill: open.record.isDrill,
             results: result.results
         ).changes
         plan.changes.append(incoming.taken(caseID: open.row.id))

@@ -40,6 +40,7 @@ struct StepOutlook: Sendable {
     /// What a step writes to the other side; `close` and the like are asked of the same table.
     private static let envelopes: [OfficeStep: EnvelopeType] = [
         .supplement: .supplement, .withdraw: .withdrawal, .consult: .consultation,
+        .declareEmergency: .emergency,
         .acceptConditions: .conditionsAccepted, .declineConditions: .conditionsDeclined,
         .useReport: .useReport, .requestCollateralUse: .collateralUseRequest,
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
@@ -155,6 +156,7 @@ struct StepOutlook: Sendable {
         case .dispose: has(!record.received.isEmpty)
         case .acceptConditions, .declineConditions:
             has(open.state?.measures.values.contains(where: \.hasOpenConditions) ?? false)
+        case .declareEmergency: has(open.state?.emergency == false)
         case .answerUse: has(!(open.state?.openUses.isEmpty ?? true))
         case .complaintEnded:
             has(open.state?.measures.values.contains(where: \.suspended) ?? false)

@@ -52,6 +52,15 @@ extension CentralAuthority {
         if await !note(event) { logger.error("log-out: it could not be put on record") }
     }
 
+    /// Puts on record that the identity provider ended sessions of these persons.
+    package func endedByProvider(_ holders: [String]) async {
+        for holder in holders {
+            var event = logInEvent("log-out", by: nil, about: holder, at: clock())
+            event.detail["by"] = "provider"
+            if await !note(event) { logger.error("log-out: it could not be put on record") }
+        }
+    }
+
     /// True while a password of this office lets somebody in.
     ///
     /// Settings that cannot be read let nobody in by a password: they might say so.

@@ -187,6 +187,12 @@ package struct Enrolment: ~Copyable {
         try save()
     }
 
+    /// Has a person hear of something by mail, or of nothing any more.
+    mutating func setWish(_ wish: NoticeWish?, of holder: String) throws(HomeFailure) {
+        entries[try place(of: holder)].wish = wish
+        try save()
+    }
+
     func place(of holder: String) throws(HomeFailure) -> Int {
         let place = entries.firstIndex { $0.person.holder == holder }
         guard let place else { throw .holder(.unknown) }

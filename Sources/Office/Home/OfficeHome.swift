@@ -112,6 +112,10 @@ package struct OfficeHome: Sendable, Hashable {
     package var tlsKey: String { office + "/tls.key" }
     /// How people log in by an identity provider.
     package var signOn: String { office + "/sign-on.json" }
+    /// By which server the office sends mail.
+    package var mail: String { office + "/mail.json" }
+    /// What the office remembers of notifications.
+    var notices: String { office + "/notices.json" }
     /// What the office remembers of log-ins.
     var accounts: String { office + "/accounts.json" }
     /// The trust list.
@@ -126,6 +130,8 @@ package struct OfficeHome: Sendable, Hashable {
     package var vault: String { office + "/vault" }
     /// The ledger's files, derived from the register.
     package var ledger: String { office + "/ledger" }
+    /// The copy of a peer's ledger, which was verified.
+    func mirror(_ peer: String) -> String { office + "/mirrors/\(peer)" }
     /// A person's sealed key.
     package func officer(_ holder: String) -> String { office + "/officers/\(holder).age" }
     /// The gateway's copy of the own descriptor.

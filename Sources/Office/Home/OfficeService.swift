@@ -3,7 +3,8 @@ package import Encoding
 
 /// What the people's side asks of an authority; ``CentralAuthority`` answers it.
 package protocol OfficeService: ReviewService, ReviewSheetService, WriterService, DocketService,
-    StatisticsService, WatchService, LawService, DirectoryService, SignOnService, CardService
+    StatisticsService, WatchService, LawService, DirectoryService, SignOnService, CardService,
+    NoticeService
 {
     /// An exhibit on its way in.
     associatedtype Upload: ExhibitUpload
@@ -25,6 +26,12 @@ package protocol OfficeService: ReviewService, ReviewSheetService, WriterService
         _ reference: String,
         for person: Person
     ) async throws(OfficeFailure) -> CaseDesk
+
+    /// True for a case that is an exercise and that the person may know of.
+    func isDrill(_ reference: String, for person: Person) async -> Bool
+
+    /// How long each step of a drill took.
+    func drill(_ reference: String, for person: Person) async throws(OfficeFailure) -> JSON
 
     /// Begins to take in an exhibit, or the disclosed copy of the one named.
     func intake(
@@ -91,6 +98,15 @@ extension OfficeService {
     ) async throws(OfficeFailure) -> CaseDesk {
         CaseDesk(try await view(reference, for: person))
     }
+
+    /// None, unless the service has some.
+    package func isDrill(_ reference: String, for person: Person) async -> Bool { false }
+
+    /// None, unless the service has some.
+    package func drill(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON { throw .notFound }
 
     /// No package, unless the service has some.
     package func export(

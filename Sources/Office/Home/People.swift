@@ -99,6 +99,19 @@ package struct People: Sendable {
         entries.first { $0.person.holder == holder }?.account
     }
 
+    /// Of what a person wishes to hear by mail; nothing for one who does not.
+    func wish(of holder: String) -> NoticeWish? {
+        entries.first { $0.person.holder == holder }?.wish
+    }
+
+    /// Everybody who wishes to hear of something by mail, as things stand at a moment.
+    func wishing(at now: Instant) -> [(person: Person, wish: NoticeWish)] {
+        let entries = entries
+        return entries.compactMap { entry in
+            entry.wish.map { (entry.person(at: now, among: entries), $0) }
+        }
+    }
+
     /// Changes whenever what a person is and with what the person logs in does.
     package func stamp(of holder: String) -> ContentDigest? {
         guard let entry = entries.first(where: { $0.person.holder == holder }) else { return nil }
@@ -158,6 +171,8 @@ struct PersonEntry: Sendable, Hashable {
     var identity: ContentDigest?
     /// The digests of the certificates on the person's cards.
     var cards: [ContentDigest] = []
+    /// Of what the person wishes to hear by mail.
+    var wish: NoticeWish?
     /// Who acts for the person, now or at another time.
     var deputies: [Deputy] = []
     /// Tokens that reach less than the person does.
@@ -214,6 +229,8 @@ struct PersonEntry: Sendable, Hashable {
         guard (identity == nil) == (members["identity"] == nil), cards.count == kept.count,
             cards.count <= CardSettings.personLimit
         else { return nil }
+        wish = members["notices"].flatMap { NoticeWish($0) }
+        guard (wish == nil) == (members["notices"] == nil) else { return nil }
         guard takeDeputies(members["deputies"]), takeTokens(members["tokens"]) else { return nil }
     }
 
@@ -231,7 +248,7 @@ struct PersonEntry: Sendable, Hashable {
 
     private static let members: Set = [
         "holder", "roles", "signs", "token", "link", "until", "password", "totp", "deputies",
-        "tokens", "identity", "cards",
+        "tokens", "identity", "cards", "notices",
     ]
 
     var json: JSON {
@@ -251,6 +268,7 @@ struct PersonEntry: Sendable, Hashable {
         }
         if let identity { members["identity"] = .string("\(identity)") }
         if !cards.isEmpty { members["cards"] = .array(cards.map { .string("\($0)") }) }
+        if let wish { members["notices"] = wish.json }
         if !deputies.isEmpty { members["deputies"] = .array(deputies.map(\.json)) }
         if !tokens.isEmpty { members["tokens"] = .array(tokens.map(\.kept)) }
         return .object(members)

@@ -167,7 +167,7 @@ package struct SignOnSettings: Sendable, Hashable {
             && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
     }
 
-    private static func isAddress(_ text: String, schemes: [String]) -> Bool {
+    static func isAddress(_ text: String, schemes: [String]) -> Bool {
         guard let scheme = schemes.first(where: { text.hasPrefix($0) }) else { return false }
         let rest = text.dropFirst(scheme.count)
         return !rest.isEmpty && rest.first != "/" && !rest.contains { "?#@\\\"<>".contains($0) }
@@ -225,4 +225,7 @@ package protocol SignOnService: Sendable {
 
     /// Puts on record that somebody logged out.
     func loggedOut(_ person: Person) async
+
+    /// Puts on record that the identity provider ended sessions of these persons.
+    func endedByProvider(_ holders: [String]) async
 }

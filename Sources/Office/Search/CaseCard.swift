@@ -10,6 +10,8 @@ struct CaseCard: Sendable, Hashable {
         let rule: String
         let measure: String?
         let due: Day
+        /// The moment, where hours are counted.
+        let at: Instant?
         /// From when the remedy window was counted; nothing for a day that somebody set.
         let notified: Day?
     }
@@ -41,12 +43,14 @@ struct CaseCard: Sendable, Hashable {
         members["p"] = summary.peer.map { .string($0) }
         members["d"] = summary.due.map { .string($0.description) }
         if isEmergency { members["e"] = true }
+        if summary.isDrill { members["x"] = true }
         if let said { members["l"] = [.string(said.type), .integer(said.at.seconds)] }
         if let deadline {
             members["w"] = [
                 .string(deadline.rule), .string(deadline.due.description),
                 deadline.measure.map { .string($0) } ?? .null,
                 deadline.notified.map { .string($0.description) } ?? .null,
+                deadline.at.map { .integer($0.seconds) } ?? .null,
             ]
         }
         return JSON.object(members).canonical
@@ -60,7 +64,7 @@ struct CaseCard: Sendable, Hashable {
             let changed = members["c"]?.integer.flatMap({ Instant(seconds: $0) }),
             let measures = members["m"]?.object, let people = members["i"]?.array
         else { return nil }
-        let summary = CaseSummary(
+        var summary = CaseSummary(
             reference: reference,
             side: side,
             peer: members["p"]?.string,
@@ -69,6 +73,7 @@ struct CaseCard: Sendable, Hashable {
             due: members["d"]?.string.flatMap { Day($0) },
             measures: measures.compactMapValues(\.string)
         )
+        summary.isDrill = members["x"] == true
         self.init(summary, people: Set(people.compactMap(\.string)))
         isEmergency = members["e"] == true
         if let last = members["l"]?.array, last.count == 2, let type = last[0].string,
@@ -76,13 +81,14 @@ struct CaseCard: Sendable, Hashable {
         {
             said = WorkItem.Said(type: type, at: at)
         }
-        if let parts = members["w"]?.array, parts.count == 4, let rule = parts[0].string,
+        if let parts = members["w"]?.array, parts.count == 5, let rule = parts[0].string,
             let due = parts[1].string.flatMap({ Day($0) })
         {
             deadline = Deadline(
                 rule: rule,
                 measure: parts[2].string,
                 due: due,
+                at: parts[4].integer.flatMap { Instant(seconds: $0) },
                 notified: parts[3].string.flatMap { Day($0) }
             )
         }

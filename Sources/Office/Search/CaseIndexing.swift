@@ -27,10 +27,9 @@ struct CaseIndexing: Sendable {
 
     private func entry(_ open: OpenCase) async throws(Refusal) -> IndexedCase {
         let row = open.row
-        var card = CaseCard(
-            CentralAuthority.summary(row, open.kept.measures),
-            people: open.record.people
-        )
+        var summary = CentralAuthority.summary(row, open.kept.measures)
+        summary.isDrill = open.record.isDrill
+        var card = CaseCard(summary, people: open.record.people)
         let last = open.kept.envelopes.last { $0.author == .peer }
         card.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
         card.isEmergency = open.state?.emergency ?? false
@@ -41,6 +40,7 @@ struct CaseIndexing: Sendable {
                 rule: next.rule,
                 measure: next.measure,
                 due: next.due,
+                at: next.at,
                 notified: next.rule == open.record.remedyRule ? open.record.orderNotified : nil
             )
         }

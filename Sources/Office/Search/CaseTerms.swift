@@ -52,7 +52,7 @@ struct CaseTerms: Sendable {
     }
 
     /// By which an index of other terms is known.
-    var stamp: [UInt8] { Array(code("stamp\n1")) }
+    var stamp: [UInt8] { Array(code("stamp\n2")) }
 
     /// The digest by which the ledger knows what was searched for, and nobody else.
     func digest(of words: [Set<String>]) -> ContentDigest {

@@ -60,6 +60,8 @@ struct CaseCount: Sendable {
     /// What is counted.
     var figures: CaseFigures {
         var figures = CaseFigures(caseID: row.id, side: row.side)
+        // An exercise is no request, so nothing of it is counted.
+        if record.isDrill { return figures }
         figures.state = record.matter.state ?? CaseFigures.unknown
         figures.instrument = record.matter.instrument ?? CaseFigures.unknown
         figures.kinds = record.matter.kinds

@@ -5,6 +5,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
     case draft, revise, submit, approve, sign, send, supplement, withdraw
     case shareDraft = "share-draft", recallDraft = "recall-draft"
+    case declareEmergency = "declare-emergency"
     case returnToOriginator = "return"
     case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
     // The evidence, there
@@ -41,8 +42,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .shareDraft,
-            .recallDraft:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
+            .shareDraft, .recallDraft:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -58,7 +59,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
         case .approve, .returnToOriginator, .sign, .send, .withdraw, .acceptConditions,
-            .declineConditions:
+            .declineConditions, .declareEmergency:
             [.approver]
         case .decide, .postpone, .lift, .handOver, .provisionalMeasure, .approveTransfer, .close,
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
@@ -84,7 +85,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     /// True when the officer's own signature stands on what it sends.
     package var needsSignature: Bool {
         switch self {
-        case .sign, .withdraw, .acceptConditions, .declineConditions, .requestCollateralUse,
+        case .sign, .withdraw, .declareEmergency, .acceptConditions, .declineConditions,
+            .requestCollateralUse,
             .dispose,
             .returnFormal, .provisionalMeasure, .decide, .postpone, .lift, .resume, .handOver,
             .complaint, .complaintEnded, .pack, .deliver, .answerUse, .close:

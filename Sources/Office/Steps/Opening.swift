@@ -59,6 +59,7 @@ struct OpeningWork {
         event.stage = row.stage
         event.detail = ["body": .string("letter/1"), "text": .string("\(digest)")]
         event.detail.merge(CaseMatter.detail(letter, for: .requesting)) { $1 }
+        if letter.content.isDrill { event.detail["drill"] = true }
         try opened.keep(Array(text.utf8), as: "letter/1")
         if !files.isEmpty {
             var kept: [(ContentDigest, String, Int)] = []

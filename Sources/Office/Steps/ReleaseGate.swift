@@ -30,6 +30,8 @@ struct ReleaseGate: Sendable {
         case approved
         /// The data protection officer cleared what needs it.
         case dataProtection = "data-protection"
+        /// It is no drill, or holds nothing but what drills are made of.
+        case drill
         /// The recipient has a key that counts now.
         case recipientKey = "recipient-key"
     }
@@ -76,8 +78,16 @@ struct ReleaseGate: Sendable {
         case .dataProtection:
             record.dataProtection
                 ?? !package.exhibits.contains { isSpecial($0) }
+        case .drill: !record.isDrill || package.exhibits.allSatisfy(isExercise)
         case .recipientKey: !(peer?.recipients(at: now).isEmpty ?? true)
         }
+    }
+
+    /// True for the exhibit of drills, and for what was made here of it.
+    private func isExercise(_ packed: CaseRecord.PackedExhibit) -> Bool {
+        guard let exhibit = exhibit(packed) else { return false }
+        let original = exhibit.origin.flatMap { record.exhibits[$0] } ?? exhibit
+        return original.stored.digest == Drill.digest
     }
 
     private var isOpen: Bool { open.state.map { $0.stage != .returned } ?? false }

@@ -93,6 +93,7 @@ extension StepMember {
                 optional("answers", .objects([StepMember("question"), StepMember("text")])),
             ]
         case .withdraw: [measures, optional("reasons")]
+        case .declareEmergency: [optional("measures", .words), deadline, reasons]
         case .acceptConditions: [measures, StepMember("about", .digest)]
         case .declineConditions: [measures, StepMember("about", .digest), reasons]
         case .accept: [StepMember("parcel", .digest), optional("exhibits", .names)]
@@ -224,8 +225,8 @@ extension OfficeStep {
         switch self {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
-            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .shareDraft,
-            .recallDraft:
+            .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
+            .shareDraft, .recallDraft:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
             .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,

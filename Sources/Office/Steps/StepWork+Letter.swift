@@ -19,6 +19,7 @@ extension StepWork {
         case .withdraw: try withdraw(&fields)
         case .shareDraft: try await shareDraft(&fields)
         case .recallDraft: try recallDraft(&fields)
+        case .declareEmergency: try declareEmergency(&fields)
         default: try settleConditions(&fields)
         }
     }
@@ -37,6 +38,17 @@ extension StepWork {
             throw Refusal(
                 .malformed,
                 [Problem(field: "letter", "the states of a case's letter stay the same")]
+            )
+        }
+        guard letter.content.isDrill == record.isDrill else {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "letter",
+                        "a drill stays a drill, and a letter that is meant is none"
+                    )
+                ]
             )
         }
         let bytes = Array(text.utf8)
@@ -153,6 +165,7 @@ extension StepWork {
             ? EnvelopeHeader(.letter, from: office.party, to: to, at: now)
             : try self.header(.letter)
         header.measures = letter.content.measures.map(\.id).sorted()
+        header.isDrill = letter.content.isDrill
         let body = LetterBody(
             text: String(decoding: bytes, as: UTF8.self),
             signature: signature.bytes
@@ -290,6 +303,29 @@ extension StepWork {
             state.stage != .withdrawn && !measures.contains(id)
         }
         if left.isEmpty { plan.event.stage = outgoingIfPossible(.withdraw, []) }
+        return plan
+    }
+
+    /// Says that life or safety is at risk; the clocks of the lane run from then on.
+    private func declareEmergency(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let measures = fields.words("measures", optional: true)
+        let deadline = fields.optionalInstant("deadline")
+        let reasons = fields.text("reasons")
+        try fields.check()
+        guard open.state?.emergency != true else {
+            throw Refusal(.wrongState, [Problem("an emergency is declared already")])
+        }
+        var header = try header(.emergency, measures: known(measures))
+        header.deadline = deadline
+        let envelope = try signed(header, [.reasons: .text(TextBody(reasons))])
+        var plan = plan(envelope, why: reasons)
+        let (requesting, requested) = office.states(of: open)
+        let clocks = office.emergencyClocks(
+            from: now,
+            requesting: requesting,
+            requested: requested
+        )
+        plan.event.detail["clocks"] = .array(clocks.map(\.json))
         return plan
     }
 

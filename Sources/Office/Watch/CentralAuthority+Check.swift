@@ -155,6 +155,7 @@ extension CentralAuthority {
                 }
                 members["witnessed"] = row.map { .integer(Int64(clamping: $0.size)) }
             }
+            members["mirror"] = mirrors[peer]?.json(at: clock())
             found.append(.object(members))
         }
         return found

@@ -19,6 +19,7 @@ extension CentralAuthority {
             "at": .string("\(now)"), "authority": .string(home.configuration.authority),
             "gateway": gateway(now), "register": registerHealth,
         ]
+        if let mail = mailHealth(now) { members["mail"] = mail }
         if Access.sees(person, .check) {
             let own = directory.own()
             members["keys"] = .array(own.content.keys.map { $0.told(at: now) })

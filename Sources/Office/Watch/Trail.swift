@@ -43,6 +43,7 @@ package struct TrailQuery: Sendable, Hashable {
             "envelope-again", "receipt-again", "parcel-received", "receipt-received",
             "gap-asked", "refused", "depute", "deputy-ended", "token-issued", "token-revoked",
             "log-in", "log-in-failed", "parcel-cancelled", "ledger-checked", "anomaly-seen",
+            "ledger-forked", "notices-set", "notices-ended", "notified", "notification-failed",
         ]).sorted()
 
     /// True for an entry of the right officer, name and day.

@@ -82,6 +82,24 @@ def resigned(token, now):
     return signed.decode()
 
 
+@app.get("/logout-token")
+def logout_token():
+    """A logout token of this provider, with claims and header changed as the query says in JSON."""
+    own, at = flask.g.oidc_provider_mock_storage.jwk, int(time.time())
+    claims = {
+        "iss": f"https://localhost:{port}", "aud": "office", "iat": at, "exp": at + 120,
+        "jti": base64.urlsafe_b64encode(hashlib.sha256(str(time.time_ns()).encode()).digest())
+        .decode(),
+        "events": {"http://schemas.openid.net/event/backchannel-logout": {}},
+    }
+    claims |= json.loads(flask.request.args.get("claims", "{}"))
+    header = {"alg": "RS256", "kid": own.as_dict().get("kid"), "typ": "logout+jwt"}
+    signer = fresh if "forged" in flask.request.args else own
+    text = json.dumps(claims).encode()
+    signed = JsonWebSignature().serialize_compact(header, text, signer.as_dict(is_private=True))
+    return signed.decode()
+
+
 @app.after_request
 def after(response):
     now = ways()
