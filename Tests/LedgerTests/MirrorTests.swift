@@ -118,7 +118,8 @@ struct MirrorTests {
                     files[file] = nil
                 } else {
                     // The last one: those before the mirror's end are not read again.
-                    files[file]?[(files[file]?.count ?? 1) - 1] ^= 1
+                    let last = (files[file]?.count ?? 1) - 1
+                    files[file]?[last] ^= 1
                 }
                 let mirror = Mirror(of: key.verifier, in: MemoryStore())
                 _ = try mirror.advance(from: try log([300]))
