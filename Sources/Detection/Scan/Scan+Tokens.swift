@@ -2,12 +2,12 @@
 extension Scan {
     /// A run of 26 characters or more: digests and addresses of payment networks.
     func token(_ range: Range<Int>) {
-        guard range.count <= 90 else { return }
+        guard range.count <= 128 else { return }
         let kinds = tables.kinds
         let start = range.lowerBound
         let (first, second) = (bytes[start], bytes[start + 1] | 0x20)
         switch range.count {
-        case 32, 40, 64:
+        case 32, 40, 64, 96, 128:
             let end = lanes.end(of: .hex, bytes, start, limit: range.count)
             if end == range.upperBound, range.contains(where: { bytes[$0].isLetter }) {
                 report(range, kinds.hash, 850, .structure)
