@@ -70,18 +70,18 @@ package struct Detector: Sendable {
             return unsafe folding.bytes.withUnsafeBytes { folded in
                 let scan = unsafe Scan(Bytes(folded), tables, lanes)
                 scan.run()
-                for index in scan.hits.indices {
-                    let hit = scan.hits[index]
-                    let range = folding.source(hit.start..<hit.end)
-                    scan.hits[index].start = range.lowerBound
-                    scan.hits[index].end = range.upperBound
+                var hits = scan.hits.elements
+                for index in hits.indices {
+                    let range = folding.source(hits[index].start..<hits[index].end)
+                    hits[index].start = range.lowerBound
+                    hits[index].end = range.upperBound
                 }
-                return (scan.hits, scan.steps)
+                return (hits, scan.steps)
             }
         }
         let scan = unsafe Scan(Bytes(bytes), tables, lanes)
         scan.run()
-        return (scan.hits, scan.steps)
+        return (scan.hits.elements, scan.steps)
     }
 }
 

@@ -94,4 +94,22 @@ struct LanesTests {
             same([UInt8](repeating: byte, count: 70) + Array(" Mustermann".utf8), detectors)
         }
     }
+
+    @Test func theClassesAgreeForEveryByte() {
+        for byte in UInt8.min ... .max {
+            let text = [UInt8](repeating: byte, count: 200)
+            text.withUnsafeBytes { buffer in
+                let bytes = Bytes(buffer)
+                for kind in ByteClass.allCases {
+                    let isOne = kind.contains(byte)
+                    for lanes in Lanes.allCases where lanes.rawValue <= Lanes.best.rawValue {
+                        let end = lanes.end(of: kind, bytes, 70, limit: 80)
+                        #expect(end == (isOne ? 150 : 70), "\(kind), \(lanes), \(byte)")
+                        let start = lanes.start(of: kind, bytes, 100, least: 60)
+                        #expect(start == (isOne ? 60 : 100), "\(kind), \(lanes), \(byte)")
+                    }
+                }
+            }
+        }
+    }
 }

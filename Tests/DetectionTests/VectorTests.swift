@@ -36,6 +36,16 @@ struct VectorTests {
         ("vin", "11111111111111111"), ("hash", "d41d8cd98f00b204e9800998ecf8427e"),
         ("hash", "da39a3ee5e6b4b0d3255bfef95601890afd80709"),
         ("hash", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+        (
+            "hash",
+            "38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da"
+                + "274edebfe76f65fbd51ad2f14898b95b"
+        ),
+        (
+            "hash",
+            "cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce"
+                + "47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e"
+        ),
         ("url", "https://example.com/a?b=c#d"), ("url", "www.example.org"),
         ("date", "1985-03-12"), ("date", "12.03.1985"), ("date", "3/12/1985"),
         ("date", "12 March 1985"), ("date", "March 12, 1985"), ("date", "12. März 1985"),

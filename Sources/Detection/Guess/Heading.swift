@@ -36,8 +36,13 @@ final class Heading {
     func isQuiet(_ place: Int) -> Bool { place < quiet }
 
     /// Outside of a table goes past its lines at once, to the next empty one.
+    @inline(__always)
     func skip(_ bytes: Bytes, to place: Int) {
-        guard next <= place, next < bytes.count, cells.isEmpty, !isFresh else { return }
+        if next <= place { skipLines(bytes) }
+    }
+
+    private func skipLines(_ bytes: Bytes) {
+        guard next < bytes.count, cells.isEmpty, !isFresh else { return }
         next = lanes.emptyLine(bytes, from: next)
         quiet = rows.isEmpty ? next : 0
     }
@@ -84,12 +89,7 @@ final class Heading {
     /// One line on.
     private func advance(_ bytes: Bytes, _ contexts: ContextIndex) {
         line = next
-        var end = line
-        while end < bytes.count, bytes[end] != 0x0a {
-            let word = bytes.word(end) ^ 0x0a0a_0a0a_0a0a_0a0a
-            let hasBreak = (word &- Kind.ones) & ~word & Kind.high != 0
-            end += hasBreak || end + 8 > bytes.count ? 1 : 8
-        }
+        let end = lanes.lineEnd(bytes, from: line)
         next = end + 1
         let isBlank = end - line <= 1 && (end == line || bytes[line] == 0x0d)
         if isBlank {
@@ -134,24 +134,9 @@ final class Heading {
         return start..<end
     }
 
-    /// Whether one of the separators may stand twice in a line.
-    private static func mayBe(_ bytes: Bytes, _ range: Range<Int>) -> Bool {
-        var counts = (0, 0, 0, 0)
-        for place in stride(from: range.lowerBound, to: range.upperBound, by: 8) {
-            let word = bytes.word(place)
-            let low = word & ~Kind.high
-            let base = ~word & Kind.high
-            counts.0 += (Kind.equal(low, 0x3b) & base).nonzeroBitCount
-            counts.1 += (Kind.equal(low, 0x09) & base).nonzeroBitCount
-            counts.2 += (Kind.equal(low, 0x7c) & base).nonzeroBitCount
-            counts.3 += (Kind.equal(low, 0x2c) & base).nonzeroBitCount
-        }
-        return max(counts.0, counts.1, counts.2, counts.3) >= 2
-    }
-
     private func read(_ bytes: Bytes, _ contexts: ContextIndex, _ range: Range<Int>) {
         cells = []
-        guard range.count <= Heading.lengthLimit, Heading.mayBe(bytes, range),
+        guard range.count <= Heading.lengthLimit, lanes.mayBeRow(bytes, range),
             !range.contains(where: { bytes[$0].isDigit })
         else { return }
         for sign in Heading.separators {

@@ -20,7 +20,7 @@ extension Scan {
         // A form's label is a line of its own where its cells are read one by one.
         let isBelow =
             bytes[chain.start - 1] == 0x0a
-            && leads(ContextWords.passport, chain.start, ownLine: true)
+            && leads(.passport, chain.start, ownLine: true)
         let isPassport = names(.passport, chain.start) || isBelow
         let isCard = !isPassport && names(.identityCard, chain.start)
         let isHeaded = !isPassport && !isCard && heads(ContextWords.passport, chain.start)

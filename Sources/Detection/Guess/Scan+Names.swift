@@ -136,10 +136,10 @@ extension Scan {
 
     /// Whether a word before `start` makes a street, a saint's place or a firm of the name.
     private func isPlace(before start: Int) -> Bool {
-        guard let word = bytes.wordBefore(start), start - word.upperBound <= 2 else { return false }
+        guard let word = wordBefore(start), start - word.upperBound <= 2 else { return false }
         if Scan.places.contains(bytes.hash(word)) { return true }
         guard Scan.particles.contains(bytes.hash(word)),
-            let other = bytes.wordBefore(word.lowerBound)
+            let other = wordBefore(word.lowerBound)
         else { return false }
         return Scan.places.contains(bytes.hash(other))
     }
@@ -169,7 +169,7 @@ extension Scan {
 
     /// The start of initials, or of another name with a hyphen, before `start`.
     private func initialsBefore(_ start: Int) -> Int {
-        if bytes[start - 1] == 0x2d, let word = bytes.wordBefore(start),
+        if bytes[start - 1] == 0x2d, let word = wordBefore(start),
             isCapitalised(word.lowerBound), word.upperBound == start - 1
         {
             return word.lowerBound
@@ -179,7 +179,7 @@ extension Scan {
 
     /// `Berg, Anna`, `BERG Anna`, and `Nagy János` where it is a whole field.
     private func surnameFirst(_ given: Range<Int>, _ end: Int) {
-        guard let before = bytes.wordBefore(given.lowerBound), isCapitalised(before.lowerBound),
+        guard let before = wordBefore(given.lowerBound), isCapitalised(before.lowerBound),
             before.count > 1, before.allSatisfy({ bytes[$0].isLetter }),
             !Scan.stops.contains(bytes.hash(before)),
             !Scan.institutions.contains(bytes.hash(before)),
@@ -189,7 +189,7 @@ extension Scan {
         let isComma = bytes[before.upperBound] == 0x2c && gap <= 2
         guard isComma || gap == 1 && bytes[before.upperBound] == 0x20 else { return }
         var start = before.lowerBound
-        if isComma, let more = bytes.wordBefore(start), bytes[more.upperBound] == 0x20,
+        if isComma, let more = wordBefore(start), bytes[more.upperBound] == 0x20,
             more.upperBound == start - 1, Scan.particles.contains(bytes.hash(more))
         {
             start = more.lowerBound
@@ -332,7 +332,7 @@ extension Scan {
         if bytes[end - 1] >= 0x80 { return easternBefore(end) }
         var start = end
         var words = 0
-        while words < 4, let word = bytes.wordBefore(start), isBefore(word, start, end) {
+        while words < 4, let word = wordBefore(start), isBefore(word, start, end) {
             if bytes[word.lowerBound].isLower {
                 guard words > 0, Scan.particles.contains(bytes.hash(word)) else { break }
             } else {
@@ -340,7 +340,7 @@ extension Scan {
             }
             start = word.lowerBound
         }
-        while bytes[start].isLower, let word = bytes.wordAfter(bytes.wordEnd(start)) {
+        while bytes[start].isLower, let word = wordAfter(bytes.wordEnd(start)) {
             start = word.lowerBound
         }
         guard words >= 2, guesses.isFree(start..<end) else { return }
@@ -384,7 +384,7 @@ extension Scan {
         while end > place - 3, bytes[end - 1] == 0x20 || bytes[end - 1] == 0x22 { end -= 1 }
         var start = end
         var words = 0
-        while words < 4, let word = bytes.wordBefore(start), word.upperBound >= start - 1,
+        while words < 4, let word = wordBefore(start), word.upperBound >= start - 1,
             isCapitalised(word.lowerBound), word.allSatisfy({ bytes[$0].isLetter })
         {
             guard start == end || bytes[word.upperBound] != 0x0a else { break }

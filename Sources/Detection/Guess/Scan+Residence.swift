@@ -34,7 +34,7 @@ extension Scan {
         case 0x2e:
             // A sentence ends, unless what stands before is short as `St.` or `Nr.` are.
             guard bytes[place + 1] == 0x20 || !bytes[place + 1].isWord else { return false }
-            guard let word = bytes.wordBefore(place) else { return true }
+            guard let word = wordBefore(place) else { return true }
             let isShort =
                 word.count <= (bytes[word.lowerBound] < 0x80 ? 5 : 10)
                 && !bytes[word.lowerBound].isDigit

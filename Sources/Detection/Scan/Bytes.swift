@@ -2,29 +2,28 @@
 @safe struct Bytes {
     private let base: UnsafeRawPointer?
     let count: Int
+    /// From this place on fewer than eight bytes are left.
+    private let last: Int
 
     /// The caller keeps `buffer` alive and unchanged while this value is used.
     init(_ buffer: UnsafeRawBufferPointer) {
         unsafe base = buffer.baseAddress
         count = buffer.count
+        last = max(0, count - 7)
     }
 
     subscript(place: Int) -> UInt8 {
         @inline(__always) get {
-            guard place >= 0, place < count, let base = unsafe base else { return 0 }
-            return unsafe base.load(fromByteOffset: place, as: UInt8.self)
+            // One comparison: a place before the beginning is a large number here.
+            guard UInt(bitPattern: place) < UInt(bitPattern: count) else { return 0 }
+            return unsafe base.unsafelyUnwrapped.load(fromByteOffset: place, as: UInt8.self)
         }
     }
 
     /// Eight bytes from `place` on, the first in the lowest bits; zeros beyond the end.
     @inline(__always)
     func word(_ place: Int) -> UInt64 {
-        if place >= 0, place &+ 8 <= count, let base = unsafe base {
-            return UInt64(
-                littleEndian: unsafe base.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            )
-        }
-        return edge(place)
+        UInt(bitPattern: place) < UInt(bitPattern: last) ? inner(place) : edge(place)
     }
 
     /// Eight bytes that the caller knows to lie inside.

@@ -17,7 +17,8 @@
     static let lengthLimit = 44
 
     private let groups = UnsafeMutableBufferPointer<Group>.allocate(capacity: groupLimit)
-    private let compact = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lengthLimit)
+    /// With room for what is written behind the last character.
+    private let compact = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lengthLimit + 8)
     /// How many groups there are.
     private(set) var count = 0
     /// Bit n is set if character n of the compact form is a digit.
@@ -86,20 +87,29 @@
 
     /// Adds the characters of the group at `place` as far as there is room; where that ends.
     private func read(_ bytes: Bytes, _ place: Int, _ length: inout Int) -> Int {
-        var end = place
-        var (digits, lower) = (digits, false)
-        var filled = length
+        var (end, filled) = (place, length)
+        var lower: UInt64 = 0
         while filled < Chain.lengthLimit {
-            let byte = bytes[end]
-            guard byte.isAlphanumeric else { break }
-            if byte.isDigit { digits |= 1 &<< UInt64(truncatingIfNeeded: filled) }
-            if byte.isLower { lower = true }
-            unsafe compact[filled] = byte.raised
-            filled &+= 1
-            end &+= 1
+            let word = bytes.word(end)
+            let kinds = Kind(word)
+            let both = kinds.whole & ~word & Kind.high
+            let run = (~both & Kind.high).trailingZeroBitCount >> 3
+            let count = min(run, Chain.lengthLimit &- filled)
+            // Letters with the bit that makes them small.
+            let small = both & ~kinds.digits & (word & Kind.spaces) << 2
+            let mask = UInt64(truncatingIfNeeded: 1 << count - 1)
+            lower |= Kind.bits(small) & mask
+            digits |= (Kind.bits(kinds.digits) & mask) << UInt64(truncatingIfNeeded: filled)
+            unsafe UnsafeMutableRawBufferPointer(compact).storeBytes(
+                of: (word & ~(small >> 2)).littleEndian,
+                toByteOffset: filled,
+                as: UInt64.self
+            )
+            filled &+= count
+            end &+= count
+            if count < 8 { break }
         }
-        self.digits = digits
-        hasLower = hasLower || lower
+        if lower != 0 { hasLower = true }
         length = filled
         return end
     }

@@ -14,76 +14,44 @@ enum Lanes: Int, CaseIterable {
     /// The most that this processor can.
     static let best = Lanes(rawValue: Int(comity_scan_level())) ?? .words
 
-    /// Writes the marks of `blocks` blocks of 64 bytes from `first` on; the last may be short.
+    /// Writes the marks of `blocks` blocks of 64 bytes from `text` on.
     func mark(
-        _ bytes: Bytes,
-        _ first: Int,
+        _ text: UnsafeRawPointer,
         _ blocks: Int,
         _ marks: UnsafeMutableBufferPointer<comity_marks>
     ) {
-        let whole = self == .words ? 0 : min(blocks, (bytes.count - first) >> 6)
-        if whole > 0 {
-            precondition(whole <= marks.count)
-            unsafe bytes.within(first, count: whole << 6) { text in
-                if self == .avx512 {
-                    unsafe comity_marks_avx512(text, whole, marks.baseAddress)
-                } else {
-                    unsafe comity_marks_avx2(text, whole, marks.baseAddress)
-                }
-            }
+        precondition(blocks <= marks.count)
+        switch self {
+        case .avx512: unsafe comity_marks_avx512(text, blocks, marks.baseAddress)
+        case .avx2: unsafe comity_marks_avx2(text, blocks, marks.baseAddress)
+        case .words:
+            let all = unsafe UnsafeRawBufferPointer(start: text, count: blocks << 6)
+            let bytes = unsafe Bytes(all)
+            for block in 0..<blocks { unsafe marks[block] = Lanes.marks(bytes, block << 6) }
         }
-        for block in whole..<blocks { unsafe marks[block] = Lanes.marks(bytes, first + block << 6) }
     }
 
-    /// Writes where words begin and end, by turns; how many such places there are.
+    /// Writes where the words begin that may be in the table or have something beyond ASCII near
+    /// their beginning, of `blocks` blocks; how many there are.
     ///
-    /// `inside` is 1 if the first block begins within a word. What is behind the last is written
-    /// too.
-    func edges(
+    /// One more block has its marks, and eight bytes from each byte on are readable. `inside` is 1
+    /// if the byte before the first block belongs to a word.
+    func words(
+        _ text: UnsafeRawPointer,
         _ marks: UnsafeMutableBufferPointer<comity_marks>,
         _ blocks: Int,
         _ inside: UInt64,
-        _ edges: UnsafeMutableBufferPointer<UInt16>
+        _ filter: UnsafeBufferPointer<UInt64>,
+        _ places: UnsafeMutableBufferPointer<UInt16>,
+        isPlain: Bool
     ) -> Int {
-        precondition(blocks <= marks.count && blocks * 64 + 64 <= edges.count)
-        switch self {
-        case .avx512:
-            return unsafe comity_edges_avx512(
-                marks.baseAddress,
-                blocks,
-                inside,
-                edges.baseAddress
-            )
-        case .avx2:
-            return unsafe comity_edges_avx2(marks.baseAddress, blocks, inside, edges.baseAddress)
-        case .words:
-            var (inside, count) = (inside, 0)
-            for block in 0..<blocks {
-                let words = unsafe marks[block].words
-                var found = words ^ (words << 1 | inside)
-                inside = words >> 63
-                while found != 0 {
-                    unsafe edges[count] = UInt16(block &* 64 &+ found.trailingZeroBitCount)
-                    found &= found &- 1
-                    count += 1
-                }
-            }
-            return count
-        }
-    }
-
-    /// Keeps the words that may be in the table, as `comity_keep` says; not for ``words``.
-    func keep(
-        _ text: UnsafeRawPointer,
-        _ edges: UnsafeMutableBufferPointer<UInt16>,
-        _ pairs: Int,
-        _ filter: UnsafeBufferPointer<UInt64>
-    ) -> Int {
-        precondition(self != .words && 2 * pairs <= edges.count)
-        let places = edges.baseAddress
-        return self == .avx512
-            ? unsafe comity_keep_avx512(text, places, pairs, filter.baseAddress)
-            : unsafe comity_keep_avx2(text, places, pairs, filter.baseAddress)
+        // A word and what separates it from the next are two bytes at least.
+        precondition(blocks < marks.count && blocks * 32 < places.count)
+        let (own, bits, list) = (marks.baseAddress, filter.baseAddress, places.baseAddress)
+        let plain: Int32 = isPlain ? 1 : 0
+        return self == .words
+            ? unsafe comity_words_any(text, own, blocks, inside, bits, plain, list)
+            : unsafe comity_words_avx2(text, own, blocks, inside, bits, plain, list)
     }
 
     /// Where the first empty line at or behind `start` begins, which is the beginning of a line;
@@ -108,6 +76,41 @@ enum Lanes: Int, CaseIterable {
         return bytes.count
     }
 
+    /// Where the line ends that `start` stands in: its line feed, or the end of the text.
+    func lineEnd(_ bytes: Bytes, from start: Int) -> Int {
+        var end = start
+        if self != .words, start >= 0, bytes.count - start >= 32 {
+            let halves = (bytes.count - start) >> 5
+            end += unsafe bytes.within(start, count: halves << 5) { text in
+                unsafe comity_feed_avx2(text, halves)
+            }
+        }
+        while end < bytes.count, bytes[end] != 0x0a { end += 1 }
+        return end
+    }
+
+    /// Whether one of the signs that separate the cells of a table may stand twice in a line.
+    func mayBeRow(_ bytes: Bytes, _ line: Range<Int>) -> Bool {
+        let halves = (line.count + 31) >> 5
+        if self != .words, line.lowerBound + halves << 5 <= bytes.count {
+            let most = unsafe bytes.within(line.lowerBound, count: halves << 5) { text in
+                unsafe comity_separators_avx2(text, halves)
+            }
+            return most >= 2
+        }
+        var counts = (0, 0, 0, 0)
+        for place in line {
+            switch bytes[place] {
+            case 0x3b: counts.0 += 1
+            case 0x09: counts.1 += 1
+            case 0x7c: counts.2 += 1
+            case 0x2c: counts.3 += 1
+            default: break
+            }
+        }
+        return max(counts.0, counts.1, counts.2, counts.3) >= 2
+    }
+
     /// The marks of the 64 bytes from `place` on, those beyond the end as zeros.
     static func marks(_ bytes: Bytes, _ place: Int) -> comity_marks {
         var marks = comity_marks()
@@ -120,6 +123,7 @@ enum Lanes: Int, CaseIterable {
             marks.signs |= Kind.bits(kinds.signs) << shift
             marks.beyond |= Kind.bits(word & Kind.high) << shift
             marks.breaks |= Kind.bits(kinds.breaks) << shift
+            marks.capitals |= Kind.bits(kinds.capitals) << shift
         }
         return marks
     }
@@ -127,15 +131,13 @@ enum Lanes: Int, CaseIterable {
     /// Whether every byte is one of ASCII.
     func isASCII(_ bytes: Bytes) -> Bool {
         var place = 0
-        if self == .avx512, bytes.count >= 64 {
+        if self != .words, bytes.count >= 64 {
             let blocks = bytes.count >> 6
-            guard
-                unsafe bytes.within(
-                    0,
-                    count: blocks << 6,
-                    { unsafe comity_is_ascii_avx512($0, blocks) }
-                ) == 1
-            else { return false }
+            let isASCII = unsafe bytes.within(0, count: blocks << 6) { text in
+                unsafe self == .avx512
+                    ? comity_is_ascii_avx512(text, blocks) : comity_is_ascii_avx2(text, blocks)
+            }
+            guard isASCII == 1 else { return false }
             place = blocks << 6
         }
         while place < bytes.count {
@@ -161,6 +163,8 @@ struct Kind {
     let signs: UInt64
     /// Line feeds.
     let breaks: UInt64
+    /// Capitals of ASCII.
+    let capitals: UInt64
 
     @inline(__always)
     init(_ word: UInt64) {
@@ -172,6 +176,7 @@ struct Kind {
         signs =
             (Kind.equal(low, 0x3a) | Kind.equal(low, 0x3c) | Kind.equal(low, 0x40)) & base
         breaks = Kind.equal(low, 0x0a) & base
+        capitals = letters & base & ~((word & Kind.spaces) << 2)
         whole = (letters & base) | digits | (word & Kind.high)
     }
 

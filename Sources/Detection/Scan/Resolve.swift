@@ -11,6 +11,30 @@ struct Resolve {
     private var made: [(key: Int, candidates: [Finding.Candidate])]
     private(set) var findings: [Finding] = []
 
+    /// A reading of the cluster that is weighed; its owner is a place that was kept, or -1.
+    private struct Ranked {
+        let hit: Hit
+        let rank: Int
+        var owner = -1
+
+        init(hit: Hit) {
+            self.hit = hit
+            rank = hit.rank
+        }
+    }
+
+    /// A place of the cluster that no stronger reading takes, by the number it was kept as.
+    private struct Kept {
+        let start: Int
+        let end: Int
+        let owner: Int
+    }
+
+    /// Room for one cluster and one place of it.
+    private var ranked: [Ranked] = []
+    private var kept: [Kept] = []
+    private var readings: [Hit] = []
+
     init(classes: [DataClass]) {
         self.classes = classes
         made = Array(repeating: (-1, []), count: classes.count)
@@ -42,18 +66,24 @@ struct Resolve {
 
     /// Puts hits in order, in which they nearly are: words of a strip come first, then its numbers.
     private static func sort(_ hits: inout [Hit]) {
-        var moves = 0
-        for index in hits.indices.dropFirst() {
-            let hit = hits[index]
-            var place = index
-            while place > 0, hit.isBefore(hits[place - 1]) {
-                hits[place] = hits[place - 1]
-                place -= 1
+        let isDone = unsafe hits.withUnsafeMutableBufferPointer { list in
+            var moves = 0
+            var index = 1
+            while index < list.count {
+                let hit = unsafe list[index]
+                var place = index
+                while unsafe place > 0 && hit.isBefore(list[place - 1]) {
+                    unsafe list[place] = list[place - 1]
+                    place -= 1
+                }
+                if place < index { unsafe list[place] = hit }
+                moves += index - place
+                if moves > 16 * (index + 64) { return false }
+                index += 1
             }
-            hits[place] = hit
-            moves += index - place
-            if moves > 16 * (index + 64) { return hits.sort { $0.isBefore($1) } }
+            return true
         }
+        if !isDone { hits.sort { $0.isBefore($1) } }
     }
 
     private mutating func single(_ hit: Hit) {
@@ -75,39 +105,58 @@ struct Resolve {
 
     /// Overlapping readings: the strongest first, each kept if its place is still free.
     private mutating func cluster(_ hits: ArraySlice<Hit>) {
-        let order = hits.sorted { ($1.rank, $0.start) < ($0.rank, $1.start) }
-        var kept: [(place: Range<Int>, hits: [Hit])] = []
-        for hit in order {
-            let index = kept.partition(where: { $0.place.upperBound > hit.start })
-            guard index < kept.count, kept[index].place.lowerBound < hit.end else {
-                kept.insert((hit.start..<hit.end, [hit]), at: index)
+        ranked.removeAll(keepingCapacity: true)
+        kept.removeAll(keepingCapacity: true)
+        for hit in hits {
+            Resolve.insert(Ranked(hit: hit), in: &ranked) {
+                ($0.rank, $1.hit.start) > ($1.rank, $0.hit.start)
+            }
+        }
+        for index in ranked.indices {
+            let hit = ranked[index].hit
+            var place = 0
+            while place < kept.count, kept[place].end <= hit.start { place += 1 }
+            guard place < kept.count, kept[place].start < hit.end else {
+                ranked[index].owner = kept.count
+                kept.insert(
+                    Kept(start: hit.start, end: hit.end, owner: kept.count),
+                    at: place
+                )
                 continue
             }
-            let place = kept[index].place
-            let shared = min(place.upperBound, hit.end) - max(place.lowerBound, hit.start)
-            guard shared * 4 >= place.count * 3, shared * 4 >= hit.length * 3 else { continue }
-            if !kept[index].hits.contains(where: { $0.dataClass == hit.dataClass }) {
-                kept[index].hits.append(hit)
+            let (start, end) = (kept[place].start, kept[place].end)
+            let shared = min(end, hit.end) - max(start, hit.start)
+            if shared * 4 >= (end - start) * 3, shared * 4 >= hit.length * 3 {
+                ranked[index].owner = kept[place].owner
             }
         }
-        for (place, hits) in kept {
-            let sorted = hits.sorted {
-                ($1.confidence, $0.dataClass) < ($0.confidence, $1.dataClass)
-            }
-            findings.append(Finding(range: place, candidates: sorted.map(candidate)))
-        }
+        for place in kept { finding(place) }
     }
-}
 
-extension Array {
-    /// The index of the first element that `test` holds for; it holds for all after that one.
-    fileprivate func partition(where test: (Element) -> Bool) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if test(self[middle]) { high = middle } else { low = middle + 1 }
+    /// The finding of one place: of each class its strongest reading, the surest first.
+    private mutating func finding(_ place: Kept) {
+        readings.removeAll(keepingCapacity: true)
+        for ranked in ranked where ranked.owner == place.owner {
+            let hit = ranked.hit
+            if readings.contains(where: { $0.dataClass == hit.dataClass }) { continue }
+            Resolve.insert(hit, in: &readings) {
+                ($0.confidence, $1.dataClass) > ($1.confidence, $0.dataClass)
+            }
         }
-        return low
+        findings.append(
+            Finding(range: place.start..<place.end, candidates: readings.map(candidate))
+        )
+    }
+
+    /// Puts `element` behind all that it does not come before.
+    private static func insert<Element>(
+        _ element: Element,
+        in list: inout [Element],
+        _ isBefore: (Element, Element) -> Bool
+    ) {
+        var place = list.count
+        while place > 0, isBefore(element, list[place - 1]) { place -= 1 }
+        list.insert(element, at: place)
     }
 }
 

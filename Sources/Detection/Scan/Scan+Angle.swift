@@ -12,10 +12,9 @@ extension Scan {
     @inline(never)
     func angle(_ place: Int) {
         steps += 1
-        var start = place
-        while start > max(angleEnd, place - 60), isZone(bytes[start - 1]) { start -= 1 }
-        var end = place
-        while isZone(bytes[end]) { end += 1 }
+        let least = max(angleEnd, place - 60)
+        let start = lanes.start(of: .zone, bytes, place, least: least)
+        let end = lanes.end(of: .zone, bytes, place, limit: bytes.count)
         angleEnd = end
         steps += (end - start) / 16
         guard let zone = Scan.zones.first(where: { $0.width == end - start }) else { return }
@@ -39,7 +38,7 @@ extension Scan {
         }
     }
 
-    private func isZone(_ byte: UInt8) -> Bool { byte == 0x3c || byte.isAlphanumeric }
+    private func isZone(_ byte: UInt8) -> Bool { ByteClass.zone.contains(byte) }
 
     /// The start of a line of the same width behind the one at `start`.
     private func line(after start: Int, _ width: Int) -> Int? {

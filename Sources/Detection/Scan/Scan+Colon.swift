@@ -7,10 +7,9 @@ extension Scan {
             bytes[place - 1].isHex || bytes[place - 1] == 0x3a || bytes[place + 1] == 0x3a
         else { return }
         steps += 1
-        var start = place
-        while start > max(colonEnd, place - 48), isPart(bytes[start - 1]) { start -= 1 }
-        var end = place
-        while isPart(bytes[end]) { end += 1 }
+        let least = max(colonEnd, place - 48)
+        let start = lanes.start(of: .colon, bytes, place, least: least)
+        var end = lanes.end(of: .colon, bytes, place, limit: bytes.count)
         colonEnd = end
         steps += (end - start) / 16
         guard end - start <= 60, start == 0 || !bytes[start - 1].isWord, !bytes[end].isWord else {
@@ -32,8 +31,6 @@ extension Scan {
             report(start..<stop, tables.kinds.ipv6, end - start < 7 ? 450 : 960, .structure)
         }
     }
-
-    private func isPart(_ byte: UInt8) -> Bool { byte.isHex || byte == 0x3a || byte == 0x2e }
 
     /// Six octets with colons (IEEE 802).
     private func hardware(_ start: Int, _ end: Int) -> Bool {
@@ -130,7 +127,7 @@ extension Scan {
             || first == 100
                 && (64...127).contains(second)
             || first >= 224 || first == 169 && second == 254
-        let isVersion = first < 100 && leads(ContextWords.version, start)
+        let isVersion = first < 100 && leads(.version, start)
         var confidence: Int16 = isLocal ? 700 : stop - start < 10 ? 800 : 950
         if isVersion { confidence = 150 } else { numberEnd = max(numberEnd, stop) }
         report(start..<stop, tables.kinds.ipv4, confidence, .structure)
@@ -177,17 +174,19 @@ extension Scan {
 
     /// Where an address of the web ends, without the signs that end a sentence.
     private func webEnd(_ start: Int) -> Int {
-        var end = start
-        var opened = false
-        while end - start < 2048, bytes[end].isWeb {
-            opened = opened || bytes[end] == 0x28 || end > start && bytes[end] == 0x5b
-            end += 1
-        }
+        var end = lanes.end(of: .web, bytes, start, limit: 2048)
+        var isOpened: Bool?
         while end > start + 1 {
             switch bytes[end - 1] {
             case 0x2e, 0x2c, 0x3b, 0x3a, 0x21, 0x3f, 0x27, 0x2a: end -= 1
             case 0x29, 0x5d:
+                let opened =
+                    isOpened
+                    ?? (start..<end).contains {
+                        bytes[$0] == 0x28 || $0 > start && bytes[$0] == 0x5b
+                    }
                 if opened { return end }
+                isOpened = opened
                 end -= 1
             default: return end
             }

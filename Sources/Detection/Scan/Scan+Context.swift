@@ -1,65 +1,119 @@
 internal import CScan
 
+/// The words on one side of a place.
+final class Around {
+    private(set) var place = -1
+    let matches = Pile<ContextIndex.Match>()
+    /// Which of ``Tables/Words`` are among them, and whether any of a scheme is.
+    private(set) var kinds: UInt16 = 0
+    private(set) var hasNumbers = false
+    /// The schemes whose words speak for the place, once they were asked for.
+    private(set) var found: ContextIndex.Found?
+
+    /// Forgets what stood around another place.
+    @inline(__always)
+    func begin(_ place: Int) {
+        self.place = place
+        matches.removeAll()
+        kinds = 0
+        hasNumbers = false
+        found = nil
+    }
+
+    /// Adds a word.
+    func add(_ match: ContextIndex.Match) {
+        matches.append(match)
+        kinds |= match.kinds
+        hasNumbers = hasNumbers || match.isOfNumbers
+    }
+
+    /// Whether a word of `set` stands at `least` or behind.
+    func has(_ set: Tables.Words, from least: Int) -> Bool {
+        for index in 0..<matches.count
+        where matches[index].kinds & set.bit != 0 && matches[index].place >= least { return true }
+        return false
+    }
+
+    /// Whether no scheme has a word at `least` or behind; `least` is asked for at most once.
+    func isAlone(_ contexts: ContextIndex, from least: () -> Int) -> Bool {
+        guard hasNumbers else { return true }
+        if found == nil { found = contexts.found(self, from: least()) }
+        return found?.isEmpty != false
+    }
+}
+
 extension Scan {
     /// How far before and behind a place its words are looked for.
     private static let reach = (before: 56, after: 24)
 
-    /// Whether one of `words` stands shortly before `start`, or behind `end` on the same line.
+    /// Whether a word of `set` stands shortly before `start`, or behind `end` on the same line.
     ///
     /// What is followed by a colon names what comes after it.
-    func near(_ words: ContextSet, _ start: Int, _ end: Int) -> Bool {
-        guard !words.isEmpty else { return false }
-        return leads(words, start) || isIn(words, end..<reachOn(end))
+    func near(_ set: Tables.Words, _ start: Int, _ end: Int) -> Bool {
+        if leads(set, start) { return true }
+        lookBehind(end)
+        return behind.kinds & set.bit != 0
     }
 
-    /// Whether one of `words` stands right before `start`: on its line, with nothing but signs
+    /// Whether a word of `set` stands right before `start`: on its line, with nothing but signs
     /// and a short word such as `no` between, and no digit.
-    func names(_ words: ContextSet, _ start: Int) -> Bool {
+    func names(_ set: Tables.Words, _ start: Int) -> Bool {
+        lookBefore(start)
+        guard before.kinds & set.bit != 0 else { return false }
         let least = start - Scan.reach.before
         let here = strip.marks(from: least)
         let ends = (here.digits | here.breaks) & UInt64.max >> 8
-        return isIn(words, max(0, least &+ 64 &- ends.leadingZeroBitCount)..<start)
+        return before.has(set, from: least &+ 64 &- ends.leadingZeroBitCount)
     }
 
-    /// Whether one of `words` stands shortly before `start`, with no other number between: what
+    /// Whether a word of `set` stands shortly before `start`, with no other number between: what
     /// names one number does not name the next one.
     ///
     /// With `ownLine` not before a line break either, unless the line begins at `start`.
-    func leads(_ words: ContextSet, _ start: Int, ownLine: Bool = false) -> Bool {
-        isIn(words, reachBack(start, ownLine: ownLine)..<start)
+    func leads(_ set: Tables.Words, _ start: Int, ownLine: Bool = false) -> Bool {
+        lookBefore(start)
+        guard before.kinds & set.bit != 0 else { return false }
+        return before.has(set, from: reachBack(start, ownLine: ownLine))
     }
 
     /// Looks for the words of every set shortly before `start`: ``before`` has what is found.
     func lookBefore(_ start: Int) {
         if before.place == start { return }
-        let range = reachBack(start, ownLine: false)..<start
-        before = (start, tables.contexts.found(self, range))
+        before.begin(start)
+        tables.contexts.look(self, max(0, start &- Scan.reach.before)..<start, before)
     }
 
     /// Looks for them behind `end`, on the same line: ``behind`` has what is found.
     func lookBehind(_ end: Int) {
         if behind.place == end { return }
-        behind = (end, tables.contexts.found(self, end..<reachOn(end)))
+        behind.begin(end)
+        tables.contexts.look(self, end..<reachOn(end), behind)
     }
 
-    /// Whether a word of `set` stands right before `start`.
-    ///
-    /// What does so is among the words shortly before it, which may have been looked for.
-    func names(_ set: Tables.Words, _ start: Int) -> Bool {
-        if before.place == start, !before.found.contains(tables.number(of: set)) { return false }
-        return names(set.context, start)
+    /// Whether a word of `set` stands in the 48 bytes from `end` on, before any digit or line break.
+    func mayFollow(_ set: Tables.Words, _ end: Int) -> Bool {
+        let here = strip.marks(from: end)
+        let stops = here.digits | here.breaks | 1 << 48
+        ahead.begin(end)
+        let last = end &+ stops.trailingZeroBitCount
+        tables.contexts.look(self, end..<last, ahead)
+        return ahead.kinds & set.bit != 0
     }
 
-    /// Whether a word of `set` stands shortly before `start`.
-    func leads(_ set: Tables.Words, _ start: Int) -> Bool {
-        before.place == start
-            ? before.found.contains(tables.number(of: set)) : leads(set.context, start)
+    /// Whether no word of a scheme stands near the place that is looked around; ``isNear(_:)`` may
+    /// be asked then.
+    func isAlone(_ start: Int, _ end: Int) -> Bool {
+        lookBefore(start)
+        lookBehind(end)
+        let first = before.isAlone(tables.contexts) { reachBack(start, ownLine: false) }
+        let second = behind.isAlone(tables.contexts) { end }
+        return first && second
     }
 
     /// Whether a word of `scheme` stands near the place that was looked around last.
     @inline(__always)
     func isNear(_ scheme: Int) -> Bool {
-        before.found.contains(scheme) || behind.found.contains(scheme)
+        before.found?.contains(scheme) == true || behind.found?.contains(scheme) == true
     }
 
     /// Whether the line that ends at `end` is a row of a table: its last word is a cell of its own.

@@ -18,10 +18,26 @@ extension Scan {
         return Number(value: value, length: place - start, end: place)
     }
 
+    /// The digits from `start` to `end`, or to where letters begin before it: as many as a year, a
+    /// day or a whole date may have.
+    @inline(__always)
+    private func digits(_ start: Int, _ end: Int) -> Number? {
+        var (place, value) = (start, 0)
+        let last = min(end, start &+ 9)
+        while place < last, bytes.inside(place).isDigit {
+            value = value &* 10 &+ bytes.inside(place).digit
+            place &+= 1
+        }
+        switch place &- start {
+        case 1, 2, 4, 8: return Number(value: value, length: place &- start, end: place)
+        default: return nil
+        }
+    }
+
     /// A date that begins with the digits from `start` to `end`, or with the month before them.
     func date(_ start: Int, _ end: Int) {
         let before = bytes[start - 1]
-        guard !before.isWord || before >= 0x80, let first = digits(start, most: 8) else { return }
+        guard !before.isWord || before >= 0x80, let first = digits(start, end) else { return }
         if before == 0x2e || before == 0x2d || before == 0x2f, bytes[start - 2].isDigit { return }
         if before == 0x2c, first.length != 4, continuesNumber(before: start) { return }
         if first.length == 8 { return compactDate(start, first) }
@@ -36,7 +52,7 @@ extension Scan {
         if bytes[first.end] == 0xe5 || bytes[first.end] == 0xeb { return eastern(start, first) }
         if first.length == 4 { return yearFirst(start, first) }
         if sign == 0x20 || sign == 0x2e, roman(start, first) { return }
-        if sign == 0x20, bytes[first.end + 1].isDigit, names(ContextWords.birth, start) {
+        if sign == 0x20, bytes[first.end + 1].isDigit, names(.birth, start) {
             return numeric(start, first, sign)
         }
         guard first.length <= 2, (1...31).contains(first.value) else { return }
@@ -50,7 +66,7 @@ extension Scan {
         let kinds = tables.kinds
         report(range, kinds.date, four ? 880 : 600, .structure)
         let birth =
-            leads(ContextWords.birth, range.lowerBound, ownLine: true)
+            leads(.birth, range.lowerBound, ownLine: true)
             || isBirthBehind(range.upperBound)
             || bytes[range.lowerBound - 1] == 0x2a || bytes[range.lowerBound - 2] == 0x2a
             || heads(ContextWords.birth, range.lowerBound)
@@ -105,7 +121,7 @@ extension Scan {
     /// YYYYMMDD or DDMMYYYY: only where words speak of a birth, or a time follows.
     private func compactDate(_ start: Int, _ number: Number) {
         let isTime = bytes[number.end] == 0x54 && bytes[number.end + 1].isDigit
-        guard isTime || leads(ContextWords.birth, start) || heads(ContextWords.birth, start) else {
+        guard isTime || leads(.birth, start) || heads(ContextWords.birth, start) else {
             return
         }
         let (year, month, day) = (
@@ -127,6 +143,7 @@ extension Scan {
         {
             return true
         }
+        guard mayFollow(.birthBehind, end) else { return false }
         var last = end
         look: while last < end + 48 {
             switch bytes[last] {
@@ -158,15 +175,15 @@ extension Scan {
 
     /// `1985. március 12.`, `1985 m. kovo 12 d.`, `1985. gada 12. marts`, `1985 March 12`.
     private func yearFirst(_ start: Int, _ year: Number) {
-        guard (1850...2150).contains(year.value), var word = bytes.wordAfter(year.end),
+        guard (1850...2150).contains(year.value), var word = wordAfter(year.end),
             word.lowerBound - year.end <= 2
         else { return }
         if bytes.equals(word, "m") || bytes.equals(word, "gada"),
-            let next = bytes.wordAfter(word.upperBound)
+            let next = wordAfter(word.upperBound)
         {
             word = next
         }
-        if let day = digits(word.lowerBound, most: 2), let name = bytes.wordAfter(day.end),
+        if let day = digits(word.lowerBound, most: 2), let name = wordAfter(day.end),
             let month = Months.month(bytes, name), Scan.isDay(day.value, month, year.value)
         {
             return note(start..<name.upperBound, year.value, 4)
@@ -180,7 +197,7 @@ extension Scan {
 
     /// `12.III.1985`, `12 III 1985`.
     private func roman(_ start: Int, _ day: Number) -> Bool {
-        guard let word = bytes.wordAfter(day.end), let month = Months.roman(bytes, word) else {
+        guard let word = wordAfter(day.end), let month = Months.roman(bytes, word) else {
             return false
         }
         var place = word.upperBound
@@ -197,7 +214,7 @@ extension Scan {
     /// The month that stands before a day: `March 3, 1985`.
     private func monthBefore(_ start: Int) -> (start: Int, month: Int)? {
         guard bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2d,
-            let word = bytes.wordBefore(start),
+            let word = wordBefore(start),
             word.upperBound >= start - 2, let month = Months.month(bytes, word)
         else { return nil }
         return (word.lowerBound, month)
@@ -219,14 +236,14 @@ extension Scan {
         var place = day.end
         if bytes[place].isLower, bytes[place + 1].isLower, !bytes[place + 2].isWord { place += 2 }
         if bytes[place] == 0x6f, !bytes[place + 1].isWord { place += 1 }
-        guard var word = bytes.wordAfter(place), word.lowerBound - place <= 2 else { return }
-        if word.count == 2, let next = bytes.wordAfter(word.upperBound) { word = next }
+        guard var word = wordAfter(place), word.lowerBound - place <= 2 else { return }
+        if word.count == 2, let next = wordAfter(word.upperBound) { word = next }
         guard let month = Months.month(bytes, word) else { return }
         place = word.upperBound
         while bytes[place] == 0x2e || bytes[place] == 0x2c { place += 1 }
         guard bytes[place] == 0x20 || bytes[place] == 0x2d || bytes[place] == 0x2f else { return }
         place += 1
-        if bytes[place] == 0x64, bytes[place + 1] == 0x65, let year = bytes.wordAfter(place) {
+        if bytes[place] == 0x64, bytes[place + 1] == 0x65, let year = wordAfter(place) {
             place = year.upperBound
             while bytes[place] == 0x20 || bytes[place].isLower, place < year.upperBound + 3 {
                 place += 1

@@ -73,10 +73,8 @@ extension Scan {
         {
             return
         }
-        lookBefore(chain.start)
-        lookBehind(reading.place.upperBound)
         lookAbove(chain.start)
-        let isAlone = before.found.isEmpty && behind.found.isEmpty && headed.isEmpty
+        let isAlone = isAlone(chain.start, reading.place.upperBound) && headed.isEmpty
         let list = isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
         for index in list {
             let shape = tables.shapes[index]
@@ -216,8 +214,7 @@ extension Scan {
             count += 1
         }
         guard count > 0 else { return }
-        lookBefore(chain.start)
-        lookBehind(reading.place.upperBound)
+        _ = isAlone(chain.start, reading.place.upperBound)
         unsafe text.withUnsafeBufferPointer { text in
             let number = unsafe CompactNumber(text)
             for index in tables.plain[reading.length].all {
@@ -295,7 +292,7 @@ extension Scan {
         let mask = (UInt64(1) << UInt64(last.compact)) &- 1
         let digits = (chain.digits & mask).nonzeroBitCount
         guard digits >= 1, digits <= 6, last.compact - digits >= 1,
-            near(ContextWords.plate, chain.start, last.end)
+            near(.plate, chain.start, last.end)
         else { return }
         report(chain.start..<last.end, tables.kinds.plate, 700, .structure)
     }

@@ -20,8 +20,8 @@ extension Scan {
     @inline(never)
     func mail(_ place: Int) {
         steps += 1
-        var start = place
-        while start > max(mailEnd, place - Scan.local), isLocal(bytes[start - 1]) { start -= 1 }
+        let least = max(mailEnd, place - Scan.local)
+        var start = lanes.start(of: .mail, bytes, place, least: least)
         while start < place,
             bytes[start] == 0x2e || bytes[start] == 0x27 || bytes[start] == 0x2f
                 || bytes[start] == 0x3d || bytes[start] == 0x2d || bytes[start] == 0x7c
@@ -59,24 +59,32 @@ extension Scan {
     /// The end of a host's name with a last label that can be one.
     func host(_ start: Int) -> (end: Int, known: Bool)? {
         if bytes[start] == UInt8(ascii: "[") { return literal(start) }
+        let end = lanes.end(of: .host, bytes, start, limit: Scan.domain)
         var place = start
+        // The label that is read, and the last one before it that is whole.
         var label = start
-        var best: (end: Int, known: Bool)?
-        while place < start + Scan.domain {
-            let byte = bytes[place]
-            if byte.isWord || byte == 0x2d {
-                place += 1
-                continue
-            }
-            guard place > label, bytes[label] != 0x2d, bytes[place - 1] != 0x2d else { break }
-            if label > start, let known = isTop(label..<place) { best = (place, known) }
-            guard byte == 0x2e else { break }
+        var whole = start..<start
+        while true {
+            while place < end, bytes.inside(place) != 0x2e { place += 1 }
+            guard place < start + Scan.domain, place > label, bytes[label] != 0x2d,
+                bytes[place - 1] != 0x2d
+            else { break }
+            whole = label..<place
+            guard place < end else { break }
             place += 1
             label = place
         }
-        guard let best, best.end == place || bytes[best.end] == 0x2e else { return nil }
-        // A label behind the last that can be one: only if it is the end of a sentence.
-        return best.end == place || place == label ? best : nil
+        guard whole.upperBound == place || place == label else { return nil }
+        while whole.lowerBound > start {
+            if let known = isTop(whole) { return (whole.upperBound, known) }
+            // A label behind the last that can be one: only if it is the end of a sentence.
+            guard place == label else { return nil }
+            let stop = whole.lowerBound - 1
+            var first = stop
+            while first > start, bytes[first - 1] != 0x2e { first -= 1 }
+            whole = first..<stop
+        }
+        return nil
     }
 
     /// Whether a last label is known; nothing if it cannot be one.
@@ -120,7 +128,7 @@ extension Scan {
     func hiddenDot(_ word: Range<Int>) {
         var place = word.lowerBound
         for _ in 0..<4 {
-            guard let before = bytes.wordBefore(place) else { return }
+            guard let before = wordBefore(place) else { return }
             if bytes.equals(before, "at") { return hidden(at: before) }
             place = before.lowerBound
         }
@@ -149,7 +157,7 @@ extension Scan {
         var labels = 0
         var last: Range<Int>?
         for _ in 0..<12 {
-            guard let word = bytes.wordAfter(place) else { break }
+            guard let word = wordAfter(place) else { break }
             let gap = place..<word.lowerBound
             if Scan.dots.contains(bytes.hash(word)) {
                 place = word.upperBound

@@ -20,7 +20,7 @@ extension Scan {
         // What stands before `@` is part of an address and nothing else.
         if bytes[end] == 0x40 { return }
         if length >= 26 { token(start..<end) }
-        if length == 2 { dashedHardware(start) }
+        if length == 2, bytes[end] == 0x2d { dashedHardware(start) }
         if length <= 4,
             bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2e && bytes[start - 2] != 0x20
         {

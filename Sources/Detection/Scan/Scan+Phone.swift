@@ -59,7 +59,15 @@ extension Scan {
         }
         // The trunk digit of a number with a country code: +44 (0)20.
         if before == 0x28, bytes[start + 1] == 0x29, bytes[start] == 0x30 { return }
-        national(start, bracket: before == 0x28)
+        national(start, end, bracket: before == 0x28)
+    }
+
+    /// Whether a separator of telephone numbers stands at `end`.
+    private func mayHaveGroups(_ end: Int) -> Bool {
+        switch bytes[end] {
+        case 0x20, 0x28, 0x29, 0x2d, 0x2e, 0x2f: true
+        default: false
+        }
     }
 
     /// Whether the group at `start` belongs to digits that stand one sign before it.
@@ -153,18 +161,25 @@ extension Scan {
             let isHeaded = heads(ContextWords.phone, start)
             return labelled(number, bracket: false, isHeaded: isHeaded)
         }
-        let context = near(ContextWords.phone, start, end) || heads(ContextWords.phone, start)
+        let context = near(.phone, start, end) || heads(ContextWords.phone, start)
         let confidence: Int16 = context ? 950 : number.groups > 1 ? 700 : 350
         report(start..<extensionEnd(end), tables.kinds.phone, confidence, .structure)
     }
 
     /// What a national number looks like, and how far that alone speaks for it.
-    private func national(_ start: Int, bracket: Bool) {
+    private func national(_ start: Int, _ end: Int, bracket: Bool) {
+        // Digits without groups are a telephone number only where a word says so.
+        if heading.isQuiet(start), !mayHaveGroups(end), bytes[end + 1] != 0x28,
+            !leads(.phone, start)
+        {
+            return
+        }
         var number = dial(start)
         number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
         guard !isDate(number), !isDecimal(number), !isParagraph(start, number) else { return }
         let isHeaded = heads(ContextWords.phone, start)
+        guard number.count >= 6 else { return }
         // A number that stands behind is not part of this one: the longest that fits is taken.
         for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
             let (last, count) = number.end(index)
@@ -183,7 +198,7 @@ extension Scan {
             if shape.isPrior { factors *= Odds.prior }
             let context =
                 isHeaded || leads(.phone, start)
-                || bytes[last + 1] == 0x28 && near(ContextWords.phone, start, last)
+                || bytes[last + 1] == 0x28 && near(.phone, start, last)
             if context {
                 factors *= Odds.context
             } else if names(.other, start) {
@@ -203,12 +218,13 @@ extension Scan {
 
     /// A number of no plan that is known, right behind a word for telephones or under one.
     private func labelled(_ number: Dialled, bracket: Bool, isHeaded: Bool = false) {
-        guard number.count >= 6, isHeaded || names(.phone, number.start) else { return }
+        guard number.count >= 6 else { return }
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
             let (last, count) = number.end(index)
             guard (6...15).contains(count), !goesOn(last), bytes[last] != 0x25,
                 extensionEnd(last) > last || !bytes[last].isLetter
             else { continue }
+            guard isHeaded || names(.phone, number.start) else { return }
             let end = extensionEnd(last)
             let start = bracket ? number.start - 1 : number.start
             return report(start..<end, tables.kinds.phone, 750, .structure)

@@ -31,7 +31,10 @@ extension Scan {
 
     /// A word that ends in a street's word, before the number at `start`: `Hauptstraße 5`.
     func streetSuffix(_ start: Int, _ end: Int) {
-        guard let word = bytes.wordBefore(start), word.count >= 6,
+        // All of them end in one of these letters: `e g j m n r t u z`.
+        let last = bytes[start - 2]
+        if last.isLetter, UInt32(0x0434_64a0) >> UInt32(last & 31) & 1 == 0 { return }
+        guard let word = wordBefore(start), word.upperBound &- word.lowerBound >= 6,
             bytes[word.lowerBound].isUpper, isStreet(word)
         else { return }
         reportAddress(word.lowerBound, end)
@@ -60,14 +63,14 @@ extension Scan {
 
     /// The start of a house number right before `place`.
     private func houseBefore(_ place: Int) -> Int? {
-        guard let word = bytes.wordBefore(place), isHouse(word),
+        guard let word = wordBefore(place), isHouse(word),
             (word.upperBound..<place).allSatisfy({ bytes[$0] == 0x20 || bytes[$0] == 0x2c })
         else { return nil }
         return word.lowerBound
     }
 
     private func houseAfter(_ place: Int) -> Int? {
-        guard let word = bytes.wordAfter(place), isHouse(word),
+        guard let word = wordAfter(place), isHouse(word),
             (place..<word.lowerBound).allSatisfy({
                 bytes[$0] == 0x20 || bytes[$0] == 0x2c || bytes[$0] == 0x2e
             })
@@ -85,7 +88,7 @@ extension Scan {
     private func namesBefore(_ place: Int) -> Int {
         var start = place
         for _ in 0..<4 {
-            guard let word = bytes.wordBefore(start), bytes[word.lowerBound].isUpper,
+            guard let word = wordBefore(start), bytes[word.lowerBound].isUpper,
                 (word.upperBound..<start).allSatisfy({
                     bytes[$0] == 0x20 || bytes[$0] == 0x2d || bytes[$0] == 0x27
                 })
@@ -100,7 +103,7 @@ extension Scan {
         var end = place
         var best = place
         for _ in 0..<6 {
-            guard let word = bytes.wordAfter(end), !bytes[word.lowerBound].isDigit,
+            guard let word = wordAfter(end), !bytes[word.lowerBound].isDigit,
                 (end..<word.lowerBound).allSatisfy({
                     bytes[$0] == 0x20 || bytes[$0] == 0x2d || bytes[$0] == 0x27
                         || bytes[$0] == 0x2e
@@ -120,7 +123,7 @@ extension Scan {
     private func postcode(_ end: Int) -> Int? {
         var place = end
         while place < end + 3, bytes[place] == 0x2c || bytes[place].isSpace { place += 1 }
-        guard place > end, let code = bytes.wordAfter(place - 1), code.lowerBound == place else {
+        guard place > end, let code = wordAfter(place - 1), code.lowerBound == place else {
             return nil
         }
         let digits = code.count { bytes[$0].isDigit }
@@ -131,11 +134,11 @@ extension Scan {
         guard bytes[code.lowerBound].isUpper else { return nil }
         var last = code.upperBound
         for _ in 0..<3 {
-            guard let next = bytes.wordAfter(last), next.lowerBound - last <= 2 else { return nil }
+            guard let next = wordAfter(last), next.lowerBound - last <= 2 else { return nil }
             let numbers = next.count { bytes[$0].isDigit }
             if numbers >= 4 { return next.upperBound }
             if numbers > 0, bytes[next.lowerBound].isUpper,
-                let inward = bytes.wordAfter(next.upperBound), inward.count == 3,
+                let inward = wordAfter(next.upperBound), inward.count == 3,
                 bytes[inward.lowerBound].isDigit
             {
                 return inward.upperBound

@@ -2,25 +2,29 @@
 extension Scan {
     /// A run of 26 characters or more: digests and addresses of payment networks.
     func token(_ range: Range<Int>) {
-        guard range.count <= 90 else { return }
-        let text = range.map { bytes[$0] }
+        guard range.count <= 128 else { return }
         let kinds = tables.kinds
+        let start = range.lowerBound
+        let (first, second) = (bytes[start], bytes[start + 1] | 0x20)
         switch range.count {
         case 32, 40, 64, 96, 128:
-            if text.allSatisfy(\.isHex), text.contains(where: \.isLetter) {
+            let end = lanes.end(of: .hex, bytes, start, limit: range.count)
+            if end == range.upperBound, range.contains(where: { bytes[$0].isLetter }) {
                 report(range, kinds.hash, 850, .structure)
             }
-        case 42 where text[0] == 0x30 && text[1] | 0x20 == 0x78:
-            if let check = Coins.ethereum(Array(text[2...])) {
+        case 42 where first == 0x30 && second == 0x78:
+            if let check = Coins.ethereum(range.dropFirst(2).map { bytes[$0] }) {
                 report(range, kinds.eth, check == .checksum ? 990 : 800, check)
             }
         default: break
         }
-        if text[0] == 0x31 || text[0] == 0x33, Coins.isBase58(text) {
-            report(range, kinds.btc, 990, .checksum)
-        } else if text[0] | 0x20 == 0x62, Coins.isSegwit(text) {
-            report(range, kinds.btc, 990, .checksum)
-        }
+        let isCoin =
+            switch first {
+            case 0x31, 0x33: range.count <= 35 && Coins.isBase58(range.map { bytes[$0] })
+            case 0x42, 0x62: second == 0x63 && Coins.isSegwit(range.map { bytes[$0] })
+            default: false
+            }
+        if isCoin { report(range, kinds.btc, 990, .checksum) }
     }
 
     /// A word begins with eight capitals or digits: a bank, if a country stands in it (ISO 9362).
@@ -35,7 +39,7 @@ extension Scan {
         else { return }
         let digits = (place + 6..<end).contains { bytes[$0].isDigit }
         let branch = end == place + 11 && (place + 8..<end).allSatisfy { bytes[$0] == 0x58 }
-        let context = near(ContextWords.bic, place, end)
+        let context = near(.bic, place, end)
         let confidence: Int16 = context ? 900 : branch ? 700 : digits ? 400 : 150
         report(place..<end, tables.kinds.bic, confidence, .structure)
     }

@@ -2,30 +2,67 @@
 extension Scan {
     @inline(never)
     func lookUp(_ place: Int) {
-        let word = place..<bytes.wordEnd(place)
-        guard word.count <= 64 else { return }
+        let first = bytes.word(place)
+        let length = Kind.length(first)
+        // What comes behind a word in ASCII makes no difference to it.
+        let isShort = length < 8 && first & Kind.high == 0
+        let word = place..<(isShort ? place &+ length : bytes.wordEnd(place))
+        guard word.upperBound &- place <= 64 else { return }
         steps &+= 1
-        var index = tables.words.phrase(anchored: bytes.hash(word))
+        let hash = isShort ? Bytes.hash(first, length) : bytes.hash(word)
+        let last = tables.words.phrase(anchored: hash)
+        if last >= 0 { phrases(last, word) }
+    }
+
+    /// The phrases up to number `last` that have `word` for their anchor.
+    private func phrases(_ last: Int, _ word: Range<Int>) {
+        var index = last
+        // The words beside it, which nearly every phrase of several words fails at.
+        var (before, after): (UInt64?, UInt64?)
         while index >= 0 {
             let phrase = tables.words.phrases[index]
-            if let range = whole(phrase, around: word) { use(phrase, range) }
             index = Int(phrase.next)
+            guard phrase.count > 1 else {
+                if mayBeUsed(phrase.use, word) { use(phrase, word) }
+                continue
+            }
+            let anchor = Int(phrase.first &+ phrase.anchor)
+            if phrase.anchor > 0 {
+                let hash = before ?? wordBefore(word.lowerBound).map(bytes.hash) ?? 0
+                before = hash
+                if hash != tables.words.words[anchor - 1] { continue }
+            } else {
+                let hash = after ?? wordAfter(word.upperBound).map(bytes.hash) ?? 0
+                after = hash
+                if hash != tables.words.words[anchor + 1] { continue }
+            }
+            if let range = whole(phrase, around: word) { use(phrase, range) }
         }
     }
 
-    /// The range of a phrase whose anchor stands at `word`.
+    /// Whether a word can be what it may mean, by its first letter and what follows it: no label
+    /// and no given name in running text, for the most part.
+    @inline(__always)
+    private func mayBeUsed(_ use: WordUse, _ word: Range<Int>) -> Bool {
+        switch use {
+        case .label: !(bytes[word.upperBound] == 0x20 && bytes[word.upperBound + 1].isWord)
+        case .given, .family: bytes[word.lowerBound].isUpper
+        default: true
+        }
+    }
+
+    /// The range of a phrase of several words whose anchor stands at `word`.
     private func whole(_ phrase: WordTable.Phrase, around word: Range<Int>) -> Range<Int>? {
-        guard phrase.count > 1 else { return word }
         var (start, end) = (word.lowerBound, word.upperBound)
         let (first, anchor) = (Int(phrase.first), Int(phrase.anchor))
         for index in stride(from: anchor - 1, through: 0, by: -1) {
-            guard let before = bytes.wordBefore(start),
+            guard let before = wordBefore(start),
                 bytes.hash(before) == tables.words.words[first + index]
             else { return nil }
             start = before.lowerBound
         }
         for index in (anchor + 1)..<max(Int(phrase.count), anchor + 1) {
-            guard let after = bytes.wordAfter(end),
+            guard let after = wordAfter(end),
                 bytes.hash(after) == tables.words.words[first + index]
             else { return nil }
             end = after.upperBound
@@ -79,7 +116,7 @@ extension Scan {
         var place = start
         var best: (start: Int, full: Bool)?
         for _ in 0..<6 {
-            guard let word = bytes.wordBefore(place), joins(word.upperBound, place) else { break }
+            guard let word = wordBefore(place), joins(word.upperBound, place) else { break }
             if word.count > 1, isGiven(family, word) {
                 best = (word.lowerBound, true)
             } else if word.count == 1, bytes[word.lowerBound].isUpper {
@@ -99,7 +136,7 @@ extension Scan {
         var place = end
         var best: (end: Int, full: Bool)?
         for _ in 0..<4 {
-            guard let word = bytes.wordAfter(place), joins(place, word.lowerBound) else { break }
+            guard let word = wordAfter(place), joins(place, word.lowerBound) else { break }
             if word.count > 1, isGiven(family, word) {
                 best = (word.upperBound, true)
             } else if word.count == 1, isInitial(word.lowerBound, family),

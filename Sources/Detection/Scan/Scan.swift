@@ -5,8 +5,9 @@
 final class Scan {
     let bytes: Bytes
     let tables: Tables
+    let lanes: Lanes
     let strip: Strip
-    var hits: [Hit] = []
+    let hits = Pile<Hit>()
     let chain = Chain()
     /// Groups of digits before this place are done.
     var numberEnd = 0
@@ -18,8 +19,9 @@ final class Scan {
     /// An address of the web ends here.
     var webDone = 0
     /// The words around the place that was looked at last.
-    var before = (place: -1, found: ContextIndex.Found())
-    var behind = (place: -1, found: ContextIndex.Found())
+    let before = Around()
+    let behind = Around()
+    let ahead = Around()
     /// The table around the place that is looked at.
     let heading = Heading()
     /// The words above that place.
@@ -32,6 +34,7 @@ final class Scan {
     init(_ bytes: Bytes, _ tables: Tables, _ lanes: Lanes) {
         self.bytes = bytes
         self.tables = tables
+        self.lanes = lanes
         strip = Strip(bytes, lanes, filter: tables.filter)
         heading.lanes = lanes
     }
@@ -42,14 +45,18 @@ final class Scan {
 
     private func runStrip() {
         for index in 0..<strip.mark() {
-            let place = strip.word(index)
-            lookUp(place)
-            // Six capitals may be the beginning of a bank.
-            if bytes.word(place) & (Kind.spaces >> 16) == 0 { capitals(place) }
+            lookUp(strip.word(index))
         }
         for index in 0..<strip.length {
             let block = strip.first &+ index &* 64
             if strip.isForeign(index) { lone(block) }
+            var shouted = strip.capitals(index)
+            while shouted != 0 {
+                let place = block &+ shouted.trailingZeroBitCount
+                shouted &= shouted &- 1
+                // Six capitals may be the beginning of a bank.
+                if bytes.word(place) & (Kind.spaces >> 16) == 0 { capitals(place) }
+            }
             var others = strip.others(index)
             while others != 0 {
                 let place = block &+ others.trailingZeroBitCount

@@ -1,17 +1,19 @@
 internal import CScan
 
-/// Blocks of 64 bytes that are sorted at once, and where words begin and end in them.
+/// Blocks of 64 bytes that are sorted at once, and where words begin in them.
 @safe final class Strip {
     /// How many blocks: what is written about them stays near.
     static let blocks = 64
-    /// Room for their edges and what is written behind them.
-    private static let edges = blocks * 64 + 128
+    /// Bytes that are read behind them: a block, and eight of its last byte.
+    private static let beyond = 64 + 8
 
     /// The place of its first byte.
     private(set) var first = 0
     /// The block before the strip, its own, and the one behind it.
     private let marks: UnsafeMutableBufferPointer<comity_marks>
-    private let edges: UnsafeMutableBufferPointer<UInt16>
+    private let places: UnsafeMutableBufferPointer<UInt16>
+    /// The last bytes of a text with zeros behind them.
+    private let rest: UnsafeMutableRawBufferPointer
     private let filter: [UInt64]
     private let bytes: Bytes
     private let lanes: Lanes
@@ -29,71 +31,50 @@ internal import CScan
         self.filter = filter
         unsafe marks = .allocate(capacity: Strip.blocks + 2)
         unsafe marks.initialize(repeating: comity_marks())
-        unsafe edges = .allocate(capacity: Strip.edges)
-        unsafe edges.initialize(repeating: 0)
+        unsafe places = .allocate(capacity: Strip.blocks * 32 + 1)
+        unsafe places.initialize(repeating: 0)
+        unsafe rest = .allocate(byteCount: Strip.blocks * 64 + Strip.beyond, alignment: 64)
     }
 
     deinit {
         unsafe marks.deallocate()
-        unsafe edges.deallocate()
+        unsafe places.deallocate()
+        unsafe rest.deallocate()
     }
 
-    /// Sorts the bytes of the next strip; how many of its words may be in the table, begin with six
-    /// capitals or have something beyond ASCII near their beginning.
+    /// Sorts the bytes of the next strip; how many of its words may be in the table or have
+    /// something beyond ASCII near their beginning.
     func mark() -> Int {
-        let left = (bytes.count &- first &+ 63) >> 6
-        let count = min(left, Strip.blocks)
-        length = count
-        let own = unsafe UnsafeMutableBufferPointer(rebasing: marks[1...])
-        unsafe lanes.mark(bytes, first, min(left, Strip.blocks + 1), own)
-        if left == count { unsafe own[count] = comity_marks() }
-        var found = unsafe lanes.edges(own, count, inside, edges)
-        let skipped = Int(inside)
-        inside = unsafe own[count - 1].words >> 63
-        if inside == 1 {
-            let rest = unsafe (~own[count].words).trailingZeroBitCount
-            unsafe edges[found] = UInt16(count &* 64 &+ rest)
-            found += 1
+        let left = bytes.count &- first
+        length = min((left &+ 63) >> 6, Strip.blocks)
+        if left >= Strip.blocks << 6 + Strip.beyond {
+            return unsafe bytes.within(first, count: Strip.blocks << 6 + Strip.beyond) { text in
+                unsafe mark(text)
+            }
         }
-        return keep(skipped, (found - skipped) / 2)
+        _ = unsafe rest.initializeMemory(as: UInt8.self, repeating: 0)
+        let count = unsafe min(left, rest.count)
+        unsafe bytes.within(first, count: count) { text in
+            unsafe rest.copyMemory(from: UnsafeRawBufferPointer(start: text, count: count))
+        }
+        return unsafe mark(UnsafeRawPointer(rest.baseAddress.unsafelyUnwrapped))
     }
 
-    private func keep(_ skipped: Int, _ pairs: Int) -> Int {
-        let own = unsafe UnsafeMutableBufferPointer(rebasing: edges[skipped...])
-        // Only of the last words of a text fewer than eight bytes can be read.
-        var inner = pairs
-        while inner > 0, unsafe first + Int(own[2 * inner - 2]) + 8 > bytes.count { inner -= 1 }
-        var kept = 0
-        if lanes != .words, inner > 0 {
-            kept = unsafe filter.withUnsafeBufferPointer { filter in
-                unsafe bytes.within(first, count: bytes.count - first) { text in
-                    unsafe lanes.keep(text, own, inner, filter)
-                }
-            }
-        } else {
-            inner = 0
+    /// The same for a strip that begins at `text`, with readable bytes behind it.
+    private func mark(_ text: UnsafeRawPointer) -> Int {
+        let own = unsafe UnsafeMutableBufferPointer(rebasing: marks[1...])
+        unsafe lanes.mark(text, length + 1, own)
+        let isPlain = !(0..<length).contains(where: isForeign)
+        let kept = unsafe filter.withUnsafeBufferPointer { filter in
+            unsafe lanes.words(text, own, length, inside, filter, places, isPlain: isPlain)
         }
-        for index in inner..<pairs {
-            let (start, end) = unsafe (own[2 * index], own[2 * index + 1])
-            let word = bytes.word(first &+ Int(start))
-            let length = end &- start
-            let mask = length >= 8 ? UInt64.max : (1 << UInt64(length &* 8)) &- 1
-            let mark = WordTable.mark((word | Kind.spaces) & mask)
-            let isIn = filter[mark.index] & mark.bits == mark.bits
-            if isIn || word & mask & Kind.high != 0 || word & (Kind.spaces >> 16) == 0 {
-                unsafe own[kept] = start
-                kept += 1
-            }
-        }
-        if skipped > 0 {
-            for index in 0..<kept { unsafe edges[index] = own[index] }
-        }
+        inside = unsafe own[length - 1].words >> 63
         return kept
     }
 
     /// Where the word stands that was kept as number `index`.
     @inline(__always)
-    func word(_ index: Int) -> Int { unsafe first &+ Int(edges[index]) }
+    func word(_ index: Int) -> Int { unsafe first &+ Int(places[index]) }
 
     /// Whether a byte of a block is beyond ASCII.
     @inline(__always)
@@ -106,6 +87,16 @@ internal import CScan
         let begins = digits & ~(digits << 1 | digit)
         digit = digits >> 63
         return unsafe begins | marks[block &+ 1].signs
+    }
+
+    /// Where in a block words begin with two capitals.
+    @inline(__always)
+    func capitals(_ block: Int) -> UInt64 {
+        let (own, next) = unsafe (marks[block &+ 1].capitals, marks[block &+ 2].capitals)
+        let pairs = own & (own >> 1 | next << 63)
+        if pairs == 0 { return 0 }
+        let (before, words) = unsafe (marks[block].words, marks[block &+ 1].words)
+        return pairs & words & ~(words << 1 | before >> 63)
     }
 
     /// What the 64 bytes from `place` on are, one of which is in the strip or near it.
@@ -123,7 +114,8 @@ internal import CScan
             digits: both(low.digits, high.digits),
             signs: both(low.signs, high.signs),
             beyond: both(low.beyond, high.beyond),
-            breaks: both(low.breaks, high.breaks)
+            breaks: both(low.breaks, high.breaks),
+            capitals: both(low.capitals, high.capitals)
         )
     }
 

@@ -29,11 +29,19 @@ final class Tables: Sendable {
 
     /// Sets of words that are looked for together with those of the schemes.
     enum Words: Int, CaseIterable {
-        case phone, passport, identityCard, other
+        case phone, passport, identityCard, other, birth, birthBehind, plate, bic, version
+
+        /// Its bit in ``ContextIndex/Match/kinds``.
+        var bit: UInt16 { 1 << UInt16(rawValue) }
 
         var context: ContextSet {
             switch self {
             case .phone: ContextWords.phone
+            case .birth: ContextWords.birth
+            case .birthBehind: ContextWords.birthBehind
+            case .plate: ContextWords.plate
+            case .bic: ContextWords.bic
+            case .version: ContextWords.version
             case .passport: ContextWords.passport
             case .identityCard: ContextWords.identityCard
             case .other: ContextWords.other
@@ -55,7 +63,7 @@ final class Tables: Sendable {
     let plain: [Shapes]
     /// By length: shapes that need a letter somewhere.
     let mixed: [Shapes]
-    /// The words of every scheme by its place in ``schemes``, and behind them ``Words``.
+    /// The words of every scheme by its place in ``schemes``, and those of ``Words``.
     let contexts: ContextIndex
     let plans: NationalPlans
     let words: WordTable
@@ -80,7 +88,8 @@ final class Tables: Sendable {
         schemes = all.map { Tables.scheme($0, number($0.dataClass), Set(countries)) }
         (shapes, plain, mixed) = Tables.shapes(all, schemes)
         contexts = ContextIndex(
-            all.map { $0.words.map { Array($0.utf8) } } + Words.allCases.map(\.context.words)
+            all.map { $0.words.map { Array($0.utf8) } },
+            kinds: Words.allCases.map(\.context.words)
         )
         plans = NationalPlans(Set(countries))
         var builder = WordBuilder(number: number)
@@ -99,9 +108,6 @@ final class Tables: Sendable {
         accounts = builder.accounts
         filter = words.filter
     }
-
-    /// The number of a set in ``contexts``.
-    func number(of set: Words) -> Int { schemes.count + set.rawValue }
 
     private static func scheme(
         _ scheme: NumberScheme,

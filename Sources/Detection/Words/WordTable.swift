@@ -64,11 +64,26 @@ struct WordTable: Sendable {
     private var heads: [UInt64: Int32] = [:]
     private var anchors: [Anchor] = []
 
-    /// Enters a phrase, under its longest word that begins with no digit; one without such a word
-    /// is left out.
+    /// Words of everyday that stand in nearly every text: a phrase is better found by another one.
+    private static let common = Set(
+        """
+        with from first year years name right came change house mother father that this they have
+        been were will would their there which when what where into than then them some more about
+        other time home work hand head life part place people person member number woman child for
+        and the und der die das den dem mit von auf aus bei ein eine einen einem einer als nach
+        vor wie auch noch nicht sich des les une dans pour avec sur que qui est pas plus par los
+        las del con por una para como mas che per non sono alla della dei nel het een van met zijn
+        voor aan niet som att och det har til med fra ikke
+        """.utf8.split(whereSeparator: \.isSpace).map { Array($0) }
+    )
+
+    /// Enters a phrase, under its longest word that begins with no digit and is not ``common``;
+    /// one without a word that begins with no digit is left out.
     mutating func insert(_ list: [[UInt8]], use: WordUse, payload: Int) {
         let able = list.indices.filter { list[$0].first?.isDigit == false }
-        guard let anchor = able.max(by: { list[$0].count < list[$1].count }) else { return }
+        let rare = able.filter { !WordTable.common.contains(list[$0]) }
+        let longest = (rare.isEmpty ? able : rare).max { list[$0].count < list[$1].count }
+        guard let anchor = longest else { return }
         let word = list[anchor]
         var first: UInt64 = 0
         for (index, byte) in word.prefix(8).enumerated() {
