@@ -253,8 +253,8 @@ let package = Package(
         test(
             "GatewayTests",
             [
-                "Gateway", "Transport", "Evidence", "Casework", "Encoding", "Files", client,
-                hummingbird, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
+                "Gateway", "Transport", "Ledger", "Evidence", "Casework", "Encoding", "Files",
+                client, hummingbird, nioCore, nioPosix, nioSSL, http, lifecycle, logging,
             ]
         ),
         test(

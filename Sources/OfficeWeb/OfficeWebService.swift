@@ -137,6 +137,21 @@ package struct OfficeWebService: Service {
         )
     }
 
+    /// Style sheets and scripts, which are the same for everybody.
+    private func addFiles(to router: Router<VisitorContext>) {
+        router.get("style.css") { _, _ in
+            Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
+        }
+        router.get("letter.css") { _, _ in
+            Response(text: LetterPage.css, type: "text/css; charset=utf-8")
+        }
+        for (name, text) in [("review.js", Scripts.review), ("upload.js", Scripts.upload)] {
+            router.get(RouterPath(name)) { _, _ in
+                Response(text: text, type: "text/javascript; charset=utf-8")
+            }
+        }
+    }
+
     private func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
         router.add(middleware: SafeHeaders(isEncrypted: tls != nil))
@@ -153,17 +168,7 @@ package struct OfficeWebService: Service {
             )
         }
         APITable(door, clock: clock).add(to: router, known: authenticator(false))
-        router.get("style.css") { _, _ in
-            Response(text: Stylesheet.css, type: "text/css; charset=utf-8")
-        }
-        router.get("letter.css") { _, _ in
-            Response(text: LetterPage.css, type: "text/css; charset=utf-8")
-        }
-        for (name, text) in [("review.js", Scripts.review), ("upload.js", Scripts.upload)] {
-            router.get(RouterPath(name)) { _, _ in
-                Response(text: text, type: "text/javascript; charset=utf-8")
-            }
-        }
+        addFiles(to: router)
         let drafts = Drafts()
         let failures = PageFailures(
             door: door,

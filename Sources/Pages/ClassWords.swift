@@ -10,8 +10,10 @@ extension Catalogue {
     func dataClass(_ code: String) -> HTML {
         let own = AreaWords<ClassPhrase>(self)
         let parts = code.split(separator: ".", maxSplits: 1)
-        if parts.count == 2, parts[0].utf8.count == 2 {
-            let (issuer, name) = (String(parts[0]).uppercased(), String(parts[1]))
+        // `in_.pan`: where a state's letters are a word of Python, stdnum adds a line below.
+        let letters = parts[0].last == "_" ? parts[0].dropLast() : parts[0]
+        if parts.count == 2, letters.utf8.count == 2 {
+            let (issuer, name) = (letters.uppercased(), String(parts[1]))
             return "\(own.telling(.number, state(issuer))) (<bdi>\(name)</bdi>)"
         }
         return "\(own.code(code))"

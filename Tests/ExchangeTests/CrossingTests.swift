@@ -43,7 +43,7 @@ import Testing
                 expected[left, default: [:]][right] = result
             }
         }
-        #expect(Self.pairs.count == 14 * 19)
+        #expect(Self.pairs.count == 16 * 20)
         for (left, right) in Self.pairs {
             let found = Crossing.of(requesting: left, requested: right)
             #expect(found == expected[left]?[right] ?? .both, "\(left) \(right)")
@@ -176,7 +176,7 @@ import Testing
             }
             header.decision = known ?? ground.decision
         case .gapRequest: header.missing = 1...1
-        case .retraction: header.about = ground.decision
+        case .retraction, .draftWithdrawn, .informalComments: header.about = ground.decision
         default: break
         }
     }
@@ -223,16 +223,19 @@ import Testing
         }
     }
 
-    /// A letter, a retraction or a closing has no place on these grounds.
+    /// A letter, what goes before it, a retraction or a closing has no place on these grounds.
     ///
     /// Everything else is written on each measure that allows it.
-    @Test func theGroundsAllowAllButFour() throws {
+    @Test func theGroundsAllowAllButThese() throws {
         let possible = try Self.possible.get()
         let missing = Side.allCases.map { side in
             Set(EnvelopeType.written(by: side)).subtracting((possible[side] ?? []).map(\.type))
         }
-        #expect(missing[0] == [.letter, .preservationRequest, .retraction, .closing])
-        #expect(missing[1] == [.retraction, .closing])
+        let before: Set<EnvelopeType> = [
+            .letter, .preservationRequest, .informalDraft, .draftWithdrawn,
+        ]
+        #expect(missing[0] == before.union([.retraction, .closing]))
+        #expect(missing[1] == [.informalComments, .retraction, .closing])
     }
 
     /// Each pair on each measure on which both may be written at once: the sides agree, and the

@@ -90,7 +90,7 @@ extension Scan {
         tables.contexts.look(self, end..<reachOn(end), behind)
     }
 
-    /// Whether a word of `set` stands in the 48 bytes from `end` on, before any digit or line break.
+    /// Whether a word of `set` stands in the 48 bytes from `end` on, before a digit or line break.
     func mayFollow(_ set: Tables.Words, _ end: Int) -> Bool {
         let here = strip.marks(from: end)
         let stops = here.digits | here.breaks | 1 << 48
