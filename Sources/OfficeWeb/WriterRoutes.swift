@@ -20,7 +20,8 @@ struct WriterRoutes: Sendable {
         for base in ["letters/draft/:id", "cases/:reference/letter"] {
             group.get(RouterPath(base + "/:page"), use: show)
             group.post(RouterPath(base + "/:page"), use: take)
-            group.get(RouterPath(base + "/attachments/:file"), use: attached)
+            // By the same name as the pages: a word there would hide the page of that word.
+            group.get(RouterPath(base + "/:page/:file"), use: attached)
         }
         group.get("cases/:reference/attachments/:file", use: attachedToCase)
         group.get("cases/:reference/versions", use: versions)
