@@ -192,10 +192,10 @@ package struct WriterTranslationPage: Sendable {
         var described: [String] = []
         if hint != nil { described.append("w-\(name)-hint") }
         if problem != nil { described.append("w-\(name)-wrong") }
-        let marks: HTML = """
-            \(described.isEmpty ? "" : " aria-describedby=\"\(described.joined(separator: " "))\"")\
-            \(problem == nil ? "" : " aria-invalid=\"true\"")
-            """
+        let names = described.joined(separator: " ")
+        let describes: HTML = names.isEmpty ? "" : " aria-describedby=\"\(names)\""
+        let invalid: HTML = problem == nil ? "" : " aria-invalid=\"true\""
+        let marks: HTML = "\(describes)\(invalid)"
         let told: HTML = hint.map { "<p class=\"hint\" id=\"w-\(name)-hint\">\($0)</p>" } ?? ""
         let error: HTML =
             problem.map { "<p class=\"wrong\" id=\"w-\(name)-wrong\">\(said[$0.phrase])</p>" } ?? ""
@@ -310,10 +310,8 @@ package struct WriterTranslationPage: Sendable {
         let invalid: HTML = """
              aria-invalid="true" aria-describedby="w-\(text.field)-wrong"
             """
-        let attributes: HTML = """
-            \(problem == nil ? "" : invalid)\
-            \(language.isEmpty ? "" : " lang=\"\(language)\" dir=\"auto\"")
-            """
+        let spoken: HTML = language.isEmpty ? "" : " lang=\"\(language)\" dir=\"auto\""
+        let attributes: HTML = "\(problem == nil ? "" : invalid)\(spoken)"
         let confirm: HTML =
             text.state == .changed
             ? """
