@@ -240,7 +240,13 @@ struct IncomingEnvelope: Sendable {
         if [.letter, .informalDraft].contains(envelope.header.header.type) {
             switch reception {
             case .held: if !office.isOverdue(incoming.file) { throw .later(.early) }
-            case .folded, .crossed: letter = try self.letter(of: envelope)
+            case .folded, .crossed:
+                let read = try self.letter(of: envelope)
+                // An exercise does not become a case of its own, nor the reverse.
+                guard read.1.content.isDrill == open.record.isDrill else {
+                    throw .refused(.malformed)
+                }
+                letter = read
             case .refused, .fork: break
             }
         }
