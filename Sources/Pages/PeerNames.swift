@@ -45,7 +45,7 @@ package struct PeerNames: Sendable, Hashable {
         guard let authority else { return "\(words[.noPeer])" }
         guard let peer = peers[authority] else { return "<bdi>\(authority)</bdi>" }
         let more = "\(words.state(peer.state)) · \(authority)"
-        return "<bdi>\(peer.name(in: words))</bdi><span class=\"more\">\(more)</span>"
+        return "<bdi>\(peer.name(in: words))</bdi> <span class=\"more\">\(more)</span>"
     }
 
     /// An authority by its name and its state, in one line.

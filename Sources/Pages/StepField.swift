@@ -59,8 +59,8 @@ extension Catalogue {
             let before = note.phrase.map { self[$0] + ": " } ?? ""
             return "<span class=\"more\">\(before)\(text)</span>"
         }
-        // Without a line break between them, which would show.
-        return notes.reduce(name) { "\($0)\($1)" }
+        // A space, for whoever reads without the style sheet; a line break would show with it.
+        return notes.reduce(name) { "\($0) \($1)" }
     }
 }
 
