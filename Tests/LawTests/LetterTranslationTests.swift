@@ -95,6 +95,6 @@ struct LetterTranslationTests {
         members["texts"] = nil
         let paper = try check(whole.replacing(["translation": .object(members)]))
         #expect(paper.translation?.isWhole == true && paper.translation?.isInLetter == false)
-        #expect(try check(try draft()).translation == nil)
+        #expect(try check(whole.replacing(["translation": nil])).translation == nil)
     }
 }
