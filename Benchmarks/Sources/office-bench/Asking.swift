@@ -212,12 +212,22 @@ struct Asking {
         Reader(holder: "o-1", token: "t", isReadOnly: false, path: path)
     }
 
+    /// Every authority that the office exchanges letters with.
+    private func peers() async -> PeerNames {
+        PeerNames(
+            await office.letterPeers().map {
+                PeerNames.Peer(authority: $0.authority, state: $0.state, names: $0.names)
+            }
+        )
+    }
+
     private func docket(_ query: DocketQuery, _ person: Office.Person) async throws -> String {
         let docket = try await office.docket(query, for: person)
         let rows = docket.cases.map(CaseListPage.Row.init)
         var page = CaseListPage(rows, authority: Asking.authority, now: now)
         page.next = docket.next
-        page.filter.peers = (0..<BulkCases.peers).map(BulkCases.peer)
+        page.names = await peers()
+        page.filter.peers = page.names
         return page.html(in: .english, for: reader("/cases"))
     }
 
@@ -232,8 +242,9 @@ struct Asking {
                 steps: item.steps
             )
         }
-        return WorkPage(items, authority: Asking.authority, now: now)
-            .html(in: .english, for: reader("/"))
+        var page = WorkPage(items, authority: Asking.authority, now: now)
+        page.names = await peers()
+        return page.html(in: .english, for: reader("/"))
     }
 
     private func search(_ text: String, _ person: Office.Person) async throws -> String {
@@ -242,6 +253,7 @@ struct Asking {
         var page = FoundPage(authority: Asking.authority, now: now)
         page.asked = true
         page.text = text
+        page.names = await peers()
         page.found = answer.found.map { found in
             FoundPage.Found(
                 CaseListPage.Row(found.summary),

@@ -95,6 +95,9 @@ struct RedactBench {
     /// A plan that takes out every n-th finding of an exhibit, decided.
     private func scanned(_ name: String, every step: Int) async throws -> DisclosurePlan {
         let record = DisclosurePlan.Record(proposedBy: .machine, decidedBy: "A. Officer")
+        // What is of a special category, two people decide.
+        var agreed = record
+        agreed.agreedBy = "B. Officer"
         var entries: [DisclosurePlan.Entry] = []
         var count = 0
         let run = DetectionRun(detector) { found in
@@ -108,7 +111,7 @@ struct RedactBench {
                     places: found.places,
                     act: .redact,
                     reason: "not asked for",
-                    record: record
+                    record: found.finding.best.dataClass.isSpecial ? agreed : record
                 )
             )
         }
@@ -118,7 +121,7 @@ struct RedactBench {
         var exhibit = DisclosurePlan.Exhibit(
             path: name,
             mediaType: report.mediaType?.rawValue ?? "",
-            digest: try ExhibitDigest(file: path),
+            digest: try report.digest ?? ExhibitDigest(file: path),
             size: report.size,
             decision: .init(act: .disclose, reason: "answers the measure", record: record)
         )

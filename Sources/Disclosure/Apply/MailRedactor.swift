@@ -127,9 +127,7 @@ struct MailRedactor {
                 message = number
                 removal = removal.inner()
             }
-            var change = all[message] ?? Changes()
-            try note(removal, &change)
-            all[message] = change
+            try note(removal, &all[message, default: Changes()])
         }
         return all
     }

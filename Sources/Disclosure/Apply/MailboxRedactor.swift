@@ -281,7 +281,7 @@ private struct MailboxWriter {
             let isJoined =
                 message.made == nil && pending.upperBound == message.range.lowerBound
                 && !pending.isEmpty
-                && (!message.begins || batch.bytes[pending].suffix(gap.count).elementsEqual(gap))
+                && (!message.begins || batch.bytes[pending].ends(with: gap))
             if isJoined {
                 pending = pending.lowerBound..<message.range.upperBound
                 continue
@@ -310,11 +310,19 @@ private struct MailboxWriter {
         guard !bytes.isEmpty else { return }
         bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
         try file.write(bytes)
-        tail = (tail + bytes.suffix(gap.count)).suffix(gap.count)
+        tail += bytes[max(bytes.startIndex, bytes.endIndex - gap.count)...]
+        tail.removeFirst(max(0, tail.count - gap.count))
     }
 
     /// The digest of all that was written.
     var digest: ExhibitDigest { ExhibitDigest(hash) }
+}
+
+extension ArraySlice<UInt8> {
+    /// Looks at no more than the end, however long it is.
+    fileprivate func ends(with end: [UInt8]) -> Bool {
+        count >= end.count && self[(endIndex - end.count)...].elementsEqual(end)
+    }
 }
 
 extension Edit {

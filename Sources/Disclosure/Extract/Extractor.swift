@@ -102,19 +102,18 @@ package struct Extractor: Sendable {
         }
         let extraction = Extraction(self, size: source.size, sink: sink)
         extraction.visit = visit
-        var digest: [UInt8]?
-        if hashes {
-            digest = try? source.sha256()
-            guard digest != nil else {
-                return ExtractReport(
-                    mediaType: nil,
-                    sha256: nil,
-                    size: source.size,
-                    problems: [ExtractProblem(.unreadable)]
-                )
-            }
-        }
+        // Beside the reading: of a large exhibit it takes about as long as looking for anything in it.
+        async let hashed = hashes ? Extractor.digest(of: source) : nil
         let type = try await extraction.extract(source, at: Part())
+        let digest = await hashed
+        guard digest != nil || !hashes else {
+            return ExtractReport(
+                mediaType: nil,
+                sha256: nil,
+                size: source.size,
+                problems: [ExtractProblem(.unreadable)]
+            )
+        }
         return ExtractReport(
             mediaType: type,
             sha256: digest,
@@ -123,6 +122,10 @@ package struct Extractor: Sendable {
             settings: extraction.settings
         )
     }
+
+    /// The SHA-256 of a file, made on another thread; nothing when it cannot be read to its end.
+    @concurrent
+    private static func digest(of source: Source) async -> [UInt8]? { try? source.sha256() }
 
     /// `TMPDIR`, or `/tmp`.
     package static var defaultScratch: String { Files.variable("TMPDIR") ?? "/tmp" }

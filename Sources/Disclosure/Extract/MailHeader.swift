@@ -10,6 +10,8 @@ struct MailHeader {
     /// Reads the lines of a header.
     init(_ bytes: [UInt8]) {
         MailFields.each(of: bytes, in: 0..<bytes.count) { field in
+            // Most fields are none of those that are read: their names are not even decoded.
+            guard bytes[field.name.lowerBound] | 0x20 == UInt8(ascii: "c") else { return }
             let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
             guard MailHeader.read.contains(name) else { return }
             let value = bytes[field.value].filter { $0 != 13 && $0 != 10 }

@@ -88,8 +88,6 @@ package struct Planner: Sendable {
         prefix: String
     ) async throws(FileFailure) -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
-        let digest = try ExhibitDigest(file: file)
-        let size = Int(Files.status(file)?.size ?? 0)
         let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
         let report: ExtractReport
         let ledgers = PartLedgers()
@@ -102,11 +100,15 @@ package struct Planner: Sendable {
             throw FileFailure(.read, path: file)
         }
         reading.finish()
+        var digest = report.digest
+        // What is no longer there, or no file, has none, and the failure says why.
+        if digest == nil { digest = try ExhibitDigest(file: file) }
+        guard let digest else { throw FileFailure(.read, path: file) }
         var exhibit = DisclosurePlan.Exhibit(
             path: path,
             mediaType: report.mediaType?.rawValue ?? MediaType.unknown.rawValue,
             digest: digest,
-            size: size,
+            size: report.size,
             decision: decision(report)
         )
         exhibit.entries = reading.builder.finish()

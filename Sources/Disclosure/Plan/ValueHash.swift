@@ -14,6 +14,9 @@ package struct ExhibitDigest: Sendable, Hashable, CustomStringConvertible {
     /// The digest of what went through a running hash.
     package init(_ hash: SHA256) { bytes = Array(hash.finalize()) }
 
+    /// A digest of 32 bytes.
+    fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+
     /// Reads `sha256:` and 64 lower-case digits.
     package init?(_ text: String) {
         guard text.hasPrefix("sha256:"), let bytes = Hex.decode(text.dropFirst(7)),
@@ -23,6 +26,11 @@ package struct ExhibitDigest: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "sha256:" + Hex.encode(bytes) }
+}
+
+extension ExtractReport {
+    /// The digest of the exhibit as it was read; nothing when it could not be read.
+    package var digest: ExhibitDigest? { sha256.map { ExhibitDigest(bytes: $0) } }
 }
 
 /// What stands for a value in a plan: a keyed hash that shows equality and nothing else.
