@@ -214,9 +214,13 @@ package struct ReceivedPage: Sendable {
 
     private func removals(_ parcel: Parcel, _ layout: Layout) -> HTML {
         let words = layout.words
+        let review = AreaWords<ReviewPhrase>(words)
         let rows = parcel.removals.map { removal -> [HTML] in
-            [
-                "\(words.code(removal.act))", "\(removal.category)", "\(removal.reason)",
+            // What the cut to a measure left out has a code for its reason, all else a sentence.
+            let isCode = !removal.reason.contains(" ")
+            return [
+                "\(words.code(removal.act))", "\(removal.category)",
+                "\(isCode ? review.code(removal.reason) : removal.reason)",
                 "\(words.number(removal.count))", "<bdi>\(removal.exhibit)</bdi>",
             ]
         }
