@@ -19,10 +19,10 @@ extension CentralAuthority {
             let steps = stepTables.steps(of: person)
             let found =
                 reach.references == nil
-                ? try await waiting(in: reach, from: start, count: count + 1, steps)
-                : try await narrowed(reach, from: start, steps)
+                ? try await waiting(in: reach, from: start, count: count + 1, steps, person)
+                : try await narrowed(reach, from: start, steps, person)
             let page = found.prefix(count)
-            var part = WorkPart(shown(page, to: person).map { item($0, steps) })
+            var part = WorkPart(shown(page, to: person).map { item($0, steps, person) })
             if found.count > count { part.next = page.last.map { "\(WorkPlace($0))" } }
             part.building = await keeper.building
             return part
@@ -33,7 +33,8 @@ extension CentralAuthority {
         in reach: Reach,
         from start: WorkPlace?,
         count: Int,
-        _ steps: StepTables.Steps
+        _ steps: StepTables.Steps,
+        _ person: Person
     ) async throws(Refusal) -> [IndexedCase] {
         var found: [IndexedCase] = []
         var after: Int64?
@@ -50,18 +51,42 @@ extension CentralAuthority {
             TermExpression.term(terms.term(.sideStage, name))
         }
         let rest = IndexQuery(
-            .but(.all(within(reach) + [.any(stages)]), .term(terms.dueSome)),
+            .but(
+                .all(within(reach) + [.any(stages + informal(for: person))]),
+                .term(terms.dueSome)
+            ),
             order: .oldest(after: after),
             count: count - found.count
         )
         return found + (try await asked(rest))
     }
 
+    /// The cases in which an informal draft waits for a person: each of these terms is an entry
+    /// of the index like a stage, so that asking for them reads no case.
+    private func informal(for person: Person) -> [TermExpression] {
+        let readers = person.writers.sorted().map { TermExpression.term(terms.unread($0)) }
+        let may = Access.permits(person, .comment, on: .requested, involved: .any(person))
+        return readers + (may ? [.term(terms.awaitsComments)] : [])
+    }
+
+    /// What an informal draft has for a person in a case.
+    private func informal(_ card: CaseCard, for person: Person) -> WorkItem.Informal? {
+        if !card.unreadComments.isDisjoint(with: person.writers) { return .commentsCame }
+        let involved = Involvement(
+            of: person,
+            among: card.people,
+            reference: card.summary.reference
+        )
+        let may = Access.permits(person, .comment, on: .requested, involved: involved)
+        return card.awaitsComments && may ? .draftWaits : nil
+    }
+
     /// The same of the few cases that a narrowed token reaches.
     private func narrowed(
         _ reach: Reach,
         from start: WorkPlace?,
-        _ steps: StepTables.Steps
+        _ steps: StepTables.Steps,
+        _ person: Person
     ) async throws(Refusal) -> [IndexedCase] {
         if reach.isEmpty { return [] }
         let query = IndexQuery(
@@ -75,6 +100,7 @@ extension CentralAuthority {
         let rest = all.filter { one in
             guard one.due == nil, let card = CaseCard(one.card) else { return false }
             return steps.bySideStage["\(card.summary.side)/\(card.summary.stage)"] != nil
+                || informal(card, for: person) != nil
         }
         let waiting = due + rest.sorted { $0.place < $1.place }
         guard let start else { return waiting }
@@ -82,13 +108,18 @@ extension CentralAuthority {
         return place.map { Array(waiting[($0 + 1)...]) } ?? []
     }
 
-    private func item(_ listed: Listed, _ steps: StepTables.Steps) -> WorkItem {
+    private func item(
+        _ listed: Listed,
+        _ steps: StepTables.Steps,
+        _ person: Person
+    ) -> WorkItem {
         let card = listed.card
         var item = WorkItem(card.summary)
         // Whether the step is taken is asked again when it is; here it only orders the day.
         item.steps = steps.bySideStage["\(card.summary.side)/\(card.summary.stage)"] ?? []
         item.said = card.said
         item.isEmergency = card.isEmergency
+        item.informal = informal(card, for: person)
         guard let deadline = card.deadline else { return item }
         item.deadline = DeadlineView(
             rule: deadline.rule,

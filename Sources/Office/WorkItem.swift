@@ -39,6 +39,14 @@ package struct WorkItem: Sendable, Hashable {
         package let due: Day
     }
 
+    /// What an informal draft has for the person.
+    package enum Informal: String, Sendable, Hashable, CaseIterable {
+        /// The other side's draft waits for comments.
+        case draftWaits = "draft-waits"
+        /// The other side said something of the draft that the person wrote.
+        case commentsCame = "comments-came"
+    }
+
     /// What a list says of the case.
     package var summary: CaseSummary
     /// What is due next; nothing when nobody waits for a day.
@@ -51,6 +59,8 @@ package struct WorkItem: Sendable, Hashable {
     package var isEmergency = false
     /// What the other side sent last; nothing when it never did.
     package var said: Said?
+    /// What an informal draft has for the person; nothing when none does.
+    package var informal: Informal?
     /// The steps the person's roles have from here, by their names.
     package var steps: [String] = []
 
@@ -64,6 +74,7 @@ package struct WorkItem: Sendable, Hashable {
             "steps": .array(steps.map { .string($0) }),
         ]
         members["deadline"] = deadline?.json
+        members["informal"] = informal.map { .string($0.rawValue) }
         if let said {
             members["said"] = ["type": .string(said.type), "at": .string("\(said.at)")]
         }

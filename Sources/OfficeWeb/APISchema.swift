@@ -83,6 +83,7 @@ enum APISchema {
         ],
         optional: [
             "deadline": reference("Deadline"), "said": object(["type": text, "at": instant]),
+            "informal": ["enum": .array(WorkItem.Informal.allCases.map { .string($0.rawValue) })],
         ]
     )
 

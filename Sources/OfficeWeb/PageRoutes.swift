@@ -147,6 +147,7 @@ extension WorkPage.Item {
             reckoned: item.reckoned.map(WorkPage.Reckoned.init),
             isEmergency: item.isEmergency,
             said: item.said.map { ($0.type, $0.at) },
+            informal: item.informal?.rawValue,
             steps: item.steps
         )
     }

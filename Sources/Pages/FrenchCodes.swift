@@ -71,6 +71,7 @@ extension Catalogue {
         "draft-withdrawn": "Projet repris", "informal-comments": "Commentaires sur un projet",
         "informal-draft-received": "Projet informel reçu", "share-draft": "Projet montré",
         "recall-draft": "Projet repris", "comment": "Commentaires", "comments": "Commentaires",
+        "comments-read": "Commentaires lus",
         "letter": "Commission rogatoire", "preservation-request": "Demande de conservation",
         "withdrawal": "Retrait", "emergency": "Urgence",
         "declare-emergency": "Déclarer une urgence",

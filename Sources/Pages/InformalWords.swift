@@ -6,6 +6,7 @@ enum InformalPhrase: String, AreaPhrase {
     case followed, remarks, reasons, comments, noComments, said, onDraft, comment, commentHint
     case whole, send, sent, earlier, noDrafts, nothingTyped, readIt
     case erased
+    case draftWaits = "draft-waits", commentsCame = "comments-came"
 }
 
 extension Catalogue {
@@ -29,6 +30,8 @@ extension Catalogue {
         .nothingTyped: "write a comment on one part at least",
         .readIt: "Informal draft and comments",
         .erased: "What it said was erased.",
+        .draftWaits: "An informal draft waits for your comments",
+        .commentsCame: "Comments on your informal draft came",
     ]
 
     static let frenchInformal: [InformalPhrase: String] = [
@@ -50,5 +53,7 @@ extension Catalogue {
         .noDrafts: "Aucun projet informel n’a été montré.",
         .nothingTyped: "écrivez un commentaire sur une partie au moins",
         .readIt: "Projet informel et commentaires", .erased: "Son contenu a été effacé.",
+        .draftWaits: "Un projet informel attend vos commentaires",
+        .commentsCame: "Des commentaires sur votre projet informel sont arrivés",
     ]
 }

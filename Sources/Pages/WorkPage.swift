@@ -67,6 +67,7 @@ package struct WorkPage: Sendable {
         let reckoned: Reckoned?
         let isEmergency: Bool
         let said: (type: String, at: Instant)?
+        let informal: String?
         let steps: [String]
 
         /// A case, with what is due in it and what the person can do.
@@ -74,12 +75,14 @@ package struct WorkPage: Sendable {
         /// - Parameters:
         ///   - reckoned: how the day was counted; nothing for one that somebody set.
         ///   - isEmergency: true when the other side declared one.
+        ///   - informal: what an informal draft has for the person, by the API's name for it.
         package init(
             _ row: CaseListPage.Row,
             deadline: CasePage.Deadline?,
             reckoned: Reckoned?,
             isEmergency: Bool = false,
             said: (type: String, at: Instant)?,
+            informal: String? = nil,
             steps: [String]
         ) {
             self.row = row
@@ -87,6 +90,7 @@ package struct WorkPage: Sendable {
             self.reckoned = reckoned
             self.isEmergency = isEmergency
             self.said = said
+            self.informal = informal
             self.steps = steps
         }
     }
@@ -199,7 +203,7 @@ package struct WorkPage: Sendable {
             <li class="card\(late)">
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
             \(words.code(item.row.stage))\(item.row.mark(words))</h3>
-            \(peer(item, words))
+            \(peer(item, words))\(informal(item, words))
             \(HTML.lines([when(item, days, words), said(item, words), steps(item, words)]))
             </li>
             """
@@ -209,6 +213,15 @@ package struct WorkPage: Sendable {
         guard let peer = item.row.peer else { return "" }
         let side: Phrase = item.row.side == "requested" ? .incoming : .outgoing
         return "<p class=\"aside\">\(words[side]): <bdi>\(names.line(peer, in: words))</bdi></p>"
+    }
+
+    /// That a draft waits for comments, or that they came, and the way to where both are read.
+    private func informal(_ item: Item, _ words: Catalogue) -> HTML {
+        guard let code = item.informal else { return "" }
+        let own = AreaWords<InformalPhrase>(words)
+        let said = InformalPhrase(rawValue: code).map { own[$0] } ?? own.code(code)
+        let link = "/cases/\(PathSegment.encode(item.row.reference))/informal"
+        return "\n<p><strong><a href=\"\(link)\">\(said)</a></strong></p>"
     }
 
     private func when(_ item: Item, _ days: Int?, _ words: Catalogue) -> HTML {

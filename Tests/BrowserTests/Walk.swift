@@ -44,6 +44,8 @@ struct Walk {
         try await clerk.send()
         try await clerk.checkDone()
         try await look("draft-done")
+        try await showDraft()
+        try await beginDrill()
         try await clerk.step("assess", in: reference)
         try await look("assessment")
         try await clerk.open(reference)
@@ -71,7 +73,8 @@ struct Walk {
     /// Registers, acknowledges, assesses, and freezes the account at once.
     func receive() async throws {
         try await clerk.sit("swiss", "lawyer")
-        try await clerk.wait(for: there)
+        // The informal draft came first; the letter is the second that comes.
+        try await clerk.wait(for: "Received\u{a0}2", in: there)
         try await clerk.step("register", in: there)
         try await clerk.step("acknowledge", in: there, [("contact", "Mutual assistance desk")])
         try await clerk.step("check-form", in: there)
@@ -143,7 +146,7 @@ struct Walk {
             [("measures:m3", ""), ("text", "Agreed, as long as the freeze stays.")]
         )
         try await clerk.sit("swiss", "lawyer")
-        try await clerk.wait(for: "Received\u{a0}3", in: there)
+        try await clerk.wait(for: "Received\u{a0}4", in: there)
         try await clerk.begin("prepare-decide", in: there)
         try await look("prepare-decide")
         try await clerk.fill([

@@ -242,4 +242,146 @@ struct InformalDraftTests {
         try await both.exchange()
         #expect(try await both.brazil.view(InformalDraftTests.reference).envelopes.count == 2)
     }
+
+    // MARK: - My work
+
+    /// What an informal draft has for each of some persons, in the one case there is.
+    private func waiting(
+        _ side: TestAuthority,
+        _ holders: [String]
+    ) async throws -> [WorkItem.Informal?] {
+        var found: [WorkItem.Informal?] = []
+        for holder in holders {
+            let person = try #require(side.staff[holder]).person
+            found.append(try await waiting(side, person))
+        }
+        return found
+    }
+
+    private func waiting(
+        _ side: TestAuthority,
+        _ person: Office.Person
+    ) async throws -> WorkItem.Informal? {
+        let items = try await side.office.work(after: nil, count: 10, for: person).items
+        #expect(items.count <= 1)
+        // As programs get it.
+        let word = items.first?.json["informal"]?.string
+        #expect(word == items.first?.informal?.rawValue)
+        return items.first?.informal
+    }
+
+    @Test func aDraftWaitsInTheWorkOfThoseWhoMayComment() async throws {
+        let both = try await TwoOffices()
+        let swiss = both.swiss
+        try await drafted(both)
+        _ = try await share(both)
+        #expect(try await waiting(both.brazil, ["drafter", "lawyer"]) == [nil, nil])
+        try await both.exchange()
+        let reference = try await swiss.onlyCase()
+        let first = try #require(try await drafts(swiss, reference).first)
+        let all = ["lawyer", "approver", "executing", "drafter", "dpo", "auditor"]
+        let knowing: [WorkItem.Informal?] = [.draftWaits, .draftWaits, nil, nil, nil, nil]
+        #expect(try await waiting(swiss, all) == knowing)
+        // Whoever is called in, and a token for this case alone.
+        try await swiss.step("involve", reference, by: "lawyer", ["person": "executing"])
+        #expect(try await waiting(swiss, ["executing"]) == [.draftWaits])
+        var token = NarrowToken(
+            id: "t-1",
+            digest: ContentDigest(of: []),
+            roles: [.lawyer],
+            cases: [reference],
+            until: both.clock.now
+        )
+        let lawyer = try #require(swiss.staff["lawyer"]).person
+        #expect(try await waiting(swiss, lawyer.narrowed(to: token)) == .draftWaits)
+        token = NarrowToken(
+            id: "t-2",
+            digest: ContentDigest(of: []),
+            roles: [.lawyer],
+            cases: ["CH-0"],
+            until: both.clock.now
+        )
+        #expect(try await waiting(swiss, lawyer.narrowed(to: token)) == nil)
+        // A newer draft waits although somebody speaks of the older one.
+        let text = try Walk.example("letter.yaml").replacing("BR-2026-0117", with: "BR-2026-0118")
+        let revised: [String: JSON] = ["letter": .string(text)]
+        try await both.brazil.step("revise", Walk.reference, by: "drafter", revised)
+        _ = try await share(both)
+        try await both.exchange()
+        try await comment(both, first.digest, "letter", "As a whole it is clear.")
+        #expect(try await waiting(swiss, ["lawyer", "executing"]) == [.draftWaits, .draftWaits])
+        let second = try #require(try await drafts(swiss, reference).last)
+        try await comment(both, second.digest, "letter", "So is this one.")
+        #expect(try await waiting(swiss, all).allSatisfy { $0 == nil })
+        // One that is taken back waits for nobody.
+        try await both.brazil.step("recall-draft", Walk.reference, by: "drafter")
+        _ = try await share(both)
+        try await both.exchange()
+        #expect(try await waiting(swiss, ["lawyer"]) == [.draftWaits])
+        try await both.brazil.step("recall-draft", Walk.reference, by: "drafter")
+        try await both.exchange()
+        #expect(try await waiting(swiss, all).allSatisfy { $0 == nil })
+        try await both.expectConsistent()
+    }
+
+    /// Has a draft shown and commented on, and the comment carried back.
+    private func commented(_ both: TwoOffices) async throws {
+        try await both.exchange()
+        let draft = try await drafts(both.swiss, try await both.swiss.onlyCase()).last
+        try await comment(both, try #require(draft).digest, "letter", "Which bank is meant?")
+        try await both.exchange()
+    }
+
+    private func reading(_ both: TwoOffices) async throws -> [LedgerView] {
+        try await both.brazil.view(Walk.reference).ledger.filter { $0.event == "comments-read" }
+    }
+
+    @Test func commentsWaitInTheWorkOfWhoeverWroteTheDraft() async throws {
+        let both = try await TwoOffices()
+        let (brazil, office) = (both.brazil, both.brazil.office)
+        let drafter = try #require(brazil.staff["drafter"]).person
+        try await drafted(both)
+        _ = try await share(both)
+        try await commented(both)
+        let all = ["drafter", "lawyer", "approver", "executing"]
+        let own: [WorkItem.Informal?] = [.commentsCame, nil, nil, nil]
+        #expect(try await waiting(brazil, all) == own)
+        // Somebody else's reading takes it from nobody; the writer's own is one act.
+        _ = try await drafts(brazil, Walk.reference)
+        #expect(try await waiting(brazil, all) == own)
+        let stand = try await office.desk(Walk.reference, for: drafter).stand
+        for _ in 0..<2 { _ = try await office.informalDrafts(Walk.reference, for: drafter) }
+        #expect(try await waiting(brazil, all) == [nil, nil, nil, nil])
+        #expect(try await reading(both).map(\.who) == ["drafter"])
+        // Whoever has a form open is not told that something happened.
+        #expect(try await office.desk(Walk.reference, for: drafter).stand == stand)
+        // A deputy reads in the other's place.
+        try await commented(both)
+        #expect(try await waiting(brazil, all) == own)
+        var deputy = Office.Person(holder: "o-7", roles: [.executing])
+        deputy.principals = [.init(holder: "drafter", roles: [.drafter])]
+        #expect(try await waiting(brazil, deputy) == .commentsCame)
+        _ = try await office.informalDrafts(Walk.reference, for: deputy)
+        #expect(try await waiting(brazil, all) == [nil, nil, nil, nil])
+        // Whoever changes the letter has gone on.
+        try await commented(both)
+        #expect(try await waiting(brazil, all) == own)
+        let text = try Walk.example("letter.yaml").replacing("BR-2026-0117", with: "BR-2026-0118")
+        let revised: [String: JSON] = ["letter": .string(text)]
+        let answer = try await brazil.step("revise", Walk.reference, by: "drafter", revised)
+        #expect(try await waiting(brazil, all) == [nil, nil, nil, nil])
+        #expect(try await reading(both).count == 2)
+        // The letter goes out, and what is said of the draft after that is read in the case.
+        try await commented(both)
+        #expect(try await waiting(brazil, all) == own)
+        try await Walk(both).send(answer)
+        #expect(try await waiting(brazil, all).allSatisfy { $0 == nil })
+        let reference = try await both.swiss.onlyCase()
+        let shown = try #require(try await drafts(both.swiss, reference).last)
+        try await comment(both, shown.digest, "letter", "Too late.")
+        try await both.exchange()
+        #expect(try await drafts(brazil, Walk.reference)[0].comments.count == 5)
+        #expect(try await waiting(brazil, all).allSatisfy { $0 == nil })
+        try await both.expectConsistent()
+    }
 }

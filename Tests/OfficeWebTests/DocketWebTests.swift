@@ -50,6 +50,7 @@ struct DocketWebTests {
             #expect(found.json?["found"]?.array?.first?["in"] == ["reference", "person"])
             let work = try await listening.send("GET", "/api/v1/work", listening.headers())
             #expect(work.json?["next"] == "step_17")
+            #expect(work.json?["work"]?.array?.first?["informal"] == "draft-waits")
         }
     }
 

@@ -16,7 +16,9 @@ extension FakeOffice {
         count: Int,
         for person: Office.Person
     ) async throws(OfficeFailure) -> WorkPart {
-        var part = WorkPart([WorkItem(FakeOffice.summary(person.holder))])
+        var item = WorkItem(FakeOffice.summary(person.holder))
+        item.informal = .draftWaits
+        var part = WorkPart([item])
         part.next = place == nil ? "step_17" : nil
         return part
     }

@@ -7,7 +7,8 @@ struct WorkPageTests {
     private func page(
         _ due: String?,
         reckoned: WorkPage.Reckoned? = nil,
-        isEmergency: Bool = false
+        isEmergency: Bool = false,
+        informal: String? = nil
     ) throws -> WorkPage {
         let now = try #require(Instant("2026-11-24T15:05:00+01:00"))
         let row = CaseListPage.Row(
@@ -27,6 +28,7 @@ struct WorkPageTests {
             reckoned: reckoned,
             isEmergency: isEmergency,
             said: ("question", now),
+            informal: informal,
             steps: ["approve-transfer", "consent"]
         )
         return WorkPage([item], authority: "Office", now: now)
@@ -87,6 +89,26 @@ struct WorkPageTests {
         let due = try #require(html.firstRange(of: "Nothing is due in your cases."))
         let card = try #require(html.firstRange(of: "class=\"card\""))
         #expect(due.lowerBound < card.lowerBound)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "draft-waits", "An informal draft waits for your comments",
+                "Un projet informel attend vos commentaires"
+            ),
+            (
+                "comments-came", "Comments on your informal draft came",
+                "Des commentaires sur votre projet informel sont arrivés"
+            ),
+        ]
+    )
+    func anInformalDraftIsSaidAndLedTo(_ code: String, _ english: String, _ french: String) throws {
+        let page = try page(nil, informal: code)
+        let link = "<a href=\"/cases/CH-2026-1/informal\">"
+        #expect(page.html().contains("\(link)\(english)</a>"))
+        #expect(page.html(in: .french).contains("\(link)\(french)</a>"))
+        #expect(!(try self.page(nil).html().contains("/informal")))
     }
 
     @Test func theFrameNamesWhoReadsAndWhere() throws {

@@ -88,6 +88,12 @@ struct CaseRecord: Sendable {
     var supplements: [Part] = []
     /// Informal drafts that were shown to the other side, or by it.
     var drafts: [Part] = []
+    /// The other side's informal draft that stands and of which nobody here said anything.
+    var awaitsComments: ContentDigest?
+    /// Those who wrote a draft and have not read what the other side said of it.
+    var unreadComments: Set<String> = []
+    /// True once the letter went out.
+    var isSent = false
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
     var drafters: Set<String> = []
@@ -152,6 +158,7 @@ struct CaseRecord: Sendable {
         }
         takePeople(event)
         matter.apply(event)
+        takeInformal(event)
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)

@@ -204,6 +204,6 @@ extension LedgerView {
 
     private static let routine: Set = [
         "read", "export", "queue", "transported", "receipt-received", "receipt-again",
-        "envelope-again", "gate-open", "assess", "anomaly-seen",
+        "envelope-again", "gate-open", "assess", "anomaly-seen", CaseRecord.commentsRead,
     ]
 }

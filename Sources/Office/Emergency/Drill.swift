@@ -60,6 +60,7 @@ struct DrillReport: Sendable {
 
     private static func counts(_ event: OfficeEvent) -> Bool {
         !["read", "export", "queue", "permit", "search"].contains(event.act)
+            && event.act != CaseRecord.commentsRead
     }
 
     private var clocks: [JSON] {

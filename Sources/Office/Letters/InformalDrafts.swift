@@ -98,7 +98,38 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> [InformalDraft] {
         try await shown(reference, for: person) { open, reads throws(Refusal) in
             guard reads else { throw Refusal(.notFound) }
-            return try await informalDrafts(of: open)
+            let drafts = try await informalDrafts(of: open)
+            try await noteComments(open, readBy: person)
+            return drafts
+        }
+    }
+
+    /// How often it is noted anew because the case changed meanwhile.
+    private static let notings = 4
+
+    /// Notes that whoever wrote a draft has read what was said of it, so that it waits no more.
+    ///
+    /// It is an act of the case, unlike a look at it: the index follows what changed a case.
+    private func noteComments(
+        _ open: OpenCase,
+        readBy person: Person
+    ) async throws(Refusal) {
+        var open = open
+        for _ in 0..<CentralAuthority.notings {
+            let readers = open.record.unreadComments.intersection(person.writers)
+            guard !readers.isEmpty, let last = open.state?.drafts.last else { return }
+            var event = OfficeEvent(
+                CaseRecord.commentsRead,
+                by: person.holder,
+                of: party,
+                about: "draft",
+                last,
+                at: max(clock(), open.row.changed)
+            )
+            event.detail = [CaseRecord.readers: .array(readers.sorted().map { .string($0) })]
+            guard case .stale = try await keep(Plan(event), on: open) else { return }
+            guard let now = try await store.open(.id(open.row.id)) else { return }
+            open = now
         }
     }
 

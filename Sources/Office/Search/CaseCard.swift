@@ -23,6 +23,10 @@ struct CaseCard: Sendable, Hashable {
     var isEmergency = false
     /// The other side's last envelope.
     var said: WorkItem.Said?
+    /// True while an informal draft waits for comments.
+    var awaitsComments = false
+    /// Those who have not read what was said of the draft they wrote.
+    var unreadComments: Set<String> = []
 
     init(_ summary: CaseSummary, people: Set<String>) {
         self.summary = summary
@@ -44,6 +48,10 @@ struct CaseCard: Sendable, Hashable {
         members["d"] = summary.due.map { .string($0.description) }
         if isEmergency { members["e"] = true }
         if summary.isDrill { members["x"] = true }
+        if awaitsComments { members["a"] = true }
+        if !unreadComments.isEmpty {
+            members["u"] = .array(unreadComments.sorted().map { .string($0) })
+        }
         if let said { members["l"] = [.string(said.type), .integer(said.at.seconds)] }
         if let deadline {
             members["w"] = [
@@ -76,6 +84,8 @@ struct CaseCard: Sendable, Hashable {
         summary.isDrill = members["x"] == true
         self.init(summary, people: Set(people.compactMap(\.string)))
         isEmergency = members["e"] == true
+        awaitsComments = members["a"] == true
+        unreadComments = Set(members["u"]?.array?.compactMap(\.string) ?? [])
         if let last = members["l"]?.array, last.count == 2, let type = last[0].string,
             let at = last[1].integer.flatMap({ Instant(seconds: $0) })
         {

@@ -33,6 +33,8 @@ struct CaseIndexing: Sendable {
         let last = open.kept.envelopes.last { $0.author == .peer }
         card.said = last.map { WorkItem.Said(type: $0.type, at: $0.at) }
         card.isEmergency = open.state?.emergency ?? false
+        card.awaitsComments = open.record.awaitsComments != nil
+        card.unreadComments = open.record.unreadComments
         // A day that nobody waits for any more is no work.
         let next = Due(open.record, open.state).all.first { $0.flags.isEmpty }
         card.deadline = next.map { next in
@@ -45,7 +47,7 @@ struct CaseIndexing: Sendable {
             )
         }
         let holders = open.record.people.sorted().map { terms.term(.holder, $0) }
-        let all = try await words(open) + values(row) + holders
+        let all = try await words(open) + values(row) + holders + informal(open.record)
         return IndexedCase(
             id: row.id,
             changed: row.changed.seconds,
@@ -67,6 +69,12 @@ struct CaseIndexing: Sendable {
         if let officer = row.officer { values.append(terms.term(.officer, officer)) }
         if let due = row.due { values += terms.due(due) }
         return values
+    }
+
+    /// Whom an informal draft waits for: whoever may comment, or those who wrote it.
+    private func informal(_ record: CaseRecord) -> [String] {
+        let readers = record.unreadComments.sorted().map { terms.unread($0) }
+        return readers + (record.awaitsComments == nil ? [] : [terms.awaitsComments])
     }
 
     /// What is searched for: of the letter, whose persons it names, what they are charged with,

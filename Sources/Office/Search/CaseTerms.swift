@@ -28,6 +28,7 @@ struct CaseTerms: Sendable {
         case holder = "h"
         case due = "d"
         case whole = "w"
+        case informal = "i"
 
         /// Those that a search compares words with.
         static let words: [Kind] = [.reference, .peer, .person, .offence, .measure, .state]
@@ -52,7 +53,7 @@ struct CaseTerms: Sendable {
     }
 
     /// By which an index of other terms is known.
-    var stamp: [UInt8] { Array(code("stamp\n2")) }
+    var stamp: [UInt8] { Array(code("stamp\n3")) }
 
     /// The digest by which the ledger knows what was searched for, and nobody else.
     func digest(of words: [Set<String>]) -> ContentDigest {
@@ -85,6 +86,16 @@ struct CaseTerms: Sendable {
     }
 
     private static let letters = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+}
+
+// MARK: - Informal drafts
+
+extension CaseTerms {
+    /// An informal draft waits for comments.
+    var awaitsComments: String { term(.informal, "comment") }
+
+    /// What was said of an informal draft waits for one who wrote it.
+    func unread(_ holder: String) -> String { term(.informal, "read/\(holder)") }
 }
 
 // MARK: - Days

@@ -85,6 +85,9 @@ extension StepWork {
         }
         var header = try header(.informalComments)
         header.about = about
-        return plan(try signed(header, [.comments: .comments(comments)]))
+        return plan(
+            try signed(header, [.comments: .comments(comments)]),
+            ["about": .string("\(about)")]
+        )
     }
 }

@@ -40,6 +40,7 @@ package struct TrailQuery: Sendable, Hashable {
             "review-blocked", "review-disclosed", "review-withheld", "sign-package",
             "release-refused", "queue", "transported", "dead-letter", "withdrawn", "gate-open",
             "gate-closed", "letter-received", "envelope-received", "supplement-received",
+            CaseRecord.draftReceived, CaseRecord.commentsRead,
             "envelope-again", "receipt-again", "parcel-received", "receipt-received",
             "gap-asked", "refused", "depute", "deputy-ended", "token-issued", "token-revoked",
             "log-in", "log-in-failed", "parcel-cancelled", "ledger-checked", "anomaly-seen",
