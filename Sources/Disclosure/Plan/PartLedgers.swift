@@ -8,6 +8,8 @@ final class PartLedgers {
         let type: MediaType
         /// A file, there as long as this.
         let source: Source
+        /// True for what may show a ledger again that stands as text in the same message.
+        var isTwin = false
     }
 
     /// The most ledgers within one exhibit; with more it is for an officer as a whole.
@@ -15,6 +17,15 @@ final class PartLedgers {
 
     private var parts: [Found] = []
     private var containers: Set<[String]> = []
+    /// True when there are more than are cut.
+    private(set) var isCutShort = false
+    /// The ways to messages whose text is a ledger.
+    private var texts: Set<[String]> = []
+    /// The pages of the message that was read last, and the way to it.
+    private var message: (way: [String], pages: [VisitedPart]) = ([], [])
+
+    /// What shows the text of a message in another form, of which no row can be left out.
+    private static let pages: Set<MediaType> = [.html, .rtf]
 
     /// What has rows, as far as its type tells.
     private static let kinds: Set<MediaType> = [.plainText, .csv, .json, .xml, .xlsx, .ods, .xls]
@@ -22,10 +33,31 @@ final class PartLedgers {
     /// Takes a part that was read.
     func take(_ part: VisitedPart) throws {
         if Redactor.containers.contains(part.type) { containers.insert(part.way) }
+        try takePage(part)
         guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit,
-            parts.count < PartLedgers.countLimit, try isLedger(part)
+            try isLedger(part)
         else { return }
-        parts.append(Found(way: part.way, type: part.type, source: try part.file()))
+        try add(part)
+        guard MailText.part(of: part.way) != nil else { return }
+        texts.insert(message.way)
+        for page in message.pages { try add(page, isTwin: true) }
+        message.pages = []
+    }
+
+    private func add(_ part: VisitedPart, isTwin: Bool = false) throws {
+        guard parts.count < PartLedgers.countLimit else { return isCutShort = true }
+        let source = try part.file()
+        parts.append(Found(way: part.way, type: part.type, source: source, isTwin: isTwin))
+    }
+
+    /// Takes a page of a message: where the message's text is a ledger, it may show the same rows.
+    private func takePage(_ part: VisitedPart) throws {
+        guard let last = part.way.last, MailText.isStep(last) || last.hasPrefix("attachment:")
+        else { return }
+        let way = Array(part.way.dropLast())
+        if way != message.way { message = (way, []) }
+        guard PartLedgers.pages.contains(part.type) else { return }
+        if texts.contains(way) { try add(part, isTwin: true) } else { message.pages.append(part) }
     }
 
     private func isLedger(_ part: VisitedPart) throws -> Bool {

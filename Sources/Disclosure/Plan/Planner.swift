@@ -121,7 +121,11 @@ package struct Planner: Sendable {
             exhibit.parts.append(.init(kind: kind, count: report.settings))
         }
         try await propose(&exhibit, file, prefix)
-        guard exhibit.decision.act == .disclose else { return [exhibit] }
+        if ledgers.isCutShort, exhibit.decision.act == .disclose {
+            exhibit.decision.act = .withhold
+            exhibit.decision.reason = "more ledgers lie within it than are cut"
+        }
+        // Also where it is proposed to stay: an officer may say otherwise, or answer a question.
         return [exhibit] + (try await inner(ledgers.found(in: report.mediaType), exhibit, prefix))
     }
 
@@ -147,7 +151,12 @@ package struct Planner: Sendable {
                 )
             )
             inner.inside = .init(exhibit: exhibit.path, way: part.way)
-            try await propose(&inner, file, "\(prefix).\(number)")
+            if part.isTwin {
+                inner.decision.act = .withhold
+                inner.decision.reason = Planner.twin
+            } else {
+                try await propose(&inner, file, "\(prefix).\(number)")
+            }
             if inner.scope != nil || inner.decision.act == .withhold { exhibits.append(inner) }
         }
         return exhibits
@@ -157,6 +166,10 @@ package struct Planner: Sendable {
     static let legacy =
         "not cut to the measure: a workbook of before 2007 cannot be written anew; saved as XLSX "
         + "it can"
+
+    /// Why a page of a message is proposed to stay whose text is a ledger.
+    static let twin =
+        "not cut to the measure: it may show again what was left out of the message's text"
 
     /// What could not be read wholly is proposed to stay: nobody knows what is in it.
     private func decision(_ report: ExtractReport) -> DisclosurePlan.Decision {
