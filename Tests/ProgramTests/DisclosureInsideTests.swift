@@ -96,6 +96,7 @@ struct DisclosureInsideTests {
             m.add_attachment(csv(word + 'csv'), maintype='text', subtype='csv', filename='l.csv')
             m.add_attachment(zipped(('l.xlsx', xlsx(word + 'book'))), maintype='application',
                              subtype='zip', filename='l.zip')
+            m.set_boundary('=-' + word)
             return bytes(m)
         save('m.eml', mail('mail'))
         save('box.mbox', b''.join(b'From o Mon Mar  2 10:00:00 2026\\n' + mail(w) + b'\\n'
@@ -193,7 +194,9 @@ struct DisclosureInsideTests {
                 m['To'], m['Subject'] = 'Bank <b@bank.example>', 'my ledger'
                 m['Date'] = 'Mon, 02 Mar 2026 10:00:00 +0100'
                 m.set_content(body, cte=encoding)
-                if page: m.add_alternative(page, subtype='html')
+                if page:
+                    m.add_alternative(page, subtype='html')
+                    m.set_boundary('=-' + word)
                 return bytes(m)
             page = '<p>SHOW page</p>'
             twin = '<table><tr><td>CONCEALED in a page</td></tr></table>'
@@ -202,6 +205,9 @@ struct DisclosureInsideTests {
             save('coded.eml', text('coded', csv('coded').decode(), twin, 'base64'))
             save('greeted.eml', text('greeted', 'Dear all,\\n\\n' + csv('greeted').decode()))
             save('swift.eml', text('swift', mt940('swift').decode()))
+            save('mixed.eml', text('mixed', 'Dear all,\\n\\n' + mt940('mixed').decode(), page))
+            save('quoted.eml', text('quoted', 'As you wrote:\\n'
+                + ''.join('> ' + l + '\\n' for l in mt940('quoted').decode().splitlines())))
             save('prose.eml', text('prose', 'SHOW prose, and a date: 2026-02-28, account', page))
             save('box.mbox', b''.join(
                 b'From o Mon Mar  2 10:00:00 2026\\n' + text(w, csv(w).decode(), twin,
@@ -214,6 +220,7 @@ struct DisclosureInsideTests {
             held.set_content('SHOW outer')
             held.add_attachment(zipped(('m.eml', bytes(inner))), maintype='application',
                                 subtype='zip', filename='m.zip')
+            held.set_boundary('=-held')
             save('held.eml', bytes(held))
             for name in ['b.zip', 't.tar.gz', 'm.eml']:
                 import os
@@ -223,20 +230,27 @@ struct DisclosureInsideTests {
         _ = try await python(DisclosureInsideTests.make + script, in: story.folder.path)
         let done = try await story.disclose("--agreed-by", "D. Protection")
         #expect(done.status == 0, "\(done.errorText)\(done.text)")
-        #expect(done.text.contains("disclosed  7 exhibits"), "\(done.text)")
+        #expect(done.text.contains("disclosed  9 exhibits"), "\(done.text)")
         let layers = try await story.layers()
         for word in ["plain", "coded", "greeted", "swift", "one", "two", "deep", "prose", "page"] {
             layers.mustShow("SHOW \(word)")
         }
         layers.mustNotShow("CONCEALED", "ODDITYROW", "Erika Muster", "Lidia Santelmo")
+        layers.mustNotShow("SHOW mixed", "SHOW quoted")
         layers.mustNotShow("GB82WEST12345698765432", "DE89370400440532013000")
         let exhibits = try story.plan()["exhibits"]?.array ?? []
         let inside = exhibits.filter { $0["inside"] != nil }
-        let texts = inside.filter { $0["inside"]?["path"]?.array?.last?.string == "text:1" }
-        #expect(texts.count == 7, "\(inside.compactMap { $0["inside"]?["path"] })")
+        let mixed = inside.filter {
+            $0["decision"]?["reason"]?.string?.contains("among other words") == true
+        }
+        let holders = mixed.compactMap { $0["inside"]?["exhibit"]?.string }
+        #expect(holders == ["mixed.eml", "quoted.eml"])
+        let all = inside.filter { $0["inside"]?["path"]?.array?.last?.string == "text:1" }
+        let texts = all.filter { $0["decision"]?["act"] == "disclose" }
+        #expect(all.count == 9 && texts.count == 7, "\(inside.compactMap { $0["inside"] })")
         #expect(texts.allSatisfy { $0["scope"]?["admitted"]?.array?.first?["rows"] == 1 })
         let pages = inside.filter { $0["mediaType"] == "text/html" }
-        #expect(pages.count == 3 && pages.allSatisfy { $0["decision"]?["act"] == "withhold" })
+        #expect(pages.count == 4 && pages.allSatisfy { $0["decision"]?["act"] == "withhold" })
     }
 
     /// A workbook of before 2007 is not written anew, so it stays, by itself and in a message, and

@@ -8,9 +8,16 @@ final class PartLedgers {
         let type: MediaType
         /// A file, there as long as this.
         let source: Source
-        /// True for what may show a ledger again that stands as text in the same message.
-        var isTwin = false
+        /// Why it is proposed to stay, where nothing can be left out of it.
+        let reason: String?
     }
+
+    /// Why a page of a message is proposed to stay whose text is a ledger.
+    static let twin =
+        "not cut to the measure: it may show again what was left out of the message's text"
+    /// Why the text of a message is proposed to stay that holds a statement.
+    static let mixed =
+        "not cut to the measure: a statement stands among other words of the message"
 
     /// The most ledgers within one exhibit; with more it is for an officer as a whole.
     static let countLimit = 1_000
@@ -34,20 +41,26 @@ final class PartLedgers {
     func take(_ part: VisitedPart) throws {
         if Redactor.containers.contains(part.type) { containers.insert(part.way) }
         try takePage(part)
-        guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit,
-            try isLedger(part)
+        guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit
         else { return }
-        try add(part)
-        guard MailText.part(of: part.way) != nil else { return }
+        let isText = MailText.part(of: part.way) != nil
+        if try isLedger(part) {
+            try add(part, nil)
+        } else if isText, HeadText.holdsStatement(try part.source.head(ExhibitShape.headSize)) {
+            try add(part, PartLedgers.mixed)
+        } else {
+            return
+        }
+        guard isText else { return }
         texts.insert(message.way)
-        for page in message.pages { try add(page, isTwin: true) }
+        for page in message.pages { try add(page, PartLedgers.twin) }
         message.pages = []
     }
 
-    private func add(_ part: VisitedPart, isTwin: Bool = false) throws {
+    private func add(_ part: VisitedPart, _ reason: String?) throws {
         guard parts.count < PartLedgers.countLimit else { return isCutShort = true }
         let source = try part.file()
-        parts.append(Found(way: part.way, type: part.type, source: source, isTwin: isTwin))
+        parts.append(Found(way: part.way, type: part.type, source: source, reason: reason))
     }
 
     /// Takes a page of a message: where the message's text is a ledger, it may show the same rows.
@@ -57,7 +70,11 @@ final class PartLedgers {
         let way = Array(part.way.dropLast())
         if way != message.way { message = (way, []) }
         guard PartLedgers.pages.contains(part.type) else { return }
-        if texts.contains(way) { try add(part, isTwin: true) } else { message.pages.append(part) }
+        if texts.contains(way) {
+            try add(part, PartLedgers.twin)
+        } else {
+            message.pages.append(part)
+        }
     }
 
     private func isLedger(_ part: VisitedPart) throws -> Bool {

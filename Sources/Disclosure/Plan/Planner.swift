@@ -151,9 +151,9 @@ package struct Planner: Sendable {
                 )
             )
             inner.inside = .init(exhibit: exhibit.path, way: part.way)
-            if part.isTwin {
+            if let reason = part.reason {
                 inner.decision.act = .withhold
-                inner.decision.reason = Planner.twin
+                inner.decision.reason = reason
             } else {
                 try await propose(&inner, file, "\(prefix).\(number)")
             }
@@ -166,10 +166,6 @@ package struct Planner: Sendable {
     static let legacy =
         "not cut to the measure: a workbook of before 2007 cannot be written anew; saved as XLSX "
         + "it can"
-
-    /// Why a page of a message is proposed to stay whose text is a ledger.
-    static let twin =
-        "not cut to the measure: it may show again what was left out of the message's text"
 
     /// What could not be read wholly is proposed to stay: nobody knows what is in it.
     private func decision(_ report: ExtractReport) -> DisclosurePlan.Decision {
