@@ -46,6 +46,12 @@ extension APISchema {
         ]) { $1 },
         optional: rest.merging([
             "scope": reference("ReviewScope"),
+            "ledgers": list(
+                object(
+                    ["name": text, "act": text, "reason": text],
+                    optional: ["scope": reference("ReviewScope")]
+                )
+            ),
             "leaks": object([
                 "clean": flag, "values": count, "files": count, "count": count,
                 "leaks": list(

@@ -174,15 +174,9 @@ extension ReviewPage {
                 mayDecide: $0.mayDecide
             )
         }
-        scope = view.scope.map { scope in
-            Scope(
-                rows: scope.rows,
-                kept: scope.kept,
-                leftOut: scope.leftOut,
-                buckets: scope.buckets.map {
-                    Bucket(label: $0.label, inside: $0.inside, outside: $0.outside)
-                }
-            )
+        scope = view.scope.map(Scope.init)
+        ledgers = view.ledgers.map {
+            Ledger(name: $0.name, act: $0.act, reason: $0.reason, scope: $0.scope.map(Scope.init))
         }
         decisions = view.decisions.map {
             Decision(
@@ -262,5 +256,18 @@ extension ReviewPage.Entry {
             start = place
         }
         return bytes.isEmpty ? [] : pieces
+    }
+}
+
+extension ReviewPage.Scope {
+    fileprivate init(_ scope: ReviewScope) {
+        self.init(
+            rows: scope.rows,
+            kept: scope.kept,
+            leftOut: scope.leftOut,
+            buckets: scope.buckets.map {
+                ReviewPage.Bucket(label: $0.label, inside: $0.inside, outside: $0.outside)
+            }
+        )
     }
 }

@@ -105,6 +105,17 @@ package struct ReviewPage: Sendable {
         }
     }
 
+    /// A ledger within the exhibit, which is cut by itself.
+    package struct Ledger: Sendable {
+        let name, act, reason: String
+        let scope: Scope?
+
+        /// A ledger and its cut; nothing where it cannot be cut.
+        package init(name: String, act: String, reason: String, scope: Scope?) {
+            (self.name, self.act, self.reason, self.scope) = (name, act, reason, scope)
+        }
+    }
+
     /// A decision that was taken.
     package struct Decision: Sendable {
         let number, count: Int
@@ -184,6 +195,8 @@ package struct ReviewPage: Sendable {
     package var filter: [(name: String, value: String)] = []
     /// How the exhibit is cut to the measure.
     package var scope: Scope?
+    /// The ledgers within it.
+    package var ledgers: [Ledger] = []
     /// What the last leak check came to; nothing before the first.
     package var isClean: Bool?
     /// Where removed values still were.

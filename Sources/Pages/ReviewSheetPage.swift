@@ -91,6 +91,16 @@ package struct ReviewSheetPage: Sendable {
     }
 }
 
+extension ReviewSheetPage.Block {
+    /// True for a row of a table.
+    fileprivate var isRow: Bool {
+        place["row"] != nil && place["message"] == nil && (isInside != nil || cells.count > 1)
+    }
+
+    /// True for what is of the exhibit itself and not of a part of it.
+    fileprivate var isOfExhibit: Bool { layer == "text" }
+}
+
 /// Writes the page of an exhibit under review.
 struct ReviewSheetWriter {
     let page: ReviewSheetPage
@@ -148,24 +158,49 @@ struct ReviewSheetWriter {
         if page.blocks.isEmpty {
             return HTML.lines(pictures + ["<p>\(sheet[.nothing])</p>"])
         }
-        if page.blocks.contains(where: { $0.place["row"] != nil && $0.isInside != nil }) {
-            return rows
+        var parts = pictures
+        var index = 0
+        while index < page.blocks.count {
+            let first = page.blocks[index]
+            guard first.isRow else {
+                parts.append(block(index, first))
+                index += 1
+                continue
+            }
+            let end = page.blocks[index...].firstIndex { !$0.isRow || $0.layer != first.layer }
+            let rows = page.blocks[index..<(end ?? page.blocks.count)]
+            parts.append(table(index, Array(rows)))
+            index += rows.count
         }
-        return HTML.lines(pictures + page.blocks.enumerated().map(block))
+        return HTML.lines(parts)
     }
 
     // MARK: - Rows
 
-    private var rows: HTML {
-        let most = page.blocks.map(\.cells.count).max() ?? 1
-        var names = (0..<most).map { index in
-            index < page.headings.count ? page.headings[index] : "\(index + 1)"
+    /// Rows of the exhibit itself, or of a ledger within it under the name of that.
+    private func table(_ index: Int, _ blocks: [ReviewSheetPage.Block]) -> HTML {
+        guard let first = blocks.first, !first.isOfExhibit else {
+            return rows(blocks, page.headings)
         }
-        if most == 1, page.headings.isEmpty { names = [sheet[.text]] }
+        let id = "b\(index)"
+        return """
+            <section aria-labelledby="\(id)">
+            <h2 id="\(id)">\(layer(first))</h2>
+            \(rows(blocks, []))
+            </section>
+            """
+    }
+
+    private func rows(_ blocks: [ReviewSheetPage.Block], _ headings: [String]) -> HTML {
+        let most = blocks.map(\.cells.count).max() ?? 1
+        var names = (0..<most).map { index in
+            index < headings.count ? headings[index] : "\(index + 1)"
+        }
+        if most == 1, headings.isEmpty { names = [sheet[.text]] }
         let head = ([sheet[.row], sheet[.leaves]] + names).map {
             "<th scope=\"col\">\($0)</th>" as HTML
         }
-        let body = page.blocks.map { block -> HTML in
+        let body = blocks.map { block -> HTML in
             let cells = (0..<most).map { index -> HTML in
                 "<td>\(index < block.cells.count ? pieces(block.cells[index]) : "")</td>"
             }
@@ -198,9 +233,12 @@ struct ReviewSheetWriter {
 
     /// The place's own words, as a link that puts it into the form.
     private func link(to block: ReviewSheetPage.Block, _ words: String) -> HTML {
-        // A row can be named where it has cells.
+        // A row can be named where it has cells, of the exhibit itself: a number alone would mean
+        // that row in every table within it.
         let isRow = block.place["row"] != nil && block.place["message"] == nil
-        guard page.mayMark, !isRow || block.cells.count > 1 else { return "\(words)" }
+        guard page.mayMark, !isRow || block.cells.count > 1 && block.isOfExhibit else {
+            return "\(words)"
+        }
         let query = block.place.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         let address = (["from=\(page.from)"] + query).joined(separator: "&")
         return """
@@ -222,10 +260,13 @@ struct ReviewSheetWriter {
 
     private func block(_ index: Int, _ block: ReviewSheetPage.Block) -> HTML {
         let id = "b\(index)"
+        let said = verdict(block)
+        var verdict: HTML = ""
+        if !said.text.isEmpty { verdict = "<p>\(said)</p>" }
         return """
             <section class="sheet" aria-labelledby="\(id)">
             <h2 id="\(id)">\(name(block))</h2>
-            \(verdict(block).text.isEmpty ? "" : "<p>\(verdict(block))</p>")
+            \(verdict)
             <pre>\(block.cells.first.map(pieces) ?? "")</pre>
             </section>
             """
@@ -238,10 +279,13 @@ struct ReviewSheetWriter {
         let place = known.compactMap { name, phrase in
             block.place[name].map { "\(sheet[phrase]) \($0)" }
         }.joined(separator: ", ")
-        let layer = block.layer.split(separator: "/").map { sheet.code(String($0)) }
-            .joined(separator: " / ")
+        let layer = layer(block)
         return place.isEmpty
             ? "\(layer)" : "\(link(to: block, place)) <span class=\"aside\">\(layer)</span>"
+    }
+
+    private func layer(_ block: ReviewSheetPage.Block) -> String {
+        block.layer.split(separator: "/").map { sheet.code(String($0)) }.joined(separator: " / ")
     }
 
     /// The pages of which something is shown, drawn by the office.

@@ -11,6 +11,7 @@ enum ReviewPhrase: String, AreaPhrase {
     case approve, approveText, refused, place, row, column, page, message, special, privilege
     case ordinary, back, failed, keys, keysStart, asked, answer, dayFirst, monthFirst
     case shown, askDateOrder, askWhen, askOwner, askSubject, askDocument, askZone, unseen
+    case ledgers, inLedger
 }
 
 extension Catalogue {
@@ -61,6 +62,9 @@ extension Catalogue {
             + "Europe/Zurich.",
         .unseen: "Exhibits that came after this copy was checked: #. The office searches them for "
             + "what was removed; nothing leaves before.",
+        .ledgers: "Ledgers within the exhibit, each cut by itself. They leave with the exhibit, or "
+            + "stay, as is said here.",
+        .inLedger: "part # of the exhibit",
     ]
 
     static let frenchReview: [ReviewPhrase: String] = [
@@ -113,6 +117,9 @@ extension Catalogue {
             + "exemple Europe/Zurich.",
         .unseen: "Pièces arrivées après le contrôle de cette copie : #. L’office y cherche ce "
             + "qui a été retiré ; rien ne part avant.",
+        .ledgers: "Relevés contenus dans la pièce, chacun coupé pour lui-même. Ils partent avec "
+            + "la pièce, ou restent, comme il est dit ici.",
+        .inLedger: "partie # de la pièce",
     ]
 
     static let frenchReviewCodes: [String: String] = [

@@ -119,13 +119,19 @@ struct ReviewWriter {
     /// What an officer has to say before the exhibit can be cut.
     private var asked: HTML {
         let forms = page.questions.enumerated().map { index, question -> HTML in
-            let known = ReviewWriter.questions.first { $0.name == question }
+            let parts = question.split(separator: ".", maxSplits: 1).map(String.init)
+            let asked = parts.first ?? question
+            let known = ReviewWriter.questions.first { $0.name == asked }
+            var label = known.map { review[$0.phrase] } ?? asked
+            if let ledger = parts.dropFirst().first {
+                label += " (\(review.telling(.inLedger, ledger)))"
+            }
             let id = "answer-\(index)"
             var field: HTML = """
                 <input id="\(id)" name="answer" type="text" required maxlength="300" \
                 autocomplete="off">
                 """
-            if question == "date-order" {
+            if asked == "date-order" {
                 field = """
                     <select id="\(id)" name="answer">
                     <option value="day-first">\(review[.dayFirst])</option>
@@ -137,8 +143,7 @@ struct ReviewWriter {
                 id,
                 """
                 <input type="hidden" name="question" value="\(question)">
-                <p class="field"><label for="\(id)">\(known.map { review[$0.phrase] } ?? question)\
-                </label>
+                <p class="field"><label for="\(id)">\(label)</label>
                 \(field)</p>
                 <button type="submit">\(review[.answer])</button>
                 """,
@@ -362,26 +367,48 @@ struct ReviewWriter {
     // MARK: - What stands below
 
     private var scope: HTML {
-        guard let scope = page.scope else {
-            return page.wholeAct.isEmpty
-                ? "" : section("scope", .scope, "<p>\(review[.noScope])</p>")
+        if page.wholeAct.isEmpty && page.scope == nil { return "" }
+        var parts: [HTML] = []
+        if let scope = page.scope {
+            parts.append(counts(scope))
+            parts.append(ReviewTimelineChart(scope.buckets, review, words).html)
         }
+        if !page.ledgers.isEmpty { parts.append(ledgers) }
+        if parts.isEmpty { parts.append("<p>\(review[.noScope])</p>") }
+        return section("scope", .scope, HTML.lines(parts))
+    }
+
+    /// How many rows stay, and how many do not for which reason.
+    private func counts(_ scope: ReviewPage.Scope) -> HTML {
         let reasons = scope.leftOut.sorted { $0.key < $1.key }.map { reason, count -> HTML in
             """
             <div><dt>\(review[.outside]): \(review.code(reason))</dt>\
             <dd>\(words.number(count))</dd></div>
             """
         }
-        return section(
-            "scope",
-            .scope,
-            """
+        return """
             <dl><div><dt>\(review[.inside])</dt><dd>\(words.number(scope.kept)) / \
             \(words.number(scope.rows))</dd></div>
             \(HTML.lines(reasons))</dl>
-            \(ReviewTimelineChart(scope.buckets, review, words).html)
             """
-        )
+    }
+
+    /// The ledgers within the exhibit, each with its own cut.
+    private var ledgers: HTML {
+        let items = page.ledgers.map { ledger -> HTML in
+            let cut: HTML = ledger.scope.map(counts) ?? ""
+            return """
+                <li class="card"><h3><bdi>\(ledger.name)</bdi></h3>
+                <p><strong>\(act(ledger.act))</strong> (<span lang="en">\(ledger.reason)</span>)</p>
+                \(cut)</li>
+                """
+        }
+        return """
+            <p>\(review[.ledgers])</p>
+            <ul class="cards">
+            \(HTML.lines(items))
+            </ul>
+            """
     }
 
     private var leaks: HTML {
@@ -428,60 +455,5 @@ struct ReviewWriter {
                 """
         }
         return section("history", .history, "<ol class=\"cards\">\(HTML.lines(items))</ol>")
-    }
-}
-
-/// The rows of a cut by time, as a picture and as a table.
-struct ReviewTimelineChart {
-    private let buckets: [ReviewPage.Bucket]
-    private let review: AreaWords<ReviewPhrase>
-    private let words: Catalogue
-
-    /// The height of the picture, and the width of one bar, in its own units.
-    private static let height = 120, width = 8
-
-    init(_ buckets: [ReviewPage.Bucket], _ review: AreaWords<ReviewPhrase>, _ words: Catalogue) {
-        self.buckets = buckets
-        self.review = review
-        self.words = words
-    }
-
-    var html: HTML {
-        guard let first = buckets.first, let last = buckets.last else { return "" }
-        let most = max(1, buckets.map { $0.inside + $0.outside }.max() ?? 1)
-        let bars = buckets.enumerated().map { index, bucket -> HTML in
-            let inside = bucket.inside * Self.height / most
-            let outside = bucket.outside * Self.height / most
-            let left = index * Self.width
-            return """
-                <rect class="in" x="\(left)" y="\(Self.height - inside)" width="\(Self.width - 2)" \
-                height="\(inside)"/><rect class="out" x="\(left)" \
-                y="\(Self.height - inside - outside)" width="\(Self.width - 2)" \
-                height="\(outside)"/>
-                """
-        }
-        let rows = buckets.map { bucket -> HTML in
-            """
-            <tr><th scope="row">\(bucket.label)</th><td>\(words.number(bucket.inside))</td>\
-            <td>\(words.number(bucket.outside))</td></tr>
-            """
-        }
-        let width = buckets.count * Self.width
-        return """
-            <figure class="timeline">
-            <svg viewBox="0 0 \(width) \(Self.height)" role="img" preserveAspectRatio="none" \
-            aria-label="\(review[.timeline]): \(first.label) – \(last.label)">
-            \(HTML.lines(bars))
-            </svg>
-            <figcaption>\(first.label) – \(last.label) · <span class="key in"></span> \
-            \(review[.inside]) · <span class="key out"></span> \(review[.outside])</figcaption>
-            </figure>
-            <details><summary>\(review[.timeline])</summary>
-            <table><thead><tr><th scope="col">\(review[.label])</th>\
-            <th scope="col">\(review[.inside])</th><th scope="col">\(review[.outside])</th></tr>\
-            </thead><tbody>
-            \(HTML.lines(rows))
-            </tbody></table></details>
-            """
     }
 }

@@ -11,12 +11,14 @@ import Testing
 /// An office killed while it works on a review goes on where it was, or begins again.
 @Suite("Disclosure reviews: kills", .serialized)
 struct ReviewKillTests {
-    @Test func aReviewIsFinishedThoughTheOfficeIsKilled() async throws {
+    @Test(arguments: ["ledger.csv", ReviewInside.archive])
+    func aReviewIsFinishedThoughTheOfficeIsKilled(_ exhibit: String) async throws {
         let folder = try TemporaryFolder()
         let told = folder.file("told")
         // Killed while the exhibit lies in clear in the scratch, and when only the act is left.
-        await #expect(processExitsWith: .signal(SIGKILL)) { [told = told as String] in
-            try await ReviewKillTests.prepare(telling: told)
+        await #expect(processExitsWith: .signal(SIGKILL)) {
+            [told = told as String, exhibit = exhibit as String] in
+            try await ReviewKillTests.prepare(exhibit, telling: told)
         }
         let place = try Place(reading: told)
         defer { try? FileManager.default.removeItem(atPath: place.folder) }
@@ -35,6 +37,8 @@ struct ReviewKillTests {
         #expect(view.summary.state == "disclosed", "\(view.json)")
         // What was decided before the kills stands, once.
         #expect(view.decisions.count == view.summary.revision)
+        let isArchive = exhibit == ReviewInside.archive
+        #expect(view.ledgers.map(\.scope?.kept) == (isArchive ? ReviewInside.kept : []))
         try await ReviewKillTests.expectClean(swiss)
     }
 
@@ -82,12 +86,16 @@ struct ReviewKillTests {
         }
     }
 
-    private static func prepare(telling told: String) async throws {
-        let review = try await ReviewWalk(durable: true)
+    private static func prepare(_ exhibit: String, telling told: String) async throws {
+        let files =
+            exhibit == ReviewInside.archive
+            ? [(name: exhibit, bytes: try await ReviewInside.made())]
+            : [(name: exhibit, bytes: Array(ReviewWalk.ledger.utf8))]
+        let review = try await ReviewWalk(files, durable: true)
         let folder = review.walk.both.folder.path
         try Place(folder: folder, passphrase: review.swiss.passphrase).tell(told)
         killed(at: "placing", review.swiss)
-        try await review.begin()
+        try await review.begin(exhibit)
     }
 
     private static func goOn(from told: String, until phase: String) async throws {

@@ -38,11 +38,16 @@ struct ReviewWalk {
         _ files: [(name: String, text: String)] = [("ledger.csv", ledger)],
         durable: Bool = false
     ) async throws {
+        try await self.init(files.map { ($0.name, Array($0.text.utf8)) }, durable: durable)
+    }
+
+    /// The same with files of any kind.
+    init(_ files: [(name: String, bytes: [UInt8])], durable: Bool = false) async throws {
         walk = Walk(try await TwoOffices(durable: durable))
         try await walk.untilConditionsAreAccepted()
         reference = try await walk.both.swiss.onlyCase()
         try await walk.startExecution(reference)
-        for (name, text) in files { try await swiss.collect(reference, name, Array(text.utf8)) }
+        for (name, bytes) in files { try await swiss.collect(reference, name, bytes) }
         try await step("collect", ["exhibits": .array(files.map { .string($0.name) })])
     }
 
@@ -119,13 +124,15 @@ struct ReviewWalk {
 
     /// What is kept of an exhibit, in clear.
     func content(_ name: String) async throws -> String {
+        String(decoding: try await bytes(name), as: UTF8.self)
+    }
+
+    /// The same, whatever it is.
+    func bytes(_ name: String) async throws -> [UInt8] {
         let open = try #require(await swiss.office.store.open(.reference(reference)))
         let stored = try #require(open.record.exhibits[name]).stored
         let key = try await swiss.office.vaultKey(of: open)
-        return String(
-            decoding: try #require(swiss.office.vault.bytes(of: stored, with: key)),
-            as: UTF8.self
-        )
+        return try #require(swiss.office.vault.bytes(of: stored, with: key))
     }
 
     func record() async throws -> CaseRecord {

@@ -117,6 +117,64 @@ struct ReviewPageTests {
         #expect(html.contains("role=\"alert\""))
     }
 
+    /// Ledgers within an exhibit have their own counts, and questions about them their numbers.
+    @Test func ledgersWithinAnExhibitHaveTheirOwnCounts() throws {
+        var page = try page()
+        page.scope = nil
+        page.questions = ["date-order.2"]
+        page.ledgers = [
+            .init(
+                name: "part 1 <b>.csv",
+                act: "disclose",
+                reason: "answers the measure",
+                scope: .init(rows: 6, kept: 4, leftOut: ["outside-period": 2], buckets: [])
+            ),
+            .init(name: "part 2", act: "withhold", reason: "cannot be read", scope: nil),
+        ]
+        for words in Catalogue.all {
+            let html = page.html(in: words, for: reader)
+            #expect(html.contains("part 1 &lt;b&gt;.csv") && html.contains("<dd>4 / 6</dd>"))
+        }
+        let html = page.html(for: reader)
+        #expect(html.contains("(part 2 of the exhibit)</label>"))
+        #expect(html.contains("value=\"date-order.2\"") && html.contains("value=\"day-first\""))
+        #expect(!html.contains("has no rows that could be cut"))
+    }
+
+    @Test func aLedgerWithinAnExhibitIsATableOfItsOwn() {
+        var page = ReviewSheetPage(
+            reference: "CH-2026/1",
+            id: "r1",
+            exhibit: "a.zip",
+            authority: "Office",
+            revision: 1
+        )
+        page.mayMark = true
+        func block(_ layer: String, _ row: Int?, _ isInside: Bool?, _ cells: [String])
+            -> ReviewSheetPage.Block
+        {
+            .init(
+                layer: layer,
+                place: row.map { ["row": $0] } ?? [:],
+                isInside: isInside,
+                reason: isInside == false ? "outside-period" : nil,
+                cells: cells.map { [.init($0, entry: nil, act: nil)] }
+            )
+        }
+        let ledger = "member:<i>.csv/text"
+        page.blocks = [
+            block(ledger, 1, nil, ["date", "text"]), block(ledger, 2, true, ["a", "b"]),
+            block(ledger, 3, false, ["c", "d"]), block("member:n.txt/text", nil, false, ["gone"]),
+            block("text", 4, true, ["e", "f"]),
+        ]
+        let html = page.html()
+        #expect(html.contains("<h2 id=\"b0\">member:&lt;i&gt;.csv / text</h2>"))
+        #expect(html.components(separatedBy: "<table>").count == 3)
+        #expect(html.contains("<tr class=\"out\"><th scope=\"row\">3</th>"))
+        #expect(html.contains("<p><strong>no</strong>: outside period</p>"))
+        #expect(html.contains("row=4") && !html.contains("row=3"))
+    }
+
     @Test func whoOnlyReadsHasNoForms() throws {
         let watching = Reader(holder: "o-1", token: nil, isReadOnly: true, path: "/")
         let html = try page().html(for: watching)

@@ -41,6 +41,21 @@ struct DisclosureInsideTests {
             for row in rows(word): book.active.append(row)
             book.save(out)
             return out.getvalue()
+        def ods(word):
+            from odf.opendocument import OpenDocumentSpreadsheet
+            from odf.table import Table, TableRow, TableCell
+            from odf.text import P
+            book, out, table = OpenDocumentSpreadsheet(), io.BytesIO(), Table(name='Ledger')
+            for cells in rows(word):
+                row = TableRow()
+                for text in cells:
+                    cell = TableCell(valuetype='string')
+                    cell.addElement(P(text=text))
+                    row.addElement(cell)
+                table.addElement(row)
+            book.spreadsheet.addElement(table)
+            book.save(out)
+            return out.getvalue()
         def mt940(word):
             return ('''{1:F01BANKCHZZXXXX0000000000}{4:
         :20:REF
@@ -63,6 +78,7 @@ struct DisclosureInsideTests {
             with open('in/' + name, 'wb') as file: file.write(data)
         inner = zipped(('a/deep.csv', csv('deep')))
         save('b.zip', zipped(('sub/ledger.csv', csv('zipcsv')), ('Käse.xlsx', xlsx('zipbook')),
+                             ('open.ods', ods('zipods')),
                              ('note.txt', b'SHOW note\\n'), ('inner.zip', inner),
                              ('st.sta', mt940('statement')),
                              ('none.csv', csv('nothinginside').replace(b'CH93', b'CH94'))))
@@ -80,6 +96,7 @@ struct DisclosureInsideTests {
             m.add_attachment(csv(word + 'csv'), maintype='text', subtype='csv', filename='l.csv')
             m.add_attachment(zipped(('l.xlsx', xlsx(word + 'book'))), maintype='application',
                              subtype='zip', filename='l.zip')
+            m.set_boundary('=-' + word)
             return bytes(m)
         save('m.eml', mail('mail'))
         save('box.mbox', b''.join(b'From o Mon Mar  2 10:00:00 2026\\n' + mail(w) + b'\\n'
@@ -105,7 +122,7 @@ struct DisclosureInsideTests {
     }
 
     private static let words = [
-        "zipcsv", "zipbook", "note", "deep", "statement", "body mail", "mailcsv",
+        "zipcsv", "zipbook", "zipods", "note", "deep", "statement", "body mail", "mailcsv",
         "mailbook", "body one", "onecsv", "onebook", "body two", "twocsv", "twobook",
     ]
 
@@ -125,7 +142,7 @@ struct DisclosureInsideTests {
         // Each ledger is judged by itself, and says what stayed behind.
         let exhibits = try story.plan()["exhibits"]?.array ?? []
         let inside = exhibits.filter { $0["inside"] != nil }
-        #expect(inside.count == 12, "\(inside.compactMap { $0["path"]?.string })")
+        #expect(inside.count == 13, "\(inside.compactMap { $0["path"]?.string })")
         for exhibit in inside where exhibit["decision"]?["act"] == "disclose" {
             #expect(exhibit["scope"]?["admitted"]?.array?.first?["rows"] == 1)
             #expect(exhibit["scope"]?["leftOut"]?["outside-period"] == 1)
@@ -164,6 +181,76 @@ struct DisclosureInsideTests {
         let key = ["--key", "out/internal/case.key"]
         let leak = try await story.run(["leakcheck", "in", "--out", "out"] + key)
         #expect(leak.status == 1 && leak.text.contains("b.zip: name"), "\(leak.text)")
+    }
+
+    /// A ledger that is the text of a message is cut as one that is attached, and a page beside it
+    /// that may show the same stays.
+    @Test func aLedgerThatIsTheTextOfAMessageIsCut() async throws {
+        let story = try DisclosureCase(letter: DisclosureInsideTests.letter)
+        let script = """
+            def text(word, body, page=None, encoding=None):
+                m = email.message.EmailMessage()
+                m['From'] = 'Otávio Lemos Prado <o@prado.example>'
+                m['To'], m['Subject'] = 'Bank <b@bank.example>', 'my ledger'
+                m['Date'] = 'Mon, 02 Mar 2026 10:00:00 +0100'
+                m.set_content(body, cte=encoding)
+                if page:
+                    m.add_alternative(page, subtype='html')
+                    m.set_boundary('=-' + word)
+                return bytes(m)
+            page = '<p>SHOW page</p>'
+            twin = '<table><tr><td>CONCEALED in a page</td></tr></table>'
+            table = csv('plain').decode()
+            save('plain.eml', text('plain', table, None, '7bit'))
+            save('coded.eml', text('coded', csv('coded').decode(), twin, 'base64'))
+            save('greeted.eml', text('greeted', 'Dear all,\\n\\n' + csv('greeted').decode()))
+            save('swift.eml', text('swift', mt940('swift').decode()))
+            save('mixed.eml', text('mixed', 'Dear all,\\n\\n' + mt940('mixed').decode(), page))
+            save('quoted.eml', text('quoted', 'As you wrote:\\n'
+                + ''.join('> ' + l + '\\n' for l in mt940('quoted').decode().splitlines())))
+            save('prose.eml', text('prose', 'SHOW prose, and a date: 2026-02-28, account', page))
+            save('box.mbox', b''.join(
+                b'From o Mon Mar  2 10:00:00 2026\\n' + text(w, csv(w).decode(), twin,
+                'quoted-printable') + b'\\n' for w in ['one', 'two']))
+            inner = email.message_from_bytes(text('deep', csv('deep').decode()))
+            held = email.message.EmailMessage()
+            held['From'] = 'Otávio Lemos Prado <o@prado.example>'
+            held['To'], held['Subject'] = 'Bank <b@bank.example>', 'passed on'
+            held['Date'] = 'Mon, 02 Mar 2026 10:00:00 +0100'
+            held.set_content('SHOW outer')
+            held.add_attachment(zipped(('m.eml', bytes(inner))), maintype='application',
+                                subtype='zip', filename='m.zip')
+            held.set_boundary('=-held')
+            save('held.eml', bytes(held))
+            for name in ['b.zip', 't.tar.gz', 'm.eml']:
+                import os
+                os.remove('in/' + name)
+
+            """
+        _ = try await python(DisclosureInsideTests.make + script, in: story.folder.path)
+        let done = try await story.disclose("--agreed-by", "D. Protection")
+        #expect(done.status == 0, "\(done.errorText)\(done.text)")
+        #expect(done.text.contains("disclosed  9 exhibits"), "\(done.text)")
+        let layers = try await story.layers()
+        for word in ["plain", "coded", "greeted", "swift", "one", "two", "deep", "prose", "page"] {
+            layers.mustShow("SHOW \(word)")
+        }
+        layers.mustNotShow("CONCEALED", "ODDITYROW", "Erika Muster", "Lidia Santelmo")
+        layers.mustNotShow("SHOW mixed", "SHOW quoted")
+        layers.mustNotShow("GB82WEST12345698765432", "DE89370400440532013000")
+        let exhibits = try story.plan()["exhibits"]?.array ?? []
+        let inside = exhibits.filter { $0["inside"] != nil }
+        let mixed = inside.filter {
+            $0["decision"]?["reason"]?.string?.contains("among other words") == true
+        }
+        let holders = mixed.compactMap { $0["inside"]?["exhibit"]?.string }
+        #expect(holders == ["mixed.eml", "quoted.eml"])
+        let all = inside.filter { $0["inside"]?["path"]?.array?.last?.string == "text:1" }
+        let texts = all.filter { $0["decision"]?["act"] == "disclose" }
+        #expect(all.count == 9 && texts.count == 7, "\(inside.compactMap { $0["inside"] })")
+        #expect(texts.allSatisfy { $0["scope"]?["admitted"]?.array?.first?["rows"] == 1 })
+        let pages = inside.filter { $0["mediaType"] == "text/html" }
+        #expect(pages.count == 4 && pages.allSatisfy { $0["decision"]?["act"] == "withhold" })
     }
 
     /// A workbook of before 2007 is not written anew, so it stays, by itself and in a message, and

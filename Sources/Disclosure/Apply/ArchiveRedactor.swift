@@ -44,7 +44,7 @@ struct PackedRedactor {
         if type == .zip, let office = try OfficeRedactor.type(of: archive) {
             // Nothing goes from it but what nobody reads, and it has none of that.
             if removals.isEmpty, cut == nil,
-                !archive.members.contains(where: { OfficeDropped.isSettings($0.name) })
+                !archive.members.contains(where: { OfficeDropped.isSettings($0.name, $0.content) })
             {
                 return bytes
             }

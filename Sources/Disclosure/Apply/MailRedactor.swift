@@ -30,7 +30,7 @@ struct MailRedactor {
         out.reserveCapacity(bytes.count)
         var noted: Set<Int> = []
         var seen: Set<Int> = []
-        var parts: [Int: Set<Int>] = [:]
+        var parts: [Int: Set<String>] = [:]
         for piece in MailPiece.all(of: bytes, isMailbox: isMailbox) {
             if seen.insert(piece.message).inserted, isMailbox {
                 // A message begins after an empty line, which may have gone with what was before.
@@ -39,9 +39,7 @@ struct MailRedactor {
             let edits = cuts(of: piece.range)
             if edits.contains(where: { $0.covers(piece.range) }) { continue }
             let work = work(piece.message)
-            if case .attachment = piece.kind {
-                parts[piece.message, default: []].insert(piece.part)
-            }
+            if let step = piece.step { parts[piece.message, default: []].insert(step) }
             var fresh = Changes()
             fresh.isForSettings = edits.isEmpty && work.steps.isEmpty
             let isIdle = edits.isEmpty && work.isIdle
@@ -66,13 +64,12 @@ struct MailRedactor {
     }
 
     /// Refuses when a part that is to be cut is not there.
-    private func check(_ parts: [Int: Set<Int>]) throws(RedactFailure) {
+    private func check(_ parts: [Int: Set<String>]) throws(RedactFailure) {
         let messages = isMailbox ? redactor.work.steps.map { Int($0.dropFirst(8)) } : [1]
         for message in messages {
             guard let message else { throw .malformed }
-            for step in work(message).steps {
-                guard let part = Int(step.dropFirst(11)), parts[message]?.contains(part) == true
-                else { throw .malformed }
+            for step in work(message).steps where parts[message]?.contains(step) != true {
+                throw .malformed
             }
         }
     }
@@ -185,21 +182,12 @@ struct MailRedactor {
             let isRewritten = change.attachments[described] != nil
             return isRewritten ? MailPiece.withoutMacros(header) : header
         case .text(let fields):
-            guard let edits = change.texts[piece.part] else { return raw }
-            let charset = fields.charset ?? .utf8
+            let edits = change.texts[piece.part] ?? []
+            let cut = work(piece.message).inside(MailText.step(piece.part)).own
+            guard !edits.isEmpty || cut != nil else { return raw }
             let content = piece.decoded(raw, fields, isMailbox: isMailbox)
-            let encoded = try edits.map { edit in
-                guard edit.range.upperBound <= content.count else { throw RedactFailure.malformed }
-                let ascii = edit.replacement
-                let made = try charset.encode(ascii: ascii, replacing: edit.range, in: content)
-                return Edit(range: edit.range, replacement: made)
-            }
-            return piece.encoded(
-                try TextRedactor.apply(encoded, to: content),
-                like: raw,
-                fields,
-                isMailbox: isMailbox
-            )
+            let made = try text(content, edits, cut, fields.charset ?? .utf8)
+            return piece.encoded(made, like: raw, fields, isMailbox: isMailbox)
         case .attachment(let fields):
             let step = "attachment:\(piece.part)"
             let work = work(piece.message).inside(step)
@@ -212,6 +200,29 @@ struct MailRedactor {
             if made == content { return raw }
             return piece.encoded(made, like: raw, fields, isMailbox: isMailbox)
         }
+    }
+
+    /// A text without what has to go, and without the rows of a ledger that it is.
+    private func text(
+        _ content: [UInt8],
+        _ edits: [Edit],
+        _ cut: PartWork.Cut?,
+        _ charset: Charset
+    ) throws -> [UInt8] {
+        var rows: [Edit] = []
+        switch cut {
+        case .edits(let found): rows = found
+        case .withheld: return Removal.note + MailEncoding.lineEnd(of: content)
+        case .sheets: throw RedactFailure.malformed
+        case nil: break
+        }
+        let encoded = try edits.map { edit in
+            guard edit.range.upperBound <= content.count else { throw RedactFailure.malformed }
+            let ascii = edit.replacement
+            let made = try charset.encode(ascii: ascii, replacing: edit.range, in: content)
+            return Edit(range: edit.range, replacement: made)
+        }
+        return try TextRedactor.apply(encoded, rows, to: content)
     }
 
     /// An attachment without what has to go; a note where that can't be done.
@@ -227,6 +238,17 @@ struct MailRedactor {
             RedactFailure.refused
         {
             return Removal.note + MailEncoding.lineEnd(of: content)
+        }
+    }
+}
+
+extension MailPiece {
+    /// The step to it within its message, where it is a body.
+    fileprivate var step: String? {
+        switch kind {
+        case .text: MailText.step(part)
+        case .attachment: "attachment:\(part)"
+        case .line, .header, .hidden: nil
         }
     }
 }

@@ -102,8 +102,9 @@ struct OfficeRedactor {
     // MARK: what stays behind
 
     private static func leftOut(_ job: OfficeJob) {
-        for name in job.members.keys where !job.used.contains(name) {
-            job.count(OfficeRedactor.kind(of: name))
+        for (name, content) in job.members where !job.used.contains(name) {
+            let isPrinter = OfficeDropped.isSettings(name, content)
+            job.count(isPrinter ? .settings : OfficeRedactor.kind(of: name))
         }
     }
 

@@ -37,6 +37,13 @@ enum OfficeDropped: String, Sendable, CaseIterable {
         let name = member.lowercased()
         return name.contains("printersettings/") && name.hasSuffix(".bin")
     }
+
+    /// The same, also for what an OpenDocument file says of a printer among its settings.
+    static func isSettings(_ member: String, _ content: [UInt8]) -> Bool {
+        if isSettings(member) { return true }
+        guard PrinterItems.isSettings(member) else { return false }
+        return (try? PrinterItems.isIn(Source(content))) ?? true
+    }
 }
 
 /// Which elements of a kind of part leave, and which of their attributes.

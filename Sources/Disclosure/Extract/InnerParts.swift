@@ -44,6 +44,25 @@ final class PartPicker {
         }
         return leading.contains(part.path)
     }
+
+    /// True for the way to a part that is wanted.
+    func wants(_ way: [String]) -> Bool { wanted.contains(way) }
+}
+
+extension Extraction {
+    /// Whether anybody wants the text of a message as a part of it.
+    func wantsText(_ part: Part) -> Bool { picker?.wants(part.path) ?? (visit != nil) }
+
+    /// Shows the text of a message, which was read already, to whoever wants parts.
+    func offer(_ text: Source, at part: Part) async throws {
+        if let picker {
+            _ = try picker.reads(text, at: part, self)
+            return
+        }
+        guard let visit, let head = try? text.head(MediaType.headSize) else { return }
+        let type = MediaType.detect(head, size: text.size).0
+        try await visit(VisitedPart(part, type, text, self))
+    }
 }
 
 extension Extractor {

@@ -22,8 +22,8 @@ struct MailReader {
     private var hidden: [Int: Int] = [:]
     /// The last message that may be two.
     private var doubted = 0
-    /// Parts that are complete and wait to be read.
-    private var waiting: [(Source, Part)] = []
+    /// Parts that are complete and wait to be read, or to be shown where they are texts.
+    private var waiting: [MailLeaf.Whole] = []
 
     init(_ extraction: Extraction, _ source: Source, _ part: Part, isMailbox: Bool) {
         self.extraction = extraction
@@ -56,7 +56,13 @@ struct MailReader {
     private mutating func readWaiting() async throws {
         let parts = waiting
         waiting = []
-        for (source, part) in parts { try await extraction.extract(source, at: part) }
+        for whole in parts {
+            if whole.isText {
+                try await extraction.offer(whole.source, at: whole.part)
+            } else {
+                try await extraction.extract(whole.source, at: whole.part)
+            }
+        }
     }
 
     /// Acts on the lines there are.
@@ -135,7 +141,9 @@ extension MailReader {
         if fields.isPlainText {
             let frame = SegmentWriter.Frame.message(structure.message, part: structure.part)
             let writer = extraction.writer(message, .text, frame)
-            leaf = MailLeaf(transfer, TextDecoder(fields.charset ?? .utf8), writer)
+            let part = message.inner(MailText.step(structure.part))
+            let copy = extraction.wantsText(part) ? part : nil
+            leaf = MailLeaf(transfer, TextDecoder(fields.charset ?? .utf8), writer, copy: copy)
         } else {
             let name = "attachment:\(structure.part)"
             leaf = MailLeaf(transfer, message.inner(name, charset: fields.charset))
@@ -170,14 +178,27 @@ final class MailLeaf {
     private var spool = PartSpool()
     private let part: Part?
 
+    /// A body that is kept aside and complete.
+    struct Whole {
+        let source: Source
+        let part: Part
+        /// True for a text, which was read already.
+        let isText: Bool
+    }
+
     /// How much a text has so far, in bytes of the part as decoded.
     var size: Int { text?.decoder.position ?? 0 }
 
-    /// A text.
-    init(_ transfer: TransferDecoder, _ decoder: TextDecoder, _ writer: SegmentWriter) {
+    /// A text; what it is called where it is kept aside as well.
+    init(
+        _ transfer: TransferDecoder,
+        _ decoder: TextDecoder,
+        _ writer: SegmentWriter,
+        copy: Part? = nil
+    ) {
         self.transfer = transfer
         text = (decoder, writer)
-        part = nil
+        part = copy
     }
 
     /// Anything else, and what it will be called.
@@ -193,17 +214,17 @@ final class MailLeaf {
     }
 
     private func add(_ bytes: [UInt8], isLast: Bool, _ extraction: Extraction) throws {
-        if text == nil { return spool.write(bytes, extraction) }
+        if part != nil { spool.write(bytes, extraction) }
         guard let decoded = text?.decoder.decode(bytes, isLast: isLast) else { return }
         try text?.writer.append(decoded, 0..<decoded.bytes.count)
     }
 
-    /// Ends it: a text is handed on, anything else given back to be read.
-    func finish(_ extraction: Extraction) throws -> (Source, Part)? {
+    /// Ends it: a text is handed on, anything that is kept aside given back to be read.
+    func finish(_ extraction: Extraction) throws -> Whole? {
         try add(transfer.finish(), isLast: true, extraction)
         try text?.writer.finish()
         guard let part else { return nil }
         let source = spool.finish(extraction, part)
-        return source.size == 0 ? nil : (source, part)
+        return source.size == 0 ? nil : Whole(source: source, part: part, isText: text != nil)
     }
 }

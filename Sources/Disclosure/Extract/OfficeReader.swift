@@ -54,12 +54,18 @@ struct OfficeReader {
         type = found
     }
 
+    private var isOpen: Bool { [.odt, .ods, .odp].contains(type) }
+
     /// Hands on the text of all members.
     func read() async throws {
         var sheets = type == .xlsx ? SheetBook(extraction, part) : nil
         if sheets != nil { try sheets?.readStrings(member("xl/sharedStrings.xml")) }
         for sheet in try sheetNames() { sheets?.add(sheet) }
         for (name, member) in members where member.isFile && !member.content.isEmpty {
+            if isOpen, PrinterItems.isSettings(name) {
+                let settings = Source(member.content, of: stream)
+                if try PrinterItems.isIn(settings) { extraction.settings += 1 }
+            }
             if OfficeReader.looks.contains(name) || name.contains("/theme/theme") { continue }
             if name == "xl/sharedStrings.xml" { continue }
             let source = Source(member.content, of: stream)

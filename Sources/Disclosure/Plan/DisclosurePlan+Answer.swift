@@ -43,12 +43,14 @@ extension DisclosurePlan {
     /// - Parameters:
     ///   - folder: the exhibits.
     ///   - key: the case's; what the answer names is then proposed to stay.
+    ///   - extractor: how what lies within an exhibit is read.
     ///   - midnight: the moment at which a day begins in a zone, or nothing for a zone that is
     ///     unknown.
     package mutating func answer(
         _ answer: PlanAnswer,
         in folder: String,
         key: CaseKey?,
+        extractor: Extractor = Extractor(),
         midnight: (String) -> ((Day) -> Instant?)?
     ) async throws(AnswerFailure) {
         guard let asked = question(answer.question) else { throw .noQuestion }
@@ -60,7 +62,7 @@ extension DisclosurePlan {
                 continue
             }
             var exhibit = exhibits[index]
-            try await exhibit.take(answer, asked, folder, midnight)
+            try await exhibit.take(answer, asked, folder, extractor, midnight)
             if asked == .subject, let key { exhibit.keep(answer, key) }
             next.exhibits[index] = exhibit
         }
@@ -79,7 +81,7 @@ extension DisclosurePlan {
 
 extension ScopeQuestion {
     /// Whether its answer is about the letter, so that it holds for every exhibit.
-    fileprivate var isShared: Bool { self == .subject || self == .zone }
+    package var isShared: Bool { self == .subject || self == .zone }
 
     /// What is asked, for a person, and what answers it.
     package var words: (question: String, answers: String) {
@@ -116,9 +118,10 @@ extension DisclosurePlan.Exhibit {
         _ answer: PlanAnswer,
         _ asked: ScopeQuestion,
         _ folder: String,
+        _ extractor: Extractor,
         _ midnight: (String) -> ((Day) -> Instant?)?
     ) async throws(AnswerFailure) {
-        let part = try await part(in: folder)
+        let part = try await part(in: folder, extractor)
         let file = part?.path ?? ExhibitPath.file(path, in: folder)
         guard var scope, var shape = try? ExhibitShape(scope.mapping) else { throw .noQuestion }
         var measures: [MeasureScope] = []
@@ -127,7 +130,9 @@ extension DisclosurePlan.Exhibit {
             measures.append(measure)
         }
         let source: ScopedExhibit
-        do throws(ScopeProblem) { source = try await .open(file, as: shape) } catch {
+        do throws(ScopeProblem) {
+            source = try await .open(file, as: shape, scratch: extractor.scratch)
+        } catch {
             throw .otherVersion(path)
         }
         switch asked {
@@ -177,10 +182,13 @@ extension DisclosurePlan.Exhibit {
     }
 
     /// What lies within another exhibit, taken out of it.
-    private func part(in folder: String) async throws(AnswerFailure) -> Source? {
+    private func part(
+        in folder: String,
+        _ extractor: Extractor
+    ) async throws(AnswerFailure) -> Source? {
         guard let inside else { return nil }
         let file = ExhibitPath.file(inside.exhibit, in: folder)
-        let parts = try? await Extractor().parts(at: [inside.way], of: file)
+        let parts = try? await extractor.parts(at: [inside.way], of: file)
         guard let part = parts?[inside.way] else { throw .otherVersion(path) }
         return part
     }

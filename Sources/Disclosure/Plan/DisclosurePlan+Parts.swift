@@ -38,7 +38,27 @@ extension DisclosurePlan {
     }
 
     /// The ledgers within an exhibit.
-    func inner(of path: String) -> [Exhibit] { exhibits.filter { $0.inside?.exhibit == path } }
+    package func inner(of path: String) -> [Exhibit] {
+        exhibits.filter { $0.inside?.exhibit == path }
+    }
+
+    /// True for the plan of one exhibit, which comes first, and of the ledgers within it.
+    package var isOfOne: Bool {
+        guard let first = exhibits.first, first.inside == nil else { return false }
+        return exhibits.dropFirst().allSatisfy { $0.inside?.exhibit == first.path }
+    }
+
+    /// Gives the first exhibit another path, and the ledgers within it paths below that.
+    package mutating func rename(to path: String) {
+        let old = exhibits[0].path
+        exhibits[0].path = path
+        for index in exhibits.indices where exhibits[index].inside?.exhibit == old {
+            let own = exhibits[index].path
+            let below = own.hasPrefix(old + "/") ? String(own.dropFirst(old.count + 1)) : own
+            exhibits[index].path = "\(path)/\(below)"
+            exhibits[index].inside?.exhibit = path
+        }
+    }
 
     /// Takes down a decision on what a document is without.
     package mutating func decide(

@@ -61,95 +61,71 @@ package struct ExhibitSheet: Sendable {
 
     private let path: String
     private let exhibit: DisclosurePlan.Exhibit
+    private let ledgers: [DisclosurePlan.Exhibit]
     private let extractor: Extractor
 
     /// An exhibit's file and what its plan says now.
-    package init(_ path: String, _ exhibit: DisclosurePlan.Exhibit, _ extractor: Extractor) {
+    ///
+    /// - Parameter ledgers: those within it, which the plan cuts by themselves.
+    package init(
+        _ path: String,
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ extractor: Extractor,
+        ledgers: [DisclosurePlan.Exhibit] = []
+    ) {
         self.path = path
         self.exhibit = exhibit
+        self.ledgers = ledgers
         self.extractor = extractor
     }
 
     /// Reads a window; an exhibit of rows by its rows, any other by its text.
     package func page(_ window: SheetWindow) async throws -> Page {
-        guard let cut = exhibit.scope, cut.open.isEmpty,
-            let shape = try? ExhibitShape(cut.mapping), shape.format != .whole
-        else { return try await text(window, verdicts: [:]) }
-        let scopes = try cut.measures.map { try MeasureScope($0) }
-        if shape.format == .mbox || shape.format == .message {
-            return try await text(window, verdicts: try verdicts(shape, scopes))
+        let table = try await SheetTable(
+            exhibit,
+            path,
+            exhibit.entries,
+            scratch: extractor.scratch
+        )
+        if var table {
+            var page = Page()
+            var number = 0
+            _ = try table.add(to: &page, &number, window)
+            return page
         }
-        return try rows(window, shape, scopes)
-    }
-
-    // MARK: - Rows
-
-    private func rows(
-        _ window: SheetWindow,
-        _ shape: ExhibitShape,
-        _ scopes: [MeasureScope]
-    ) throws -> Page {
-        var page = Page()
-        var found: [(number: Int, row: ScopeRow)] = []
-        var number = 0
-        var first: Int?
+        let verdicts = try verdicts()
+        let files = try await InnerLedgers(ledgers, of: path, extractor)
+        var inner: [SheetLedger] = []
+        for ledger in ledgers {
+            let verdict = ledger.standing(within: verdicts)
+            var table: SheetTable?
+            if let file = files.file(of: ledger) {
+                table = try await SheetTable(
+                    ledger,
+                    file,
+                    exhibit.entries,
+                    scratch: extractor.scratch,
+                    verdict: verdict
+                )
+            }
+            inner.append(SheetLedger(ledger.inside?.way ?? [], table, verdict))
+        }
+        let reading = Reading(exhibit, window, verdicts, inner)
         do {
-            var input = try InputFile(regular: path)
-            _ = try Scoping.cut(&input, as: shape, to: scopes, decisions: exhibit.rowDecisions) {
-                row in
-                guard row.kind == .row else { return }
-                if first == nil { first = row.range.lowerBound }
-                defer { number += 1 }
-                guard number >= window.from else { return }
-                guard found.count < window.count else {
-                    page.next = number
-                    throw Enough()
-                }
-                found.append((number + 1, row))
+            _ = try await extractor.extract(path) { segment in
+                guard try reading.take(segment) else { throw Enough() }
             }
         } catch is Enough {}
-        let source = try Source(path)
-        // A table's rows are counted with its headings, as the places of its cells are.
-        let before = shape.format == .csv ? shape.headingLines : 0
-        if shape.format == .csv, let first { page.headings = try headings(source, shape, first) }
-        let marks = RowMarks(exhibit)
-        for (number, row) in found {
-            let length = min(row.range.count, SheetWindow.textLimit)
-            let bytes = try source.read(length, at: row.range.lowerBound)
-            let base = row.range.lowerBound
-            let cells =
-                shape.format == .csv
-                ? SheetRow.cells(bytes, shape.separator) : [SheetRow.line(bytes)]
-            var block = SheetBlock(
-                layer: Layer(kind: .text),
-                place: nil,
-                cells: cells.prefix(SheetWindow.cellLimit).map { marks.pieces(bytes, $0, base) }
-            )
-            (block.row, block.verdict) = (number + before, row.verdict)
-            page.blocks.append(block)
-        }
-        return page
+        return reading.page
     }
 
-    private func headings(
-        _ source: Source,
-        _ shape: ExhibitShape,
-        _ first: Int
-    ) throws -> [String] {
-        guard shape.headingLines > 0, first > 0 else { return [] }
-        let head = try source.read(min(first, SheetWindow.textLimit), at: 0)
-        let lines = head.split(separator: 0x0a, omittingEmptySubsequences: true)
-        guard let last = lines.last.map(Array.init) else { return [] }
-        return SheetRow.cells(last, shape.separator).prefix(SheetWindow.cellLimit).map {
-            String(decoding: SheetRow.plain(Array(last[$0])), as: UTF8.self)
-        }
-    }
-
-    /// Whether each message of a mailbox stays.
-    private func verdicts(
-        _ shape: ExhibitShape,
-        _ scopes: [MeasureScope]
-    ) throws -> [Int: ScopeVerdict] {
+    /// Whether each message of a mailbox stays, or the only one.
+    private func verdicts() throws -> [Int: ScopeVerdict] {
+        guard let cut = exhibit.scope, cut.open.isEmpty,
+            let shape = try? ExhibitShape(cut.mapping),
+            shape.format == .mbox || shape.format == .message
+        else { return [:] }
+        let scopes = try cut.measures.map { try MeasureScope($0) }
         var verdicts: [Int: ScopeVerdict] = [:]
         var input = try InputFile(regular: path)
         _ = try Scoping.cut(&input, as: shape, to: scopes, decisions: exhibit.rowDecisions) { row in
@@ -158,39 +134,47 @@ package struct ExhibitSheet: Sendable {
         return verdicts
     }
 
-    // MARK: - Text
-
-    private func text(_ window: SheetWindow, verdicts: [Int: ScopeVerdict]) async throws -> Page {
-        let reading = Reading(exhibit, window, verdicts)
-        do {
-            _ = try await extractor.extract(path) { segment in
-                guard reading.take(segment) else { throw Enough() }
-            }
-        } catch is Enough {}
-        return reading.page
-    }
-
     /// What is gathered of the text while it is read.
     private final class Reading {
         var page = Page()
         private let values: ExhibitValues
         private let window: SheetWindow
         private let verdicts: [Int: ScopeVerdict]
+        private var ledgers: [SheetLedger]
         private var number = 0
 
         init(
             _ exhibit: DisclosurePlan.Exhibit,
             _ window: SheetWindow,
-            _ verdicts: [Int: ScopeVerdict]
+            _ verdicts: [Int: ScopeVerdict],
+            _ ledgers: [SheetLedger]
         ) {
             values = ExhibitValues(exhibit)
             self.window = window
             self.verdicts = verdicts
+            self.ledgers = ledgers
         }
 
         /// Takes the next segment; false once nothing more is wanted.
-        func take(_ segment: Segment) -> Bool {
+        func take(_ segment: Segment) throws -> Bool {
+            let ledger = ledgers.firstIndex { $0.holds(segment) }
+            if let ledger, ledgers[ledger].table != nil {
+                // Its rows stand where its text begins.
+                guard !ledgers[ledger].isShown else { return true }
+                ledgers[ledger].isShown = true
+                do {
+                    return try ledgers[ledger].table?.add(to: &page, &number, window) ?? true
+                } catch is ScopeProblem {
+                    ledgers[ledger].table = nil
+                }
+            }
+            return take(segment, ledger.map { ledgers[$0].verdict ?? .leaveOut(.unreadable) })
+        }
+
+        private func take(_ segment: Segment, _ whole: ScopeVerdict?) -> Bool {
             let hits = values.hits(in: segment)
+            // Of a file that is one message everything is in that one.
+            let message = segment.layer.message ?? 1
             for range in SheetStretch.stretches(of: segment) {
                 defer { number += 1 }
                 guard number >= window.from else { continue }
@@ -204,15 +188,61 @@ package struct ExhibitSheet: Sendable {
                     place: place,
                     cells: [SheetStretch.pieces(of: segment, range, hits)]
                 )
-                if case .message(let message, _, _)? = place, segment.layer.path.isEmpty,
-                    let verdict = verdicts[message]
-                {
-                    (block.row, block.verdict) = (message, verdict)
-                }
+                block.verdict = whole ?? verdicts[message]
+                if case .message? = place, verdicts[message] != nil { block.row = message }
                 page.blocks.append(block)
             }
             return true
         }
+    }
+}
+
+/// A ledger within an exhibit while that is read for a person.
+private struct SheetLedger {
+    private let way: [String]
+    /// Its rows; nothing where it cannot be cut.
+    var table: SheetTable?
+    /// Why nothing of it leaves, if nothing does.
+    let verdict: ScopeVerdict?
+    /// Whether its rows were shown.
+    var isShown = false
+
+    init(_ way: [String], _ table: SheetTable?, _ verdict: ScopeVerdict?) {
+        (self.way, self.table, self.verdict) = (way, table, verdict)
+    }
+
+    /// True for the text of it, which its rows stand for.
+    func holds(_ segment: Segment) -> Bool {
+        let path = segment.layer.path
+        guard segment.layer.kind == .text else { return false }
+        if let part = MailText.part(of: way) {
+            guard path == way.dropLast(), case .message(_, part, _)? = segment.runs.first?.place
+            else { return false }
+            return true
+        }
+        let isSheet = path.count == way.count + 1 && path.last?.hasPrefix("sheet:") == true
+        return path == way || isSheet && path.starts(with: way)
+    }
+}
+
+extension Layer {
+    /// The message of a mailbox that it is in, from 1.
+    fileprivate var message: Int? {
+        guard let first = path.first, first.hasPrefix("message:") else { return nil }
+        return Int(first.dropFirst(8))
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// Why nothing of a ledger within another exhibit leaves; nothing where its rows say it.
+    fileprivate func standing(within messages: [Int: ScopeVerdict]) -> ScopeVerdict? {
+        let first = inside?.way.first ?? ""
+        let number = first.hasPrefix("message:") ? Int(first.dropFirst(8)) ?? 0 : 1
+        if case .leaveOut(let reason)? = messages[number] { return .leaveOut(reason) }
+        guard decision.act == .withhold else { return nil }
+        guard let scope, scope.open.isEmpty else { return .leaveOut(.unreadable) }
+        if !scope.admitted.isEmpty { return .leaveOut(.byOfficer) }
+        return scope.leftOut.isEmpty ? .leaveOut(.unreadable) : nil
     }
 }
 
@@ -247,48 +277,6 @@ enum SheetRow {
     /// Without what would move a cursor.
     static func plain(_ bytes: [UInt8]) -> [UInt8] {
         bytes.map { $0 == 0x0a || $0 == 0x09 || $0 >= 0x20 && $0 != 0x7f ? $0 : 0x20 }
-    }
-}
-
-/// The places of an exhibit's entries in its own bytes, in order.
-private struct RowMarks {
-    private let spans: [(range: Range<Int>, entry: Int)]
-    /// The longest of them, so that those before a row are known.
-    private let longest: Int
-
-    init(_ exhibit: DisclosurePlan.Exhibit) {
-        var spans: [(range: Range<Int>, entry: Int)] = []
-        for (index, entry) in exhibit.entries.enumerated() where entry.layer.path.isEmpty {
-            for place in entry.places {
-                if let range = place.bytes { spans.append((range, index)) }
-            }
-        }
-        self.spans = spans.sorted { $0.range.lowerBound < $1.range.lowerBound }
-        longest = spans.map(\.range.count).max() ?? 0
-    }
-
-    /// A part of a row, cut where entries begin and end.
-    func pieces(_ bytes: [UInt8], _ part: Range<Int>, _ base: Int) -> [SheetBlock.Piece] {
-        let wanted = base + part.lowerBound..<base + part.upperBound
-        var low = 0
-        var high = spans.count
-        while low < high {
-            let middle = (low + high) / 2
-            if spans[middle].range.lowerBound + longest <= wanted.lowerBound {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        var hits: [(Range<Int>, Int)] = []
-        while low < spans.count, spans[low].range.lowerBound < wanted.upperBound {
-            let inside = spans[low].range.clamped(to: wanted)
-            if !inside.isEmpty {
-                hits.append((inside.lowerBound - base..<inside.upperBound - base, spans[low].entry))
-            }
-            low += 1
-        }
-        return SheetStretch.pieces(of: bytes, part, hits)
     }
 }
 

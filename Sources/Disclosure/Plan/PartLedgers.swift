@@ -8,13 +8,31 @@ final class PartLedgers {
         let type: MediaType
         /// A file, there as long as this.
         let source: Source
+        /// Why it is proposed to stay, where nothing can be left out of it.
+        let reason: String?
     }
+
+    /// Why a page of a message is proposed to stay whose text is a ledger.
+    static let twin =
+        "not cut to the measure: it may show again what was left out of the message's text"
+    /// Why the text of a message is proposed to stay that holds a statement.
+    static let mixed =
+        "not cut to the measure: a statement stands among other words of the message"
 
     /// The most ledgers within one exhibit; with more it is for an officer as a whole.
     static let countLimit = 1_000
 
     private var parts: [Found] = []
     private var containers: Set<[String]> = []
+    /// True when there are more than are cut.
+    private(set) var isCutShort = false
+    /// The ways to messages whose text is a ledger.
+    private var texts: Set<[String]> = []
+    /// The pages of the message that was read last, and the way to it.
+    private var message: (way: [String], pages: [VisitedPart]) = ([], [])
+
+    /// What shows the text of a message in another form, of which no row can be left out.
+    private static let pages: Set<MediaType> = [.html, .rtf]
 
     /// What has rows, as far as its type tells.
     private static let kinds: Set<MediaType> = [.plainText, .csv, .json, .xml, .xlsx, .ods, .xls]
@@ -22,10 +40,41 @@ final class PartLedgers {
     /// Takes a part that was read.
     func take(_ part: VisitedPart) throws {
         if Redactor.containers.contains(part.type) { containers.insert(part.way) }
-        guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit,
-            parts.count < PartLedgers.countLimit, try isLedger(part)
+        try takePage(part)
+        guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit
         else { return }
-        parts.append(Found(way: part.way, type: part.type, source: try part.file()))
+        let isText = MailText.part(of: part.way) != nil
+        if try isLedger(part) {
+            try add(part, nil)
+        } else if isText, HeadText.holdsStatement(try part.source.head(ExhibitShape.headSize)) {
+            try add(part, PartLedgers.mixed)
+        } else {
+            return
+        }
+        guard isText else { return }
+        texts.insert(message.way)
+        for page in message.pages { try add(page, PartLedgers.twin) }
+        message.pages = []
+    }
+
+    private func add(_ part: VisitedPart, _ reason: String?) throws {
+        guard parts.count < PartLedgers.countLimit else { return isCutShort = true }
+        let source = try part.file()
+        parts.append(Found(way: part.way, type: part.type, source: source, reason: reason))
+    }
+
+    /// Takes a page of a message: where the message's text is a ledger, it may show the same rows.
+    private func takePage(_ part: VisitedPart) throws {
+        guard let last = part.way.last, MailText.isStep(last) || last.hasPrefix("attachment:")
+        else { return }
+        let way = Array(part.way.dropLast())
+        if way != message.way { message = (way, []) }
+        guard PartLedgers.pages.contains(part.type) else { return }
+        if texts.contains(way) {
+            try add(part, PartLedgers.twin)
+        } else {
+            message.pages.append(part)
+        }
     }
 
     private func isLedger(_ part: VisitedPart) throws -> Bool {

@@ -123,7 +123,11 @@ package struct Planner: Sendable {
             exhibit.parts.append(.init(kind: kind, count: report.settings))
         }
         try await propose(&exhibit, file, prefix)
-        guard exhibit.decision.act == .disclose else { return [exhibit] }
+        if ledgers.isCutShort, exhibit.decision.act == .disclose {
+            exhibit.decision.act = .withhold
+            exhibit.decision.reason = "more ledgers lie within it than are cut"
+        }
+        // Also where it is proposed to stay: an officer may say otherwise, or answer a question.
         return [exhibit] + (try await inner(ledgers.found(in: report.mediaType), exhibit, prefix))
     }
 
@@ -149,7 +153,12 @@ package struct Planner: Sendable {
                 )
             )
             inner.inside = .init(exhibit: exhibit.path, way: part.way)
-            try await propose(&inner, file, "\(prefix).\(number)")
+            if let reason = part.reason {
+                inner.decision.act = .withhold
+                inner.decision.reason = reason
+            } else {
+                try await propose(&inner, file, "\(prefix).\(number)")
+            }
             if inner.scope != nil || inner.decision.act == .withhold { exhibits.append(inner) }
         }
         return exhibits

@@ -49,6 +49,22 @@ enum HeadText {
         return false
     }
 
+    /// True for a statement of an account anywhere in a text: between other words, or quoted in an
+    /// answer.
+    static func holdsStatement(_ bytes: [UInt8]) -> Bool {
+        if holds(bytes, "BkToCstmr") { return true }
+        var (hasEntry, hasAccount) = (false, false)
+        for line in bytes.split(separator: 0x0a) {
+            let field = line.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 || $0 == 0x09 }
+            if field.starts(with: ":61:".utf8) { hasEntry = true }
+            if [":25:", ":60F:", ":60M:"].contains(where: { field.starts(with: $0.utf8) }) {
+                hasAccount = true
+            }
+            if hasEntry, hasAccount { return true }
+        }
+        return false
+    }
+
     /// The first lines, without their ends.
     static func lines(_ bytes: [UInt8], _ count: Int) -> [ArraySlice<UInt8>] {
         bytes.split(maxSplits: count, omittingEmptySubsequences: false) { $0 == 0x0a }

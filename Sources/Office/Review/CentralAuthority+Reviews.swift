@@ -65,6 +65,7 @@ extension CentralAuthority {
             let material = try await material(of: review, in: open)
             let decided = try await decided(review, material, in: open)
             view.scope = material.scope
+            view.ledgers = material.ledgers
             let whole = decided.exhibit.decision
             view.whole = (act: whole.act.rawValue, reason: whole.reason)
             return view

@@ -13,9 +13,10 @@ extension CentralAuthority {
         do throws(Refusal) {
             let shown = try await shown(reference, id, person)
             let exhibit = shown.decided.exhibit
+            let ledgers = shown.decided.ledgers
             let wanted = SheetWindow(from: window.from, count: window.count)
             let page = try await reading(shown) { path, extractor in
-                try await ExhibitSheet(path, exhibit, extractor).page(wanted)
+                try await ExhibitSheet(path, exhibit, extractor, ledgers: ledgers).page(wanted)
             }
             var view = ReviewSheetView(revision: shown.review.revision)
             (view.headings, view.next) = (page.headings, page.next)

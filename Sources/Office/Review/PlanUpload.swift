@@ -141,7 +141,8 @@ final class PlanUpload: ExhibitUpload {
         in open: OpenCase
     ) throws(Refusal) -> DisclosurePlan {
         let digest = "\(exhibit.stored.digest)"
-        guard let part = plan.exhibits.first(where: { "\($0.digest)" == digest }) else {
+        let part = plan.exhibits.first { "\($0.digest)" == digest && $0.inside == nil }
+        guard let part else {
             throw Refusal(
                 .conflict,
                 [
@@ -170,7 +171,7 @@ final class PlanUpload: ExhibitUpload {
             caseReference: plan.caseReference,
             letter: plan.letter,
             measures: Set(plan.measures).sorted(),
-            exhibits: [part]
+            exhibits: [part] + plan.inner(of: part.path)
         )
     }
 }

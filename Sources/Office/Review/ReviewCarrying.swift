@@ -71,8 +71,8 @@ struct ReviewCarrying {
         let decided = try await decided(review)
         guard decided.digest == approval.plan else { throw .vault }
         var plan = decided.plan
-        plan.exhibits[0].path = approval.copy
-        plan.exhibits[0].stand(by: approval.by)
+        plan.rename(to: approval.copy)
+        plan.stand(by: approval.by)
         let scratch = try ReviewScratch(for: office.home.root)
         let work = Work(
             plan: plan,
@@ -237,8 +237,8 @@ struct ReviewCarrying {
         }
         guard let made, let original = open.record.exhibits[made.exhibit]?.stored else { return }
         var plan = try await decided(made).plan
-        plan.exhibits[0].path = other.name
-        if let approval = made.approval { plan.exhibits[0].stand(by: approval.by) }
+        plan.rename(to: other.name)
+        if let approval = made.approval { plan.stand(by: approval.by) }
         let folder = "other/\(made.id)"
         try await open(original, as: "\(folder)/\(other.name)", work.scratch)
         let result: Applier.Result
@@ -341,11 +341,17 @@ struct ReviewCarrying {
     }
 }
 
-extension DisclosurePlan.Exhibit {
+extension DisclosurePlan {
     /// What the approval adds to the decisions: of a special category that leaves, the data
     /// protection officer agreed and the approver is the second person; rows that nobody decided
     /// one by one stay or go as proposed.
     mutating func stand(by approver: String) {
+        for index in exhibits.indices { exhibits[index].stand(by: approver) }
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    fileprivate mutating func stand(by approver: String) {
         for index in entries.indices
         where entries[index].needsAgreement && entries[index].record.agreedBy == nil {
             entries[index].record.agreedBy = entries[index].record.decidedBy

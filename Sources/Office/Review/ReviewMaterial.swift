@@ -18,13 +18,21 @@ struct ReviewMaterial: Sendable {
     let contexts: [EntryContext?]
     /// How the exhibit is cut to the measure; nothing when it is not.
     let scope: ReviewScope?
+    /// How the ledgers within it are cut.
+    let ledgers: [ReviewLedger]
     /// The places of entries by their ids.
     let places: [String: Int]
 
-    init(_ plan: DisclosurePlan, _ contexts: [EntryContext?], _ scope: ReviewScope?) {
+    init(
+        _ plan: DisclosurePlan,
+        _ contexts: [EntryContext?],
+        _ scope: ReviewScope?,
+        ledgers: [ReviewLedger] = []
+    ) {
         self.plan = plan
         self.contexts = contexts
         self.scope = scope
+        self.ledgers = ledgers
         let entries = plan.exhibits.first?.entries ?? []
         places = Dictionary(entries.enumerated().map { ($1.id, $0) }) { first, _ in first }
     }
@@ -35,6 +43,7 @@ struct ReviewMaterial: Sendable {
             "version": 1, "contexts": .array(contexts.map { $0?.json ?? .null }),
         ]
         members["scope"] = scope?.json
+        if !ledgers.isEmpty { members["ledgers"] = .array(ledgers.map(\.json)) }
         return .object(members)
     }
 
@@ -43,18 +52,19 @@ struct ReviewMaterial: Sendable {
         let limit = DisclosureReview.planLimit
         guard
             let plan = try? DisclosurePlan(parsing: bytes, classes: PlanVocabulary.classes),
-            plan.exhibits.count == 1,
+            plan.isOfOne,
             let json = try? JSON(parsing: beside, limit: limit), json["version"] == 1,
             let contexts = json["contexts"]?.array, contexts.count == plan.exhibits[0].entries.count
         else { return nil }
         self.init(
             plan,
             contexts.map { $0 == .null ? nil : EntryContext($0) },
-            json["scope"].flatMap { ReviewScope($0) }
+            json["scope"].flatMap { ReviewScope($0) },
+            ledgers: (json["ledgers"]?.array ?? []).compactMap { ReviewLedger($0) }
         )
     }
 
-    /// The exhibit the plan is about.
+    /// The exhibit the plan is about; the ledgers within it come after it.
     var exhibit: DisclosurePlan.Exhibit { plan.exhibits[0] }
 }
 
@@ -101,6 +111,9 @@ struct DecidedPlan: Sendable {
     /// The exhibit's part.
     var exhibit: DisclosurePlan.Exhibit { plan.exhibits[0] }
 
+    /// The parts of the ledgers within it.
+    var ledgers: [DisclosurePlan.Exhibit] { Array(plan.exhibits.dropFirst()) }
+
     /// The digest that an approver stands for.
     var digest: ContentDigest { ContentDigest(of: plan.json.canonical) }
 
@@ -132,7 +145,13 @@ struct DecidedPlan: Sendable {
             guard let decision = standing[place].flatMap({ decisions[$0] }) else { continue }
             plan.exhibits[0].entries[place].take(decision)
         }
-        if let whole { plan.exhibits[0].decision.take(whole) }
+        if let whole {
+            plan.exhibits[0].decision.take(whole)
+            // Ledgers within it leave with it as they are cut, and stay where that is proposed.
+            for index in plan.exhibits.indices.dropFirst() {
+                plan.exhibits[index].decision.record.decidedBy = whole.by
+            }
+        }
         self.plan = plan
         self.standing = standing
         self.touched = touched

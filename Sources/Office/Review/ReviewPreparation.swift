@@ -69,8 +69,9 @@ struct ReviewPreparation {
         }
         note(.placing)
         let contexts = try await contexts(plan.exhibits[0], extractor, scratch)
-        let scope = try await scope(plan.exhibits[0], scratch)
-        return ReviewMaterial(plan, contexts, scope)
+        let scope = try await scope(plan.exhibits[0], file(scratch), extractor)
+        let ledgers = try await ledgers(plan, extractor, scratch)
+        return ReviewMaterial(plan, contexts, scope, ledgers: ledgers)
     }
 
     /// How exhibits are read here: within the scratch, and no more than fits into it.
@@ -98,7 +99,7 @@ struct ReviewPreparation {
         _ scratch: ReviewScratch
     ) async throws(ReviewFailure) -> DisclosurePlan {
         let (draft, digest, scopes) = try await letter()
-        let planner = Planner(
+        var planner = Planner(
             folder: scratch.path + "/in",
             caseReference: open.row.reference,
             letter: (draft, digest),
@@ -106,27 +107,29 @@ struct ReviewPreparation {
             key: key,
             extractor: extractor
         )
+        planner.cutsInside = true
         var plan: DisclosurePlan
         do throws(FileFailure) { plan = try await planner.plan() } catch {
             throw error.code == ReviewScratch.noSpace ? .tooLarge : .unreadable
         }
-        guard plan.exhibits.count == 1 else { throw .unreadable }
+        guard plan.isOfOne else { throw .unreadable }
         for answer in review.answers {
-            let asked = plan.exhibits[0].scope?.open.first { $0.about.rawValue == answer.question }
+            let asked = ReviewQuestion.open(in: plan).first { $0.name == answer.question }
             guard let asked else { continue }
             // An answer that is none leaves its question open, and that is asked again.
             try? await plan.answer(
                 PlanAnswer(to: asked.id, answer.text, by: answer.by),
                 in: scratch.path + "/in",
-                key: key
+                key: key,
+                extractor: extractor
             ) { name in
                 guard let zone = try? Zone(name) else { return nil }
                 return { zone.start(of: $0) }
             }
         }
-        let open = plan.exhibits[0].scope?.open ?? []
-        guard open.isEmpty else { throw .asked(open.map(\.about.rawValue)) }
-        plan.exhibits[0].path = review.exhibit
+        let open = ReviewQuestion.open(in: plan)
+        guard open.isEmpty else { throw .asked(open.map(\.name)) }
+        plan.rename(to: review.exhibit)
         return plan
     }
 
@@ -163,21 +166,13 @@ struct ReviewPreparation {
         let bytes = await Blocking.run { vault.bytes(of: upload, with: vaultKey) }
         guard let bytes,
             var plan = try? DisclosurePlan(parsing: bytes, classes: PlanVocabulary.classes),
-            plan.exhibits.count == 1
+            plan.isOfOne
         else { throw .vault }
         plan.caseReference = open.row.reference
         plan.measures = review.measures
-        plan.exhibits[0].path = review.exhibit
-        plan.exhibits[0].decision.record.decidedBy = nil
-        plan.exhibits[0].decision.record.agreedBy = nil
-        for index in plan.exhibits[0].entries.indices {
-            plan.exhibits[0].entries[index].record.decidedBy = nil
-            plan.exhibits[0].entries[index].record.agreedBy = nil
-        }
-        for index in (plan.exhibits[0].scope?.rows ?? []).indices {
-            plan.exhibits[0].scope?.rows[index].record.decidedBy = nil
-        }
-        guard plan.exhibits[0].scope?.open.isEmpty ?? true else { throw .scope }
+        plan.rename(to: review.exhibit)
+        for index in plan.exhibits.indices { plan.exhibits[index].propose() }
+        guard ReviewQuestion.open(in: plan).isEmpty else { throw .scope }
         return plan
     }
 
@@ -223,16 +218,17 @@ struct ReviewPreparation {
 
     private func scope(
         _ exhibit: DisclosurePlan.Exhibit,
-        _ scratch: ReviewScratch
+        _ file: String,
+        _ extractor: Extractor
     ) async throws(ReviewFailure) -> ReviewScope? {
         guard let cut = exhibit.scope else { return nil }
         do {
             let scopes = try cut.measures.map { try MeasureScope($0) }
             let shape = try ExhibitShape(cut.mapping)
             let source = try await ScopedExhibit.open(
-                file(scratch),
+                file,
                 as: shape,
-                scratch: ReviewPreparation.extractor(scratch).scratch
+                scratch: extractor.scratch
             )
             var timeline = ReviewTimeline()
             let report = try Scoping.cut(source, as: shape, to: scopes, dated: true) {
@@ -249,6 +245,36 @@ struct ReviewPreparation {
                 period: ReviewPreparation.period(scopes)
             )
         } catch { throw .scope }
+    }
+
+    /// How the ledgers within the exhibit are cut, each by itself.
+    private func ledgers(
+        _ plan: DisclosurePlan,
+        _ extractor: Extractor,
+        _ scratch: ReviewScratch
+    ) async throws(ReviewFailure) -> [ReviewLedger] {
+        let inner = plan.exhibits.dropFirst()
+        guard !inner.isEmpty else { return [] }
+        let files: InnerLedgers
+        do { files = try await InnerLedgers(Array(inner), of: file(scratch), extractor) } catch {
+            throw .unreadable
+        }
+        var ledgers: [ReviewLedger] = []
+        for exhibit in inner {
+            guard let file = files.file(of: exhibit) else { throw .unplaceable }
+            // What cannot be cut stays, as its reason says.
+            let isCut = exhibit.decision.act == .disclose || exhibit.scope?.leftOut.isEmpty == false
+            let scope = isCut ? try await scope(exhibit, file, extractor) : nil
+            ledgers.append(
+                ReviewLedger(
+                    name: String(exhibit.path.dropFirst(plan.exhibits[0].path.count + 1)),
+                    act: exhibit.decision.act.rawValue,
+                    reason: exhibit.decision.reason,
+                    scope: scope
+                )
+            )
+        }
+        return ledgers
     }
 
     /// From the first to the last day of all measures; a measure without an end has none.
@@ -280,6 +306,19 @@ struct ReviewPreparation {
                 entries: material.exhibit.entries.count
             )
         }
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// Makes proposals of what somebody decided elsewhere.
+    fileprivate mutating func propose() {
+        decision.record.decidedBy = nil
+        decision.record.agreedBy = nil
+        for index in entries.indices {
+            entries[index].record.decidedBy = nil
+            entries[index].record.agreedBy = nil
+        }
+        for index in (scope?.rows ?? []).indices { scope?.rows[index].record.decidedBy = nil }
     }
 }
 

@@ -136,6 +136,8 @@ package struct ReviewView: Sendable, Hashable {
     package var whole = (act: "", reason: "")
     /// How it is cut to the measure.
     package var scope: ReviewScope?
+    /// How the ledgers within it are cut.
+    package var ledgers: [ReviewLedger] = []
     /// What was decided, the newest first.
     package var decisions: [Decision] = []
     /// What the last leak check found: counts, and places without any value.
@@ -155,6 +157,7 @@ package struct ReviewView: Sendable, Hashable {
         var members = summary.members
         members["whole"] = ["act": .string(whole.act), "reason": .string(whole.reason)]
         members["scope"] = scope?.json
+        if !ledgers.isEmpty { members["ledgers"] = .array(ledgers.map(\.json)) }
         members["leaks"] = leaks
         members["decisions"] = .array(
             decisions.map { decision in

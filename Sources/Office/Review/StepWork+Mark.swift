@@ -78,6 +78,7 @@ extension StepWork {
         let key = try await office.disclosureKey(of: open)
         let vaultKey = try await office.vaultKey(of: open)
         var bare = material.plan
+        bare.exhibits.removeSubrange(1...)
         bare.exhibits[0].entries = []
         bare.exhibits[0].scope = nil
         let plan = bare
@@ -222,7 +223,7 @@ extension ReviewMaterial {
                 )
             }
         }
-        return ReviewMaterial(plan, self.contexts + contexts, scope)
+        return ReviewMaterial(plan, self.contexts + contexts, scope, ledgers: ledgers)
     }
 
     /// Reads the body of a mark.

@@ -137,7 +137,7 @@ extension StepWork {
                 [Problem(field: "question", "nothing of that name is asked about this exhibit")]
             )
         }
-        if question == ScopeQuestion.dateOrder.rawValue,
+        if ReviewQuestion.about(question) == .dateOrder,
             !["day-first", "month-first"].contains(answer)
         {
             throw Refusal(
@@ -233,7 +233,7 @@ extension StepWork {
             throw Refusal(.wrongState, problems)
         }
         var plan = decided.plan
-        plan.exhibits[0].stand(by: person.holder)
+        plan.stand(by: person.holder)
         do throws(PlanMalformed) {
             _ = try DisclosurePlan(
                 parsing: plan.json.canonical,
