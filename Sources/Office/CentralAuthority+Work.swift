@@ -133,6 +133,14 @@ extension CentralAuthority {
         return item
     }
 
+    /// How the day that is due next in a case was counted; nothing for one that somebody set.
+    func reckoned(_ open: OpenCase) -> WorkItem.Reckoned? {
+        guard let next = CaseCard.Deadline(open.record, open.state),
+            let counted = reckoned(next)
+        else { return nil }
+        return WorkItem.Reckoned(counted)
+    }
+
     /// How a day was counted; nothing for one that somebody set.
     private func reckoned(_ deadline: CaseCard.Deadline) -> Deadline? {
         let state = home.configuration.state

@@ -1,6 +1,7 @@
 import Casework
 import Encoding
 import Hummingbird
+import Law
 import Office
 import Pages
 
@@ -85,8 +86,11 @@ extension CaseDesk {
 
 extension CasePage {
     /// What a person can do in the case, and what both sides wrote.
-    mutating func add(_ desk: CaseDesk, acts: Bool) {
+    mutating func add(_ desk: CaseDesk, acts: Bool, _ book: LawBook) {
         isEmergency = desk.isEmergency
+        next = desk.next.map { Deadline($0, book) }
+        reckoned = desk.reckoned.map(WorkPage.Reckoned.init)
+        said = desk.papers.last { $0.envelope.author == "peer" }.map(Said.init)
         readable = Set(desk.papers.map(\.envelope.digest))
         attachments = desk.attachments.map {
             WriterAttachmentsPage.Row($0.attachment, size: $0.size)
@@ -109,6 +113,64 @@ extension CasePage {
             hasAssessment: desk.assessment != nil,
             hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil,
             hasDrafts: !desk.drafts.isEmpty
+        )
+    }
+}
+
+extension CasePage.Deadline {
+    /// A day with what its rule says.
+    init(_ view: DeadlineView, _ book: LawBook) {
+        self.init(
+            day: view.due,
+            at: view.at,
+            rule: view.rule,
+            measure: view.measure,
+            flags: view.flags,
+            says: book.rule(view.rule)?.text
+        )
+    }
+}
+
+extension WorkPage.Item {
+    init(_ item: WorkItem, _ book: LawBook) {
+        self.init(
+            CaseListPage.Row(item.summary),
+            deadline: item.deadline.map { .init($0, book) },
+            reckoned: item.reckoned.map(WorkPage.Reckoned.init),
+            isEmergency: item.isEmergency,
+            said: item.said.map { ($0.type, $0.at) },
+            informal: item.informal?.rawValue,
+            steps: item.steps
+        )
+    }
+}
+
+extension WorkPage.Reckoned {
+    init(_ reckoned: WorkItem.Reckoned) {
+        self.init(
+            from: reckoned.from,
+            lengths: reckoned.lengths.map { ($0.count, $0.unit) },
+            raw: reckoned.raw,
+            due: reckoned.due,
+            flags: reckoned.flags
+        )
+    }
+}
+
+extension CasePage.Said {
+    /// Sections that say something by themselves, the most telling first.
+    private static let telling = [
+        "questions", "conditions", "reasons", "consultation", "comments", "remarks",
+    ]
+
+    fileprivate init(_ paper: CaseDesk.Paper) {
+        let parts = CasePage.Said.telling.compactMap { section in
+            paper.parts.first { $0.section == section }
+        }
+        self.init(
+            digest: paper.envelope.digest,
+            outcomes: paper.outcomes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            text: parts.first?.lines.first?.text
         )
     }
 }

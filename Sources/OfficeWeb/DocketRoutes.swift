@@ -31,7 +31,8 @@ struct DocketRoutes: Sendable {
                 count: DocketRoutes.pageSize,
                 for: context.person
             )
-            let items = part.items.map(WorkPage.Item.init)
+            let book = office.letterLaw
+            let items = part.items.map { WorkPage.Item($0, book) }
             var page = WorkPage(items, authority: authority, now: clock())
             page.names = PeerNames(await office.letterPeers())
             page.next = part.next

@@ -30,7 +30,7 @@ struct PageRoutes: Sendable {
             let desk = try await office.desk(reference, for: context.person)
             var page = CasePage(desk.view, authority: authority, now: clock())
             page.names = PeerNames(await office.letterPeers())
-            page.add(desk, acts: context.visit?.acts ?? false)
+            page.add(desk, acts: context.visit?.acts ?? false, office.letterLaw)
             page.hasTrail = true
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
@@ -128,40 +128,6 @@ extension PersonContext {
 extension Response {
     init(html: String, status: HTTPResponse.Status = .ok) {
         self.init(text: html, type: "text/html; charset=utf-8", status: status)
-    }
-}
-
-extension WorkPage.Item {
-    init(_ item: WorkItem) {
-        self.init(
-            CaseListPage.Row(item.summary),
-            deadline: item.deadline.map {
-                .init(
-                    day: $0.due,
-                    at: $0.at,
-                    rule: $0.rule,
-                    measure: $0.measure,
-                    flags: $0.flags
-                )
-            },
-            reckoned: item.reckoned.map(WorkPage.Reckoned.init),
-            isEmergency: item.isEmergency,
-            said: item.said.map { ($0.type, $0.at) },
-            informal: item.informal?.rawValue,
-            steps: item.steps
-        )
-    }
-}
-
-extension WorkPage.Reckoned {
-    fileprivate init(_ reckoned: WorkItem.Reckoned) {
-        self.init(
-            from: reckoned.from,
-            lengths: reckoned.lengths.map { ($0.count, $0.unit) },
-            raw: reckoned.raw,
-            due: reckoned.due,
-            flags: reckoned.flags
-        )
     }
 }
 

@@ -21,6 +21,8 @@ extension Catalogue {
         "role-approver": "approver",
         "role-executing": "executing officer",
         "role-dpo": "data protection officer",
+        "due-question": "Answer to a question",
+        "due-conditions": "Answer to conditions",
         "true": "Yes",
         "false": "No",
         "unknown": "Not known",

@@ -188,5 +188,12 @@ extension Catalogue {
         .organisation: "Organisation",
         .exhibit: "Exhibit",
         .onlyDraft: "Only a person with the role may do this.",
+        .stands: "Where it stands",
+        .dueToday: "# case is due today|# cases are due today",
+        .overdueCases: "# case is overdue|# cases are overdue",
+        .nothingToday: "nothing is due today",
+        .stateSaid: "# last sent",
+        .asksUs: "Asks this authority",
+        .isAsked: "Is asked by this authority",
     ]
 }

@@ -194,5 +194,12 @@ extension Catalogue {
         .organisation: "Organisation",
         .exhibit: "Pièce",
         .onlyDraft: "Seule une personne ayant ce rôle peut le faire.",
+        .stands: "Où en est le dossier",
+        .dueToday: "# dossier échoit aujourd’hui|# dossiers échoient aujourd’hui",
+        .overdueCases: "# dossier est en retard|# dossiers sont en retard",
+        .nothingToday: "rien n’échoit aujourd’hui",
+        .stateSaid: "Dernier envoi (#)",
+        .asksUs: "Autorité requérante",
+        .isAsked: "Autorité requise",
     ]
 }

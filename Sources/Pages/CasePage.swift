@@ -76,20 +76,25 @@ package struct CasePage: Sendable {
         let rule: String
         let measure: String?
         let flags: [String]
+        let says: String?
 
         /// A day on which something is due under a rule; the moment, where hours are counted.
+        ///
+        /// - Parameter says: the rule in the law book's words, which are English.
         package init(
             day: Day,
             at: Instant? = nil,
             rule: String,
             measure: String?,
-            flags: [String]
+            flags: [String],
+            says: String? = nil
         ) {
             self.day = day
             self.at = at
             self.rule = rule
             self.measure = measure
             self.flags = flags
+            self.says = says
         }
     }
 
@@ -189,6 +194,12 @@ package struct CasePage: Sendable {
     package var attachments: [WriterAttachmentsPage.Row] = []
     /// What is due.
     package var deadlines: [Deadline] = []
+    /// What is due next; nothing when nobody waits for a day.
+    package var next: Deadline?
+    /// How that day was counted; nothing for one that somebody set.
+    package var reckoned: WorkPage.Reckoned?
+    /// What the other side's last envelope says; nothing before the first.
+    package var said: Said?
     /// What the reader can do; nothing for whoever watches only.
     package var steps: Steps?
     /// The envelopes that have a page of their own, by digest.
@@ -253,6 +264,7 @@ package struct CasePage: Sendable {
     private func sections(_ layout: Layout) -> [HTML] {
         let acting = steps.map { StepList(steps: $0, reference: summary.reference, layout: layout) }
         return [
+            layout.section("stands", .stands, stands(layout)),
             layout.section("overview", .overview, overview(layout)),
             acting?.open ?? "",
             layout.section("findings", .findings, findings(layout)),
@@ -273,7 +285,6 @@ package struct CasePage: Sendable {
             (.peer, names.html(summary.peer, in: words)),
             (.stage, "<strong>\(words.code(summary.stage))</strong>"),
             (.letterStage, "\(words.code(letterStage))"),
-            (.due, summary.due.map { words.day($0) } ?? "\(words[.nothingDue])"),
             (.changed, words.instant(summary.changed)),
         ])
     }
@@ -290,7 +301,7 @@ package struct CasePage: Sendable {
         let rows = deadlines.map { deadline -> [HTML] in
             [
                 deadline.at.map { words.instant($0) } ?? words.day(deadline.day),
-                LawLink.rule(deadline.rule, in: words),
+                DueNow.name(deadline.rule, in: words),
                 "\(deadline.measure ?? words[.wholeLetter])",
                 "\(deadline.flags.map(words.code).joined(separator: ", "))",
             ]
@@ -325,7 +336,8 @@ package struct CasePage: Sendable {
         return layout.table(.envelopes, columns, rows, none: .noEnvelopes)
     }
 
-    private func name(_ envelope: Envelope, _ words: Catalogue) -> HTML {
+    /// What an envelope is, as a link where it has a page of its own.
+    func name(_ envelope: Envelope, _ words: Catalogue) -> HTML {
         let name: HTML = "\(words.code(envelope.type))"
         guard readable.contains(envelope.digest) else { return name }
         let digest = PathSegment.encode(envelope.digest)

@@ -75,6 +75,8 @@ extension Catalogue {
         "letter": "Commission rogatoire", "preservation-request": "Demande de conservation",
         "withdrawal": "Retrait", "emergency": "Urgence",
         "declare-emergency": "Déclarer une urgence",
+        "due-question": "Réponse à une question",
+        "due-conditions": "Réponse à des conditions",
         "emergency-answer": "Réponse en urgence (objectif)",
         "emergency-objection": "Motif opposé en urgence (objectif)", "met": "Tenu",
         "collateral-use-request": "Demande d’autre utilisation",

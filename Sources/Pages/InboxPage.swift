@@ -68,10 +68,9 @@ package struct InboxPage: Sendable {
         let kind = anomaly["kind"]?.string ?? ""
         let id = anomaly["id"]?.string ?? ""
         let count = anomaly["count"]?.integer.map { " (\(area.words.number($0)))" } ?? ""
-        let why = anomaly["why"]?.string.map { Day($0) == nil ? area.code($0) : $0 }
         var facts: [HTML] = [area.instant(anomaly["since"]?.string) ?? ""]
-        facts += [anomaly["peer"]?.string, why].compactMap(\.self)
-            .map { "<bdi>\($0)</bdi>" }
+        if let peer = anomaly["peer"]?.string { facts.append("<bdi>\(peer)</bdi>") }
+        if let why = anomaly["why"]?.string { facts.append(reason(why, of: kind, area)) }
         if let reference = anomaly["reference"]?.string {
             facts.append(
                 """
@@ -90,6 +89,17 @@ package struct InboxPage: Sendable {
             \(form(id, area, reader))
             </li>
             """
+    }
+
+    /// Why, in words; an account, and a key's holder, by name.
+    private func reason(
+        _ why: String,
+        of kind: String,
+        _ area: AreaLayout<WatchPhrase>
+    ) -> HTML {
+        if let day = Day(why) { return area.words.day(day) }
+        let isName = kind == "log-ins" || why.contains(" ")
+        return isName ? "<bdi>\(why)</bdi>" : "<bdi>\(area.code(why))</bdi>"
     }
 
     private func form(

@@ -156,7 +156,7 @@ struct Layout {
         return """
             <form class="account" method="post" action="/log-out">
             <input type="hidden" name="form-token" value="\(token)">
-            \(holder)\(note)
+            \(HTML.lines([holder, note]))
             <button type="submit" class="quiet">\(words[.logOut])</button>
             </form>
             """

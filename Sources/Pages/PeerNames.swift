@@ -48,6 +48,11 @@ package struct PeerNames: Sendable, Hashable {
         return "<bdi>\(peer.name(in: words))</bdi> <span class=\"more\">\(more)</span>"
     }
 
+    /// The name of an authority's state; nothing where the office has no descriptor of it.
+    func state(_ authority: String, in words: Catalogue) -> String? {
+        peers[authority].map { words.state($0.state) }
+    }
+
     /// An authority by its name and its state, in one line.
     func line(_ authority: String, in words: Catalogue) -> String {
         peers[authority]?.title(in: words) ?? authority

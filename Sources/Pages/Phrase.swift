@@ -46,6 +46,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case isHoliday, isMoved, doubtful, clockStopped, draftWaits, unitDays, unitWorkingDays
     case unitWeeks, unitMonths, unitHours, busyTitle, letterText, showText, custodyEvent
     case organisation, exhibit, onlyDraft
+    case stands, dueToday, overdueCases, nothingToday, stateSaid, asksUs, isAsked
 }
 
 /// The words of one language.
@@ -156,7 +157,7 @@ package struct Catalogue: Sendable {
     /// The phrases that say how many there are of something.
     package static let counted: Set<Phrase> = [
         .verifiedPart, .countedCases, .inDays, .daysAgo, .unitDays, .unitWorkingDays, .unitWeeks,
-        .unitMonths, .unitHours, .byteCount,
+        .unitMonths, .unitHours, .byteCount, .dueToday, .overdueCases,
     ]
 
     /// The phrases without a form for one and another for several, or with too many.

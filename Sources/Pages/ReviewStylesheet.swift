@@ -28,9 +28,9 @@ extension Stylesheet {
         .drawn img { max-width: 100%; height: auto; border: 1px solid var(--line); }
         .places { display: grid; gap: 0 1rem;
           grid-template-columns: repeat(auto-fill, minmax(6rem, 1fr)); }
-        div.progress { height: 1.25rem; border: 1px solid var(--edge); border-radius: .3rem;
+        .meter { height: 1.25rem; border: 1px solid var(--edge); border-radius: .3rem;
           background: var(--card); overflow: hidden; }
-        div.progress span { display: block; height: 100%; width: 0; background: var(--accent); }
+        .meter span { display: block; height: 100%; width: 0; background: var(--accent); }
         #progress-said { min-height: 1.5rem; margin-block: .5rem 0; }
         .key { display: inline-block; width: .8rem; height: .8rem; }
         .key.in { background: var(--accent); } .key.out { border: 2px solid var(--warn); }

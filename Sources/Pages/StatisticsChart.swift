@@ -42,12 +42,16 @@ struct StatisticsChart {
     }
 
     private func figure(_ height: Int, _ name: String, _ shapes: [HTML], key: HTML = "") -> HTML {
+        figure(height, name, [StatisticsChart.patterns(table.name)] + shapes, plain: key)
+    }
+
+    /// A picture without patterns, which stand once on a page.
+    private func figure(_ height: Int, _ name: String, _ shapes: [HTML], plain key: HTML) -> HTML {
         let title = writer.area.telling(.chartOf, name)
         return """
             <figure class="chart">
             \(key)
             <svg viewBox="0 0 \(StatisticsChart.width) \(height)" role="img" aria-label="\(title)">
-            \(StatisticsChart.patterns(table.name))
             \(HTML.lines(shapes))
             </svg>
             </figure>
@@ -217,7 +221,7 @@ struct StatisticsChart {
         }
         let name = writer.area[.backlog]
         let caption: HTML = "<figcaption>\(name)</figcaption>"
-        return figure(bottom + 22, name, shapes, key: caption)
+        return figure(bottom + 22, name, shapes, plain: caption)
     }
 
     // MARK: - Days

@@ -80,7 +80,7 @@ package struct UploadPage: Sendable {
         return """
             <div id="progress" class="card" hidden data-sent="\(upload[.sent])" \
             data-lost="\(upload[.lost])" data-failed="\(upload[.failed])">
-            <div class="progress" role="progressbar" aria-label="\(upload[.progress])" \
+            <div class="meter" role="progressbar" aria-label="\(upload[.progress])" \
             aria-valuemin="0" aria-valuemax="100" aria-valuenow="0"><span></span></div>
             <p id="progress-said" aria-live="polite"></p>
             </div>

@@ -18,7 +18,8 @@ extension Catalogue {
     static let englishWatch: [WatchPhrase: String] = [
         .ledger: "Ledger", .follow: "Follow the trail, with proofs",
         .readings: "# reading|# readings", .trailOf: "Trail of case #",
-        .entriesInAll: "The ledger has # entries.", .fromDay: "From day (UTC)",
+        .entriesInAll: "The ledger has # entry.|The ledger has # entries.",
+        .fromDay: "From day (UTC)",
         .toDay: "To day (UTC)", .officer: "Who", .exhibit: "Exhibit (digest)",
         .reference: "Case", .act: "Act", .anyAct: "Any act", .show: "Show",
         .position: "Position", .time: "Time", .about: "About", .why: "Why", .proof: "Proof",

@@ -31,7 +31,7 @@ package struct WorkPage: Sendable {
         }
 
         /// Sentence by sentence.
-        fileprivate func sentences(_ words: Catalogue) -> [HTML] {
+        func sentences(_ words: Catalogue) -> [HTML] {
             let parts = lengths.map { words.counting(Reckoned.phrase($0.unit), $0.count) }
             let length = parts.joined(separator: " + ")
             var out: [HTML] = [
@@ -147,8 +147,7 @@ package struct WorkPage: Sendable {
         let main: HTML = """
             <h1>\(words[.myWork])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
-            \(Paging.note(building, own))
-            \(lane)
+            \(HTML.lines([today(words), Paging.note(building, own), lane]))
             \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
@@ -196,22 +195,22 @@ package struct WorkPage: Sendable {
     }
 
     private func card(_ item: Item, _ words: Catalogue) -> HTML {
-        let days = item.deadline.map { $0.day.number - now.day.number }
-        let late: HTML = days.map { $0 < 0 } ?? false ? " late" : ""
+        let due = due(item, words)
+        let late: HTML = due.map { $0.days < 0 } ?? false ? " late" : ""
         let link = "/cases/\(PathSegment.encode(item.row.reference))"
         return """
             <li class="card\(late)">
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
             \(words.code(item.row.stage))\(item.row.mark(words))</h3>
             \(peer(item, words))\(informal(item, words))
-            \(HTML.lines([when(item, days, words), said(item, words), steps(item, words)]))
+            \(HTML.lines([due?.html ?? "", said(item, words), steps(item, words)]))
             </li>
             """
     }
 
     private func peer(_ item: Item, _ words: Catalogue) -> HTML {
         guard let peer = item.row.peer else { return "" }
-        let side: Phrase = item.row.side == "requested" ? .incoming : .outgoing
+        let side: Phrase = item.row.side == "requested" ? .asksUs : .isAsked
         return "<p class=\"aside\">\(words[side]): <bdi>\(names.line(peer, in: words))</bdi></p>"
     }
 
@@ -224,38 +223,47 @@ package struct WorkPage: Sendable {
         return "\n<p><strong><a href=\"\(link)\">\(said)</a></strong></p>"
     }
 
-    private func when(_ item: Item, _ days: Int?, _ words: Catalogue) -> HTML {
-        guard let deadline = item.deadline, let days else { return "" }
-        let distance: HTML =
-            switch days {
-            case 0: "\(words[.today])"
-            case 1: "\(words[.tomorrow])"
-            case -1: "\(words[.overdue]), \(words[.yesterday])"
-            case ..<0: "\(words[.overdue]), \(words.counting(.daysAgo, -days))"
-            default: "\(words.counting(.inDays, days))"
-            }
-        let day = deadline.at.map { words.instant($0) } ?? words.day(deadline.day)
-        let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
-        let rule: HTML = LawLink.isRule(deadline.rule) ? "\(words[.rule]) " : ""
-        let reckoned = item.reckoned?.sentences(words) ?? []
-        let sentences = reckoned.map { "<li>\($0)</li>" as HTML }
-        let text: HTML =
-            sentences.isEmpty
-            ? "<p>\(words[deadline.at == nil ? .setByLetter : .runsByHours])</p>"
-            : "<ol>\n\(HTML.lines(sentences))\n</ol>"
-        return """
-            <p class="when">\(day) · \(distance)</p>
-            <p>\(rule)\(LawLink.rule(deadline.rule, in: words)) · \(measure)</p>
-            <details><summary>\(words[.counted])</summary>
-            \(text)
-            </details>
-            """
+    private func due(_ item: Item, _ words: Catalogue) -> DueNow? {
+        item.deadline.map {
+            DueNow(deadline: $0, reckoned: item.reckoned, now: now, words: words)
+        }
     }
 
     private func said(_ item: Item, _ words: Catalogue) -> HTML {
         guard let said = item.said else { return "<p>\(words[.peerSaidNothing])</p>" }
+        let state = item.row.peer.flatMap { names.state($0, in: words) }
+        let type: HTML = "\(words.code(said.type))"
+        return SaidLast(type: type, at: said.at, state: state, words: words).html
+    }
+
+    /// What is due today in one line; nothing where a later page may hold more of it.
+    private func today(_ words: Catalogue) -> HTML {
+        let due = items.compactMap { item in self.due(item, words).map { (item, $0.days) } }
+        guard isFirst, next == nil || due.count < items.count || due.contains(where: { $0.1 > 0 })
+        else { return "" }
+        let late = named(due.filter { $0.1 < 0 }.map(\.0), .overdueCases, words)
+        let today = named(due.filter { $0.1 == 0 }.map(\.0), .dueToday, words)
+        let parts = [today ?? "\(words[.nothingToday])", late].compactMap(\.self)
         return """
-            <p>\(words[.peerSaid]): \(words.code(said.type)), \(words.instant(said.at))</p>
+            <p class="when">\(words.day(now.day)): \(LetterText.joined(parts, by: ", ")).</p>
+            """
+    }
+
+    /// The most cases that a line names.
+    private static let namedCount = 5
+
+    /// How many cases there are, with the first of them by name; nothing where there are none.
+    private func named(_ items: [Item], _ phrase: Phrase, _ words: Catalogue) -> HTML? {
+        if items.isEmpty { return nil }
+        let links = items.prefix(WorkPage.namedCount).map { item -> HTML in
+            let reference = item.row.reference
+            return """
+                <a href="/cases/\(PathSegment.encode(reference))"><bdi>\(reference)</bdi></a>
+                """
+        }
+        let more: [HTML] = items.count > links.count ? ["…"] : []
+        return """
+            \(words.counting(phrase, items.count)) (\(LetterText.joined(links + more, by: ", ")))
             """
     }
 

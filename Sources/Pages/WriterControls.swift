@@ -136,7 +136,8 @@ struct WriterControls {
         }
         let up = row > 0 ? button("up", .up) : ""
         let down = row + 1 < count ? button("down", .down) : ""
-        return "<div class=\"acts\">\(up)\(down)\(button("remove", .remove))</div>"
+        let all = HTML.lines([up, down, button("remove", .remove)])
+        return "<div class=\"acts\">\(all)</div>"
     }
 
     /// What can be added; of sentences first those that the law asks for.

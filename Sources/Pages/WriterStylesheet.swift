@@ -30,8 +30,8 @@ extension Stylesheet {
         .why > summary { color: var(--accent); text-decoration: underline; width: fit-content; }
         .why > div { border-inline-start: .2rem solid var(--line); padding-inline-start: .9rem; }
         .now { margin-block: .15rem .35rem; padding-inline-start: .6rem; font-size: .95rem;
-          border-inline-start: .2rem solid var(--warn); white-space: pre-line;
-          overflow-wrap: anywhere; }
+          border-inline-start: .2rem solid var(--warn); overflow-wrap: anywhere; }
+        p.now { white-space: pre-line; }
         .boxes { columns: 15rem; }
         .boxes .choice { break-inside: avoid; }
         .kind { margin-block: .75rem 0; }

@@ -219,6 +219,7 @@ struct Walk {
             by: "executing",
             ["notified": "2026-05-11", "rule": "CH.IMAC.80k"]
         )
+        if !isDrill { try await theDeskSaysHowTheWindowIsCounted(reference) }
         try await swiss.step(
             "consent",
             reference,
@@ -226,6 +227,13 @@ struct Walk {
             ["document": "Consent of 12 May 2026", "allEntitled": true, "irrevocable": true]
         )
         try await swiss.step("approve-transfer", reference, by: "approver")
+    }
+
+    private func theDeskSaysHowTheWindowIsCounted(_ reference: String) async throws {
+        let lawyer = try #require(swiss.staff["lawyer"]).person
+        let desk = try await swiss.office.desk(reference, for: lawyer)
+        #expect(desk.next?.rule == "CH.IMAC.80k" && desk.reckoned?.due == desk.next?.due)
+        #expect(desk.reckoned?.from == Day("2026-05-11"))
     }
 
     /// The order is granted and the material collected; nobody has reviewed it.

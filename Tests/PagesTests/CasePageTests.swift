@@ -60,17 +60,6 @@ struct CasePageTests {
         return page
     }
 
-    /// The main part of the page, as it was looked at in a browser.
-    @Test func aCaseIsShownAsBefore() throws {
-        let html = try page().html()
-        let main = try #require(html.firstRange(of: "<main"))
-        let end = try #require(html.firstRange(of: "</main>"))
-        let lines = html[main.lowerBound..<end.upperBound].split(separator: "\n")
-        let golden = Golden.main.split(separator: "\n")
-        for (line, expected) in zip(lines, golden) { #expect(line == expected) }
-        #expect(lines.count == golden.count)
-    }
-
     @Test func dataIsTextAndNothingElse() throws {
         let hostile = "<script>alert('x')</script>\"&\u{0}\u{1b}"
         var page = try page()

@@ -40,6 +40,20 @@ struct StepPageTests {
         }
     }
 
+    /// Closed in order, named, word by word, in one language: each form and the check of it.
+    @Test func everyFormIsReadByAnything() throws {
+        for words in Catalogue.all {
+            for form in StepForm.all {
+                var page = page(form)
+                page.problems = [StepProblem(nil, .nothingToFill)]
+                for html in [page.html(in: words), CheckPage(page).html(in: words)] {
+                    let problems = Markup(html).problems.joined(separator: "\n")
+                    #expect(problems.isEmpty, "\(words.language) \(form.name): \(problems)")
+                }
+            }
+        }
+    }
+
     @Test func whatWasTypedIsTextAndNothingElse() throws {
         let hostile = "</textarea><script>alert(1)</script>\""
         for form in StepForm.all {

@@ -71,7 +71,7 @@ struct WorkPageTests {
         #expect(!french.contains("It runs") && !french.contains("Under the law"))
         #expect(try self.page("2026-11-26").html().contains("name the day themselves"))
         #expect(english.contains("The other side last: Question, <time"))
-        #expect(english.contains("Asked of this authority: <bdi>br-drci</bdi>"))
+        #expect(english.contains("Asks this authority: <bdi>br-drci</bdi>"))
         let link = "<a href=\"/cases/CH-2026-1/steps/approve-transfer\">Approve the transfer</a>"
         #expect(english.contains(link))
     }
@@ -82,6 +82,24 @@ struct WorkPageTests {
         let card = try #require(html.firstRange(of: "class=\"card\""))
         let due = try #require(html.firstRange(of: "<h2 id=\"due\">"))
         #expect(lane.lowerBound < card.lowerBound && card.lowerBound < due.lowerBound)
+    }
+
+    /// Of a list that goes on behind a page, no day is said to be free.
+    @Test func theFirstLineCountsNoMoreThanItSees() throws {
+        var page = try page("2026-11-23")
+        let line = "nothing is due today, 1 case is overdue (<a href=\"/cases/CH-2026-1\">"
+        #expect(page.html().contains(line))
+        page.next = "due_1"
+        #expect(!page.html().contains("nothing is due today"))
+        (page.next, page.isFirst) = (nil, false)
+        #expect(!page.html().contains("nothing is due today"))
+        page = try self.page("2026-11-24")
+        page.items = Array(repeating: page.items[0], count: 7)
+        let html = page.html()
+        let start = try #require(html.firstRange(of: "7 cases are due today ("))
+        let names = html[start.upperBound...].prefix { $0 != ")" }
+        #expect(names.ranges(of: "CH-2026-1</bdi>").count == 5 && names.hasSuffix(", …"))
+        #expect(try self.page(nil).html().contains("</time>: nothing is due today.</p>"))
     }
 
     @Test func whatIsNotDueStandsBelow() throws {

@@ -159,6 +159,8 @@ package struct CaseDesk: Sendable {
 
     /// What everybody sees of the case.
     package var view: CaseView
+    /// How the day that is due next was counted; nothing for one that somebody set.
+    package var reckoned: WorkItem.Reckoned?
     /// Every step of this side, in the order of the work.
     package var offers: [Offer] = []
     /// Every envelope that is not held back, the oldest first.
@@ -192,6 +194,9 @@ package struct CaseDesk: Sendable {
 
     /// A desk with nothing on it but the view.
     package init(_ view: CaseView) { self.view = view }
+
+    /// What is due next; nothing when nobody waits for a day.
+    package var next: DeadlineView? { view.deadlines.first { $0.flags.isEmpty } }
 
     /// The number of the last entry of the ledger that changed what an officer acts on: whoever
     /// acts on an older one is told so.

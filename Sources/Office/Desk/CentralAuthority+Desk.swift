@@ -20,6 +20,7 @@ extension CentralAuthority {
     ) async throws(OfficeFailure) -> CaseDesk {
         try await shown(reference, for: person) { open, reads throws(Refusal) in
             var desk = CaseDesk(try await view(open, reads: reads))
+            desk.reckoned = reckoned(open)
             guard reads else { return desk }
             desk.offers = StepOutlook(office: self, open: open, person: person, now: clock()).offers
             try await fill(&desk, open)

@@ -35,17 +35,7 @@ struct CaseIndexing: Sendable {
         card.isEmergency = open.state?.emergency ?? false
         card.awaitsComments = open.record.awaitsComments != nil
         card.unreadComments = open.record.unreadComments
-        // A day that nobody waits for any more is no work.
-        let next = Due(open.record, open.state).all.first { $0.flags.isEmpty }
-        card.deadline = next.map { next in
-            CaseCard.Deadline(
-                rule: next.rule,
-                measure: next.measure,
-                due: next.due,
-                at: next.at,
-                notified: next.rule == open.record.remedyRule ? open.record.orderNotified : nil
-            )
-        }
+        card.deadline = CaseCard.Deadline(open.record, open.state)
         let holders = open.record.people.sorted().map { terms.term(.holder, $0) }
         let all = try await words(open) + values(row) + holders + informal(open.record)
         return IndexedCase(
@@ -103,5 +93,21 @@ struct CaseIndexing: Sendable {
             words += terms.terms(.state, of: party.state)
         }
         return words
+    }
+}
+
+extension CaseCard.Deadline {
+    /// What is due next; a day that nobody waits for any more is no work.
+    init?(_ record: CaseRecord, _ state: CaseState?) {
+        guard let next = Due(record, state).all.first(where: { $0.flags.isEmpty }) else {
+            return nil
+        }
+        self.init(
+            rule: next.rule,
+            measure: next.measure,
+            due: next.due,
+            at: next.at,
+            notified: next.rule == record.remedyRule ? record.orderNotified : nil
+        )
     }
 }
