@@ -164,7 +164,7 @@ extension Rule {
             "confidence": .string(citation.confidence.rawValue),
             "validFrom": .string("\(citation.validity.from)"),
             "validTo": citation.validity.to.map { .string("\($0)") } ?? .null,
-            "place": .string("\(place)"),
+            "place": .string(place.inBook),
         ]
     }
 }

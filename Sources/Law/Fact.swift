@@ -111,4 +111,9 @@ package struct Place: Sendable, Hashable, CustomStringConvertible {
     /// The line, from 1.
     package let line: Int
     package var description: String { "\(file):\(line)" }
+    /// The same from the folder of its part of the book on: where a book is kept on a machine is
+    /// nobody's business who reads the law.
+    package var inBook: String {
+        "\(file.split(separator: "/").suffix(2).joined(separator: "/")):\(line)"
+    }
 }
