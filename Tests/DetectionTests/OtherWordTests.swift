@@ -19,4 +19,14 @@ struct OtherWordTests {
         #expect(alone >= 400)
         #expect(behind >= 100 && behind <= alone)
     }
+
+    /// A message whose boundary was taken out of its header has no parts any more.
+    @Test func theBoundaryOfAMessageIsNobodysNumber() {
+        let card = "8941012345678901234"
+        #expect(readings("card \(card) was seen")["iccid"] != nil)
+        #expect(readings("code=\(card)= was seen")["iccid"] != nil)
+        let line = String(repeating: "=", count: 15) + card + "=="
+        #expect(readings("boundary=\"\(line)\"").isEmpty)
+        #expect(readings("--\(line)").isEmpty)
+    }
 }

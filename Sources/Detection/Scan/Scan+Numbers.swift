@@ -19,6 +19,7 @@ extension Scan {
         let length = end - start
         // What stands before `@` is part of an address and nothing else.
         if bytes[end] == 0x40 { return }
+        if bytes[end] == 0x3d, isBoundary(start, end) { return }
         if length >= 26 { token(start..<end) }
         if length == 2, bytes[end] == 0x2d { dashedHardware(start) }
         if length <= 4,
@@ -46,6 +47,12 @@ extension Scan {
             identifiers(from: earlier)
             if isThreeBefore(earlier, start) { identifiers(from: earlier - 4) }
         }
+    }
+
+    /// Whether a number stands between many equals signs, as in the boundaries of messages that
+    /// programs draw by lot: it is nobody's, and without it the message falls apart.
+    private func isBoundary(_ start: Int, _ end: Int) -> Bool {
+        bytes[end + 1] == 0x3d && (1...8).allSatisfy { bytes[start - $0] == 0x3d }
     }
 
     /// Whether six digits stand before the first sign that ends a telephone number: fewer are none.
