@@ -102,7 +102,7 @@ package struct Extractor: Sendable {
         }
         let extraction = Extraction(self, size: source.size, sink: sink)
         extraction.visit = visit
-        // Beside the reading: of a large exhibit it takes about as long as looking for anything in it.
+        // Beside the reading: of a large exhibit it takes as long as looking for anything in it.
         async let hashed = hashes ? Extractor.digest(of: source) : nil
         let type = try await extraction.extract(source, at: Part())
         let digest = await hashed
