@@ -66,10 +66,16 @@ final class Heading {
         var index = 0
         var isQuoted = false
         for other in line..<place {
-            if bytes[other] == 0x22 { isQuoted.toggle() }
+            if isQuote(bytes, other, line, isQuoted) { isQuoted.toggle() }
             if bytes[other] == separator, !isQuoted { index += 1 }
         }
         return index < cells.count ? index : nil
+    }
+
+    /// Whether a quotation mark begins or ends a cell that may hold separators (RFC 4180 §2.5):
+    /// inside of others it is a sign like any other.
+    private func isQuote(_ bytes: Bytes, _ place: Int, _ start: Int, _ isQuoted: Bool) -> Bool {
+        bytes[place] == 0x22 && (isQuoted || place == start || bytes[place - 1] == separator)
     }
 
     /// The heading's cell above the one at `place`.
@@ -113,7 +119,7 @@ final class Heading {
             var isQuoted = false
             for place in row.lowerBound...row.upperBound {
                 if place < row.upperBound {
-                    if bytes[place] == 0x22 { isQuoted.toggle() }
+                    if isQuote(bytes, place, start, isQuoted) { isQuoted.toggle() }
                     guard bytes[place] == separator, !isQuoted else { continue }
                 }
                 let cell = Heading.trimmed(bytes, start..<place)

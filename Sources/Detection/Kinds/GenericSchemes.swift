@@ -47,7 +47,8 @@ enum GenericSchemes {
         (352_800...358_999, 16...19), (220_000...220_499, 16...19), (500_000...509_999, 12...19),
         (560_000...589_999, 12...19), (630_400...630_499, 12...19), (636_000...639_999, 12...19),
         (675_900...677_099, 12...19), (600_000...601_099, 16...16), (606_282...606_282, 16...16),
-        (810_000...817_199, 16...19), (979_200...979_289, 16...16),
+        (810_000...817_199, 16...19), (979_200...979_289, 16...16), (213_100...213_199, 15...15),
+        (180_000...180_099, 15...15),
     ]
 
     private static let cardWords = [
@@ -71,15 +72,16 @@ enum GenericSchemes {
         text.count == 16 || text[0] == 0x33 ? isCard(text) : nil
     }
 
-    /// All other lengths, which orders and parcels have as often.
+    /// All other lengths, which orders and parcels have as often, and the old cards of JCB.
     private static let rareCard = scheme(
         "pan",
-        [12, 13, 14, 17, 18, 19].map(digits),
+        [12, 13, 14, 15, 17, 18, 19].map(digits),
         cardWords,
         standalone: 120,
-        written: ["9999 999999 9999", "9999 9999 9999 9999 999"],
-        test: isCard
-    )
+        written: ["9999 999999 9999", "9999 9999 9999 9999 999", "9999 999999 99999"]
+    ) { text in
+        text.count != 15 || text[0] == 0x31 || text[0] == 0x32 ? isCard(text) : nil
+    }
 
     private static func isCard(_ text: CompactNumber) -> Finding.Validation? {
         guard Checksums.luhn(text), !isUniform(text) else { return nil }

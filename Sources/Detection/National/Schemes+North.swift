@@ -76,6 +76,7 @@ extension NumberSchemes {
                 checksum: [.finnishCompany],
                 words: [
                     "y-tunnus", "ytunnus", "fo-nummer", "yritystunnus", "ly-tunnus", "business id",
+                    "alv", "alv-numero", "alv-nro",
                 ],
                 standalone: 55,
                 written: ["9999999-9"]

@@ -118,10 +118,16 @@
     static func next(_ bytes: Bytes, after end: Int) -> (place: Int, separator: UInt8)? {
         var place = end
         var separator: UInt8 = 0
+        var isBroken = false
         while place < end + 4 {
             switch bytes[place] {
             case 0x20, 0x09: if separator == 0 { separator = 0x20 }
-            case 0x0a, 0x0d: separator = 0x0a
+            case 0x0a:
+                // Behind an empty line stands something else.
+                if isBroken { return nil }
+                isBroken = true
+                separator = 0x0a
+            case 0x0d: separator = 0x0a
             case 0x2b, 0x2d, 0x2e, 0x2f, 0x5f:
                 guard separator == 0 else { return nil }
                 separator = bytes[place]

@@ -17,9 +17,9 @@ struct Resolve {
         let rank: Int
         var owner = -1
 
-        init(hit: Hit) {
+        init(hit: Hit, isPart: Bool) {
             self.hit = hit
-            rank = hit.rank
+            rank = isPart ? hit.rank - 1000 : hit.rank
         }
     }
 
@@ -107,8 +107,10 @@ struct Resolve {
     private mutating func cluster(_ hits: ArraySlice<Hit>) {
         ranked.removeAll(keepingCapacity: true)
         kept.removeAll(keepingCapacity: true)
+        let isChecked = hits.contains { Resolve.isSure($0) }
         for hit in hits {
-            Resolve.insert(Ranked(hit: hit), in: &ranked) {
+            let isPart = isChecked && Resolve.isPart(hit, hits)
+            Resolve.insert(Ranked(hit: hit, isPart: isPart), in: &ranked) {
                 ($0.rank, $1.hit.start) > ($1.rank, $0.hit.start)
             }
         }
@@ -131,6 +133,20 @@ struct Resolve {
             }
         }
         for place in kept { finding(place) }
+    }
+
+    /// Whether check digits alone make it more than a chance.
+    private static func isSure(_ hit: Hit) -> Bool {
+        hit.validation == .checksum && hit.confidence >= 300
+    }
+
+    /// Whether it only looks like something and stands inside a longer number whose check digits
+    /// are right: whatever words make it likely, they speak of the whole.
+    private static func isPart(_ hit: Hit, _ hits: ArraySlice<Hit>) -> Bool {
+        hit.validation == .structure
+            && hits.contains {
+                isSure($0) && $0.start <= hit.start && hit.end <= $0.end && $0.length > hit.length
+            }
     }
 
     /// The finding of one place: of each class its strongest reading, the surest first.

@@ -8,11 +8,12 @@ extension Scan {
         else { return }
         steps += 1
         let least = max(colonEnd, place - 48)
-        let start = lanes.start(of: .colon, bytes, place, least: least)
+        var start = lanes.start(of: .colon, bytes, place, least: least)
         var end = lanes.end(of: .colon, bytes, place, limit: bytes.count)
         colonEnd = end
         steps += (end - start) / 16
-        guard end - start <= 60, start == 0 || !bytes[start - 1].isWord, !bytes[end].isWord else {
+        start = behindLabel(start, place)
+        guard end - start <= 60, !bytes[start - 1].isAlphanumeric, !bytes[end].isAlphanumeric else {
             return
         }
         while end > start, bytes[end - 1] == 0x2e { end -= 1 }
@@ -30,6 +31,15 @@ extension Scan {
             numberEnd = max(numberEnd, stop)
             report(start..<stop, tables.kinds.ipv6, end - start < 7 ? 450 : 960, .structure)
         }
+    }
+
+    /// Where a run begins whose first colon ends a label: `MAC:02:00:5e:10:00:7f`, `IP:fe80::1`.
+    private func behindLabel(_ start: Int, _ end: Int) -> Int {
+        guard bytes[start - 1].isAlphanumeric || bytes[start] == 0x3a && bytes[start + 1] != 0x3a
+        else { return start }
+        var colon = start
+        while colon < end, bytes[colon] != 0x3a { colon += 1 }
+        return colon + 1
     }
 
     /// Six octets with colons (IEEE 802).
@@ -117,7 +127,7 @@ extension Scan {
         guard end - start <= 3, bytes[end] == 0x2e, bytes[end + 1].isDigit,
             !(bytes[start - 1] == 0x2e || bytes[start - 1] == 0x2d && bytes[start - 2].isWord),
             bytes[start - 1] != 0x3a || !bytes[start - 2].isHex || bytes[start - 2].isLetter,
-            let stop = address4End(start), !bytes[stop].isWord,
+            let stop = address4End(start), !bytes[stop].isAlphanumeric,
             !(bytes[stop] == 0x2e && bytes[stop + 1].isDigit)
         else { return }
         let (first, second) = (octet(start), octet(start, skip: 1))
@@ -172,9 +182,21 @@ extension Scan {
         report(word.lowerBound..<end, tables.kinds.url, 900, .structure)
     }
 
+    /// The first comma between `start` and `end` that an ideograph follows: where writing without
+    /// spaces goes on behind an address, and folding has made a comma of its full stop.
+    private func sentenceEnd(_ start: Int, _ end: Int) -> Int {
+        var place = start
+        while place < end, bytes.word(place) & Kind.high == 0 { place += 8 }
+        while place < end {
+            if bytes[place] == 0x2c, Bytes.standsAlone(bytes[place + 1]) { return place }
+            place += 1
+        }
+        return end
+    }
+
     /// Where an address of the web ends, without the signs that end a sentence.
     private func webEnd(_ start: Int) -> Int {
-        var end = lanes.end(of: .web, bytes, start, limit: 2048)
+        var end = sentenceEnd(start, lanes.end(of: .web, bytes, start, limit: 2048))
         var isOpened: Bool?
         while end > start + 1 {
             switch bytes[end - 1] {

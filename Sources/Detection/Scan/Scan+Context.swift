@@ -34,6 +34,15 @@ final class Around {
         return false
     }
 
+    /// Where the last word of `set` stands, or -1.
+    func last(of set: Tables.Words) -> Int {
+        var last = -1
+        for index in 0..<matches.count where matches[index].kinds & set.bit != 0 {
+            last = max(last, matches[index].place)
+        }
+        return last
+    }
+
     /// Whether no scheme has a word at `least` or behind; `least` is asked for at most once.
     func isAlone(_ contexts: ContextIndex, from least: () -> Int) -> Bool {
         guard hasNumbers else { return true }
@@ -64,6 +73,17 @@ extension Scan {
         let here = strip.marks(from: least)
         let ends = (here.digits | here.breaks) & UInt64.max >> 8
         return before.has(set, from: least &+ 64 &- ends.leadingZeroBitCount)
+    }
+
+    /// Whether a word of `set` stands shortly before `start` with no line break between, or with no
+    /// digit between.
+    func announces(_ set: Tables.Words, _ start: Int) -> Bool {
+        guard leads(set, start) else { return false }
+        let least = start - Scan.reach.before
+        let here = strip.marks(from: least)
+        let digits = (here.digits & UInt64.max >> 8).leadingZeroBitCount
+        let breaks = (here.breaks & UInt64.max >> 8).leadingZeroBitCount
+        return before.has(set, from: least &+ 64 &- max(digits, breaks))
     }
 
     /// Whether a word of `set` stands shortly before `start`, with no other number between: what

@@ -90,7 +90,7 @@ extension Scan {
     private func numeric(_ start: Int, _ first: Number, _ sign: UInt8, gap: Int = 0) {
         guard let second = digits(first.end + 1 + gap, most: 2), bytes[second.end] == sign,
             let third = digits(
-                second.end + 1 + (bytes[second.end + 1] == 0x20 ? gap : 0),
+                gap > 0 ? behindGap(second.end + 1) : second.end + 1,
                 most: 4
             ),
             third.length == 2 || third.length == 4 || first.length == 4
@@ -116,6 +116,12 @@ extension Scan {
             if third.length == 2, sign == 0x2e, first.length + second.length < 3 { return }
             note(range, year, third.length)
         }
+    }
+
+    /// The place behind one space or one line break at `place`, if there is one.
+    private func behindGap(_ place: Int) -> Int {
+        if bytes[place] == 0x0d, bytes[place + 1] == 0x0a { return place + 2 }
+        return bytes[place] == 0x20 || bytes[place] == 0x0a ? place + 1 : place
     }
 
     /// YYYYMMDD or DDMMYYYY: only where words speak of a birth, or a time follows.
@@ -240,16 +246,22 @@ extension Scan {
         if word.count == 2, let next = wordAfter(word.upperBound) { word = next }
         guard let month = Months.month(bytes, word) else { return }
         place = word.upperBound
+        // Irish: Meán Fómhair, Deireadh Fómhair.
+        if let second = wordAfter(place), bytes.equals(second, "fomhair") {
+            place = second.upperBound
+        }
         while bytes[place] == 0x2e || bytes[place] == 0x2c { place += 1 }
-        guard bytes[place] == 0x20 || bytes[place] == 0x2d || bytes[place] == 0x2f else { return }
-        place += 1
+        let next = behindGap(place)
+        let isBroken = next > place && bytes[place] != 0x20
+        guard next > place || bytes[place] == 0x2d || bytes[place] == 0x2f else { return }
+        place = max(next, place + 1)
         if bytes[place] == 0x64, bytes[place + 1] == 0x65, let year = wordAfter(place) {
             place = year.upperBound
             while bytes[place] == 0x20 || bytes[place].isLower, place < year.upperBound + 3 {
                 place += 1
             }
         }
-        guard let year = digits(place, most: 4), year.length == 4 || year.length == 2,
+        guard let year = digits(place, most: 4), year.length == 4 || year.length == 2 && !isBroken,
             !bytes[year.end].isWord || bytes[year.end] >= 0x80,
             Scan.isDay(day.value, month, year.value)
         else { return }

@@ -57,6 +57,9 @@ extension Scan {
                 if digits.nonzeroBitCount + 3 >= group.compact, group.compact >= 9, index <= 6 {
                     confused(reading)
                 }
+                if digits.nonzeroBitCount + 4 >= group.compact, group.compact >= 11, index <= 6 {
+                    confusedMixed(reading, digits)
+                }
                 if group.compact >= 15, digits & 3 == 0 { confusedAccount(reading) }
             }
         }
@@ -137,12 +140,8 @@ extension Scan {
             if other == 0x0a {
                 breaks += 1
                 if isListed(chain.group(place)) { return nil }
-                // One or two letters on the next line begin a word of their own.
-                if chain.group(place).end - chain.group(place).start < 3,
-                    !bytes[chain.group(place).start].isDigit
-                {
-                    return nil
-                }
+                // Letters alone on the next line are a word of their own.
+                if isWord(chain.group(place)) { return nil }
             } else if separator == 0 || separator == other {
                 separator = other
             } else {
@@ -161,6 +160,10 @@ extension Scan {
     /// `K.` behind a space: the initial of a name.
     private func isInitial(_ group: Chain.Group) -> Bool {
         group.end - group.start == 1 && bytes[group.start].isLetter && bytes[group.end] == 0x2e
+    }
+
+    private func isWord(_ group: Chain.Group) -> Bool {
+        (group.start..<group.end).allSatisfy { bytes[$0].isLetter }
     }
 
     /// `7.` or `7)` behind a line break: the number of a paragraph, not of anything before it.
@@ -187,12 +190,19 @@ extension Scan {
         return chain.group(index).compact - before <= 4
     }
 
-    private func isWritten(_ range: Range<Int>, _ pattern: [UInt8]) -> Bool {
+    private func isWritten(
+        _ range: Range<Int>,
+        _ pattern: [UInt8],
+        isConfused: Bool = false
+    ) -> Bool {
         guard range.count == pattern.count else { return false }
         for (index, kind) in pattern.enumerated() {
             let byte = bytes[range.lowerBound + index]
             switch kind {
-            case UInt8(ascii: "9"): guard byte.isDigit else { return false }
+            case UInt8(ascii: "9"):
+                guard byte.isDigit || isConfused && Scan.digit(like: byte.raised) != nil else {
+                    return false
+                }
             case UInt8(ascii: "A"): guard byte.isLetter else { return false }
             case UInt8(ascii: "X"): guard byte.isAlphanumeric else { return false }
             default: guard byte == kind else { return false }
@@ -203,17 +213,12 @@ extension Scan {
 
     /// Letters that text recognition takes for digits, where only check digits can tell.
     private func confused(_ reading: Reading) {
-        guard reading.form == .solid || reading.form?.isWritten == true, !reading.goesOn,
-            !tables.plain[reading.length].all.isEmpty
-        else { return }
-        var text = Array(chain.number(reading.length))
-        var count = 0
-        for place in text.indices where !text[place].isDigit {
-            guard let digit = Scan.digit(like: text[place]) else { return }
-            text[place] = digit
-            count += 1
+        guard !tables.plain[reading.length].all.isEmpty else { return }
+        for place in 0..<reading.length where !chain.character(place).isDigit {
+            if Scan.digit(like: chain.character(place)) == nil { return }
         }
-        guard count > 0 else { return }
+        var text = Array(chain.number(reading.length))
+        for place in text.indices { text[place] = Scan.digit(like: text[place]) ?? text[place] }
         _ = isAlone(chain.start, reading.place.upperBound)
         unsafe text.withUnsafeBufferPointer { text in
             let number = unsafe CompactNumber(text)
@@ -223,15 +228,52 @@ extension Scan {
         }
     }
 
+    /// The same in a number behind the letters of its state, as those of its taxes are written:
+    /// `IT2077515O152`.
+    private func confusedMixed(_ reading: Reading, _ digits: UInt64) {
+        for index in tables.mixed[reading.length].all {
+            let shape = tables.shapes[index]
+            let wrong = shape.digits & ~digits
+            guard wrong != 0, wrong.nonzeroBitCount <= 2, shape.letters & digits == 0,
+                shape.letters & 3 == 3,
+                tables.schemes[shape.scheme].dataClass != tables.kinds.iban
+            else { continue }
+            var text = Array(chain.number(reading.length))
+            var left = wrong
+            while left != 0 {
+                let place = left.trailingZeroBitCount
+                left &= left &- 1
+                guard let digit = Scan.digit(like: text[place]) else { break }
+                text[place] = digit
+                if left != 0 { continue }
+                _ = isAlone(chain.start, reading.place.upperBound)
+                unsafe text.withUnsafeBufferPointer {
+                    unsafe confused(shape.scheme, CompactNumber($0), reading)
+                }
+            }
+        }
+    }
+
     private func confused(_ scheme: Int, _ number: CompactNumber, _ reading: Reading) {
         let confidence = Odds.of(
             tables.schemes[scheme].standalone,
             Odds.confused * (isNear(scheme) ? Odds.context : 1)
         )
-        guard confidence >= Odds.floor, tables.schemes[scheme].test(number) == .checksum else {
-            return
-        }
+        guard confidence >= Odds.floor, isWhole(scheme, reading),
+            tables.schemes[scheme].test(number) == .checksum
+        else { return }
         report(reading.place, tables.schemes[scheme].dataClass, confidence, .checksum)
+    }
+
+    /// Whether the groups stand as anybody prescribes, or as the scheme does but for such letters.
+    private func isWhole(_ scheme: Int, _ reading: Reading) -> Bool {
+        if reading.form == .solid || reading.form?.isWritten == true { return !reading.goesOn }
+        guard reading.place.count < 64,
+            tables.schemes[scheme].writtenLengths >> UInt64(reading.place.count) & 1 == 1
+        else { return false }
+        return tables.schemes[scheme].written.contains {
+            isWritten(reading.place, $0, isConfused: true)
+        }
     }
 
     /// An IBAN in which a letter stands for a digit or the reverse, where its country says which.
@@ -291,10 +333,18 @@ extension Scan {
         guard let last else { return }
         let mask = (UInt64(1) << UInt64(last.compact)) &- 1
         let digits = (chain.digits & mask).nonzeroBitCount
-        guard digits >= 1, digits <= 6, last.compact - digits >= 1,
-            near(.plate, chain.start, last.end)
+        guard digits >= 1, digits <= 6, last.compact - digits >= 1, isPlate(chain.start, last.end)
         else { return }
-        report(chain.start..<last.end, tables.kinds.plate, 700, .structure)
+        // The province of a Chinese plate is one ideograph.
+        let start = Bytes.standsAlone(bytes[chain.start - 3]) ? chain.start - 3 : chain.start
+        report(start..<last.end, tables.kinds.plate, 700, .structure)
+    }
+
+    /// Whether a word for plates stands before it or behind on its line, or above it.
+    private func isPlate(_ start: Int, _ end: Int) -> Bool {
+        if announces(.plate, start) { return true }
+        lookBehind(end)
+        return behind.kinds & Tables.Words.plate.bit != 0 || heads(ContextWords.plate, start)
     }
 }
 

@@ -21,7 +21,10 @@ extension Scan {
         if bytes[end] == 0x40 { return }
         if bytes[end] == 0x3d, isBoundary(start, end) { return }
         if length >= 26 { token(start..<end) }
-        if length == 2, bytes[end] == 0x2d { dashedHardware(start) }
+        if length == 2, bytes[end] == 0x2d || bytes[start - 1] == 0x2d {
+            dashedHardware(lettersBefore(start))
+            if numberEnd > end { return }
+        }
         if length <= 4,
             bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2e && bytes[start - 2] != 0x20
         {
@@ -79,15 +82,28 @@ extension Scan {
         }
     }
 
+    /// Where octets of letters alone begin that stand with dashes before the one at `start`: no
+    /// digit in them has led to a look at them yet.
+    private func lettersBefore(_ start: Int) -> Int {
+        var first = start
+        while start - first < 15, bytes[first - 1] == 0x2d, bytes[first - 2].isHex,
+            bytes[first - 3].isHex, bytes[first - 2].isLetter, bytes[first - 3].isLetter
+        {
+            first -= 3
+        }
+        return first
+    }
+
     /// Six octets with dashes, as Windows writes them.
     private func dashedHardware(_ start: Int) {
-        guard !bytes[start - 1].isWord, bytes[start - 1] != 0x2d, !bytes[start + 17].isWord,
-            bytes[start + 17] != 0x2d
+        guard !bytes[start - 1].isAlphanumeric, bytes[start - 1] != 0x2d,
+            !bytes[start + 17].isAlphanumeric, bytes[start + 17] != 0x2d
         else { return }
         for index in 0..<17 {
             let byte = bytes[start + index]
             guard index % 3 == 2 ? byte == 0x2d : byte.isHex else { return }
         }
+        numberEnd = max(numberEnd, start + 17)
         reportHardware(start..<(start + 17))
     }
 
@@ -141,7 +157,7 @@ extension Scan {
         guard sign == 0x20 || sign == 0x2d || sign == 0x2e else { return nil }
         var first = start - 1
         while bytes[first - 1].isUpper, start - first < 6 { first -= 1 }
-        guard first < start - 1, !bytes[first - 1].isWord else { return nil }
+        guard first < start - 1, !bytes[first - 1].isAlphanumeric else { return nil }
         if bytes[first - 1] == 0x2d, bytes[first - 2].isUpper {
             var more = first - 1
             while bytes[more - 1].isUpper, first - more < 5 { more -= 1 }

@@ -57,9 +57,16 @@ extension Scan {
         {
             return
         }
+        if before == 0x2d, isBehindCode(start - 1) { return }
         // The trunk digit of a number with a country code: +44 (0)20.
         if before == 0x28, bytes[start + 1] == 0x29, bytes[start] == 0x30 { return }
         national(start, end, bracket: before == 0x28)
+    }
+
+    /// Whether capitals stand before a dash that say nothing of telephones: `INV-3455-31887`.
+    private func isBehindCode(_ dash: Int) -> Bool {
+        guard bytes[dash - 1].isUpper, let word = wordBefore(dash) else { return false }
+        return !isIn(ContextWords.phone, word)
     }
 
     /// Whether a separator of telephone numbers stands at `end`.
@@ -81,13 +88,19 @@ extension Scan {
             place -= 1
             length += 1
         }
+        // Two capitals and two digits begin an account.
+        if length == 2, bytes[place].isUpper, bytes[place - 1].isUpper, !bytes[place - 2].isWord {
+            return true
+        }
         return length < 6 && !bytes[place].isWord
     }
 
-    /// Digits from `start` on with the separators of telephone numbers, at most 17 digits.
-    private func dial(_ start: Int) -> Dialled {
+    /// Digits from `start` on with the separators of telephone numbers, at most 17 digits; one line
+    /// break is a separator too where `isBroken` is set.
+    private func dial(_ start: Int, isBroken: Bool = false) -> Dialled {
         var number = Dialled(start: start)
         var place = start
+        var breaks = isBroken ? 1 : 0
         while number.count <= 17, number.groups < 18 {
             while bytes[place].isDigit, number.count <= 17 {
                 number.digits[number.count] = bytes[place]
@@ -103,9 +116,12 @@ extension Scan {
             while width < 3 {
                 let byte = bytes[next]
                 if byte == 0x20 { spaces += 1 }
+                let isBreak =
+                    breaks > 0 && (byte == 0x0a || byte == 0x0d && bytes[next + 1] == 0x0a)
+                if isBreak, byte == 0x0a { breaks -= 1 }
                 guard
-                    byte == 0x20 && spaces < 3 || byte == 0x2d || byte == 0x2e || byte == 0x2f
-                        || byte == 0x28 || byte == 0x29
+                    isBreak || byte == 0x20 && spaces < 3 || byte == 0x2d || byte == 0x2e
+                        || byte == 0x2f || byte == 0x28 || byte == 0x29
                 else { break }
                 if byte == 0x28 || byte == 0x29 { number.hasBracket = true }
                 if byte == 0x2d { number.dashes += 1 }
@@ -123,16 +139,27 @@ extension Scan {
     }
 
     private func international(_ start: Int, plus: Int) {
-        guard !bytes[plus - 1].isWord, bytes[plus - 1] != 0x2b else { return }
+        guard !bytes[plus - 1].isAlphanumeric, bytes[plus - 1] != 0x2b else { return }
         var number = dial(start)
         guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
             return
         }
         if !plan.national.contains(number.count - plan.length) { dropOther(&number) }
-        guard var end = fitting(number, plan.length, plan.national) else { return }
+        var found = fitting(number, plan.length, plan.national)
+        if found == nil, isBroken(number) {
+            found = fitting(dial(start, isBroken: true), plan.length, plan.national)
+        }
+        guard var end = found else { return }
         end = extensionEnd(end)
         numberEnd = max(numberEnd, end)
         report(plus..<end, tables.kinds.phone, 960, .structure)
+    }
+
+    /// Whether the line ends where the number does, and the next one begins with a digit.
+    private func isBroken(_ number: Dialled) -> Bool {
+        var place = number.end(number.groups - 1).place
+        if bytes[place] == 0x0d { place += 1 }
+        return bytes[place] == 0x0a && bytes[place + 1].isDigit
     }
 
     /// The end of the longest run of groups that the plan allows.
@@ -175,11 +202,26 @@ extension Scan {
             return
         }
         var number = dial(start)
-        number.hasBracket = number.hasBracket && bracket
         dropOther(&number)
-        guard !isDate(number), !isDecimal(number), !isParagraph(start, number) else { return }
         let isHeaded = heads(ContextWords.phone, start)
-        guard number.count >= 6 else { return }
+        let isOther = isDate(number) || isDecimal(number) || isParagraph(start, number)
+        if !isOther, isPlanned(number, bracket: bracket, isHeaded: isHeaded) { return }
+        // What is whole before the end of its line was found there.
+        if isBroken(number), number.count < 6 || number.groups > 1,
+            isHeaded || leads(.phone, start)
+        {
+            let whole = dial(start, isBroken: true)
+            if isPlanned(whole, bracket: bracket, isHeaded: isHeaded) {
+                return numberEnd = max(numberEnd, whole.end(whole.groups - 1).place)
+            }
+        }
+        if !isOther { labelled(number, bracket: bracket, isHeaded: isHeaded) }
+    }
+
+    /// Whether a number, or some of its groups, fits a plan well enough to be reported.
+    private func isPlanned(_ number: Dialled, bracket: Bool, isHeaded: Bool) -> Bool {
+        let start = number.start
+        guard number.count >= 6 else { return false }
         // A number that stands behind is not part of this one: the longest that fits is taken.
         for index in stride(from: number.groups - 1, through: max(0, number.groups - 4), by: -1) {
             let (last, count) = number.end(index)
@@ -193,11 +235,11 @@ extension Scan {
             else { continue }
             let grouped = index > 0
             var factors = grouped ? 1.0 : 0.35
-            if number.hasBracket { factors *= 4 }
+            if number.hasBracket, bracket { factors *= 4 }
             if isAmount(number, index) { factors *= Odds.amount }
             if shape.isPrior { factors *= Odds.prior }
             let context =
-                isHeaded || leads(.phone, start)
+                isHeaded || isCalled(number)
                 || bytes[last + 1] == 0x28 && near(.phone, start, last)
             if context {
                 factors *= Odds.context
@@ -206,14 +248,23 @@ extension Scan {
             }
             let confidence = Odds.of(shape.base, factors)
             guard context || grouped, confidence >= 150 else { break }
-            return report(
+            report(
                 (bracket ? start - 1 : start)..<extensionEnd(last),
                 tables.kinds.phone,
                 confidence,
                 .structure
             )
+            return true
         }
-        labelled(number, bracket: bracket, isHeaded: isHeaded)
+        return false
+    }
+
+    /// Whether a word for telephones speaks for a number: of one without a trunk digit no word for
+    /// something else may stand nearer.
+    private func isCalled(_ number: Dialled) -> Bool {
+        guard leads(.phone, number.start) else { return false }
+        if number.digits[0] == 0x30 || !names(.other, number.start) { return true }
+        return before.last(of: .phone) > before.last(of: .other)
     }
 
     /// A number of no plan that is known, right behind a word for telephones or under one.
@@ -221,10 +272,11 @@ extension Scan {
         guard number.count >= 6 else { return }
         for index in stride(from: number.groups - 1, through: 0, by: -1) {
             let (last, count) = number.end(index)
-            guard (6...15).contains(count), !goesOn(last), bytes[last] != 0x25,
+            // Fourteen digits in one group are a device or a card.
+            guard (6...(index > 0 ? 15 : 13)).contains(count), !goesOn(last), bytes[last] != 0x25,
                 extensionEnd(last) > last || !bytes[last].isLetter
             else { continue }
-            guard isHeaded || names(.phone, number.start) else { return }
+            guard isHeaded || names(.phone, number.start) && isCalled(number) else { return }
             let end = extensionEnd(last)
             let start = bracket ? number.start - 1 : number.start
             return report(start..<end, tables.kinds.phone, 750, .structure)

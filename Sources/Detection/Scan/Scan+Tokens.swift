@@ -31,7 +31,7 @@ extension Scan {
     @inline(never)
     func capitals(_ place: Int) {
         var end = place + 8
-        while end < place + 12, bytes[end].isWord { end += 1 }
+        while end < place + 12, bytes[end].isAlphanumeric { end += 1 }
         guard end == place + 8 || end == place + 11,
             (place..<(place + 6)).allSatisfy({ bytes[$0].isUpper }),
             (place..<end).allSatisfy({ bytes[$0].isUpper || bytes[$0].isDigit }),

@@ -77,7 +77,10 @@ final class Scan {
     private func lone(_ block: Int) {
         for place in block..<min(block + 64, bytes.count) where Bytes.standsAlone(bytes[place]) {
             if bytes[place - 1].isWord { lookUp(place) }
-            if bytes[place + 3].isWord, !Bytes.standsAlone(bytes[place + 3]) { lookUp(place + 3) }
+            let next = place + 3
+            guard bytes[next].isWord, !Bytes.standsAlone(bytes[next]) else { continue }
+            lookUp(next)
+            if bytes.word(next) & (Kind.spaces >> 16) == 0 { capitals(next) }
         }
     }
 

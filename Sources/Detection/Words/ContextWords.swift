@@ -36,6 +36,11 @@ enum ContextWords {
         telefonu,cep,ara,telefon bimbit,hubungi,no telefon,bimbit,hp,\
         هاتف,الهاتف,جوال,الجوال,موبايل,تليفون,محمول,اتصل,\
         फ़ोन,\u{95e}ोन,फोन,मोबाइल,दूरभाष,संपर्क,\
+        reach me,reach him,reach her,reach them,reached at,text me,faks,faksi,σταθερό,\
+        טלפון,טל,נייד,פלאפון,fón,guthán,uimhir fóin,telefown,mowbajl,tālruņa numurs,\
+        appelé,appelle,téléphoné,llamó,llama,chiamato,telefonato,ligou,belde,gebeld,ringde,\
+        ringede,ringte,fange mig,soitti,helistas,zvanīja,skambino,dzwonił,dzwoniła,volal,volala,\
+        zvao,klical,sunat,звонил,звонила,дзвонив,дзвонила,обади,звънете,τηλεφώνησε,\
         電話,携帯,連絡先,电话,手机,联系方式,電話番号,ＴＥＬ,전화,휴대폰,연락처,핸드폰,휴대전화
         """
     )
@@ -51,6 +56,8 @@ enum ContextWords {
         rejestracja,pojazd,tablica,tablice,spz,rz,poznávací značka,evč,rendszám,forgalmi rendszám,\
         număr de înmatriculare,înmatriculare,registracija,registracijska,valstybinis numeris,\
         valsts numurs,регистрационен номер,рег,госномер,номерной знак,автомобиль,номерний знак,\
+        cláruimhir,registarska oznaka,reģistrācijas numurs,numru ta' reġistrazzjoni,ečv,\
+        registrska številka,рег. знак,гос. номер,держномер,לוחית רישוי,מספר רישוי,\
         державний номер,αριθμός κυκλοφορίας,πινακίδα,plaka,nombor pendaftaran,pendaftaran,\
         kenderaan,nombor plat,वाहन,वाहन संख्या,गाड़ी,ナンバー,车牌,车牌号,차량번호,번호판,لوحة
         """
@@ -73,7 +80,9 @@ enum ContextWords {
         роден,родена,раждане,род,родился,родилась,рождения,рожд,народився,народилася,\
         народилась,народження,\
         γέννησης,γέννηση,γεννήθηκε,γεννηθείς,γεννηθείσα,γεν,\
-        twieled,twieldet,twelid,rugadh,doğum,doğumlu,lahir,kelahiran,\
+        gimė,narodil,narodila,родена,родено,нар,imwieled,imwielda,dáta breithe,\
+        ddn,data nașt,d. tarihi,doğumu,誕生日,الولادة,المولودة,נולד,נולדה,יליד,ילידת,תאריך לידה,\
+        生日,twieled,twieldet,twelid,rugadh,doğum,doğumlu,lahir,kelahiran,\
         生年月日,出生日期,出生,生まれ,生于,生於,생년월일,출생,출생일,태어난,\
         مواليد,الميلاد,ميلاد,ولد,ولدت,المولود,जन्म,जन्मतिथि,जन्म तिथि
         """
@@ -83,6 +92,7 @@ enum ContextWords {
         """
         生まれ,出生,生日,년생,생,출생,года рождения,г. рождения,год рождения,г.р,г. р,гр,\
         р.н,року народження,р. н,geborene,geborener,geborenen,geborenem,született,születésű,\
+        geboren,syntyi,sündis,doğdu,태어났,태어난,\
         syntynyt,sündinud,doğumlu,gimęs,gimusi,dzimis,dzimusi,urodzony,urodzona
         """
     )
@@ -116,6 +126,7 @@ enum ContextWords {
     /// Words for what has numbers and is nobody's.
     static let other = set(
         """
+        timestamp,epoch,ts,unix time,created_at,updated_at,createdat,updatedat,\
         order,order no,order-id,order id,invoice,inv,ref,reference,lot,ticket,tracking,shipment,\
         parcel,version,page,pages,amount,total,sum,balance,units,ean,isbn,article,item,sku,\
         transaction,booking,receipt,batch,serial,bestellung,bestellnummer,rechnung,\
@@ -142,6 +153,7 @@ enum ContextWords {
         potni list,potnega lista,paspoort nr,passaport,pas uimhir,\
         паспорт,паспорта,загранпаспорт,задграничен паспорт,паспорт №,закордонний паспорт,\
         διαβατήριο,διαβατηρίου,pasaport,pasport,\
+        דרכון,מספר דרכון,uimhir phas,\
         旅券,旅券番号,パスポート,护照,護照,护照号,여권,여권번호,جواز,جواز سفر,الجواز,पासपोर्ट
         """
     )

@@ -43,6 +43,23 @@ enum FoldTable {
         0xed0, 0xf20, 0x1040, 0x17e0, 0x1810,
     ]
 
+    /// Latin capitals that look like U+0391 to U+03A7 and U+0405 to U+0425 (UTS #39); `-` none.
+    private static let alike = (
+        greek: Array("AB--EZH-IK-MN-O-P--TY-X".utf8),
+        cyrillic: Array("SI-J-------A-B--E----K-MHO-PCTY-X".utf8)
+    )
+
+    /// The Latin capital that a Greek or Cyrillic capital looks like.
+    static func lookalike(_ value: UInt32) -> UInt8? {
+        let letter: UInt8
+        switch value {
+        case 0x391..<0x3a8: letter = alike.greek[Int(value - 0x391)]
+        case 0x405..<0x426: letter = alike.cyrillic[Int(value - 0x405)]
+        default: return nil
+        }
+        return letter == 0x2d ? nil : letter
+    }
+
     static func of(_ value: UInt32) -> Fold {
         switch value {
         case 1: .plain(1)

@@ -41,7 +41,8 @@ struct Folding {
     private mutating func take(_ input: Bytes, _ place: Int) -> Int {
         let (scalar, length) = Folding.decode(input, place)
         let folded = bytes.count
-        switch FoldTable.of(scalar) {
+        let fold = lookalike(scalar, input, place).map { .plain($0) } ?? FoldTable.of(scalar)
+        switch fold {
         case .same:
             for index in place..<(place + length) { bytes.append(input[index]) }
             return place + length
@@ -57,6 +58,25 @@ struct Folding {
         }
         anchors.append(Anchor(folded: bytes.count, source: end, width: 0))
         return end
+    }
+
+    /// The Latin capital that a Greek or Cyrillic one is taken for inside of a number.
+    ///
+    /// It is one if up to five such capitals and no other letter of theirs stand together, right
+    /// beside a digit or a Latin capital: `DЕ89`, `А123ВС77`, and not `ЕГН` or `ΑΦΜ` before digits.
+    private func lookalike(_ scalar: UInt32, _ input: Bytes, _ place: Int) -> UInt8? {
+        guard let letter = FoldTable.lookalike(scalar) else { return nil }
+        let before = bytes.last ?? 0
+        guard before < 0x80 else { return nil }
+        var end = place + 2
+        while end < place + 10, FoldTable.lookalike(Folding.decode(input, end).0) != nil {
+            end += 2
+        }
+        let after = input[end]
+        guard !(0xcd...0xd4).contains(after) else { return nil }
+        let isCode =
+            before.isDigit || before.isUpper || after.isDigit || after.isUpper
+        return isCode ? letter : nil
     }
 
     private mutating func append(utf8 value: UInt32) {

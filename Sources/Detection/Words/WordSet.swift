@@ -165,6 +165,19 @@ final class ContextSet: Sendable {
             let byte = texts[index]
             guard other == byte || byte == 0x20 && !other.isWord else { return false }
         }
-        return !bytes[place &+ word.count].isLetter || texts[word.lowerBound] >= 0xe3
+        let first = texts[word.lowerBound]
+        if first >= 0xe3 { return true }
+        if bytes[place &+ word.count].isLetter { return false }
+        return !isAlphabetic(first) || isApart(word.count, bytes, place)
+    }
+
+    /// Whether a Greek or Cyrillic letter begins with `byte`.
+    private static func isAlphabetic(_ byte: UInt8) -> Bool { (0xcd...0xd4).contains(byte) }
+
+    /// Whether a word in such letters begins at `place` and, if it has fewer than five of them,
+    /// ends there: longer ones stand for all that begins with them, whatever its ending.
+    private static func isApart(_ count: Int, _ bytes: Bytes, _ place: Int) -> Bool {
+        let isInside = bytes[place &- 1] & 0xc0 == 0x80 && isAlphabetic(bytes[place &- 2])
+        return !isInside && (count >= 10 || !isAlphabetic(bytes[place &+ count]))
     }
 }
