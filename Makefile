@@ -31,7 +31,7 @@ test: ## lint, build, and run every test beside the foreign verifiers
 
 soak: ## files up to 1 GiB beside age, processes killed in the middle of a case, 2 GiB from node to node
 	@scripts/packages --tests
-	@scripts/soak
+	@scripts/soak $(checked)
 
 bench: ## time whole commands beside age
 	@scripts/packages --bench
