@@ -18,5 +18,10 @@ package struct FileLock: ~Copyable, Sendable {
         self.descriptor = descriptor
     }
 
-    deinit { _ = close(descriptor) }
+    deinit {
+        // Said, not left to the closing: a child that another thread has just forked holds the same
+        // open file until it runs its program.
+        _ = flock(descriptor, LOCK_UN)
+        _ = close(descriptor)
+    }
 }

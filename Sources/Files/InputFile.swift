@@ -96,11 +96,24 @@ package struct InputFile: ~Copyable, Sendable {
     }
 
     /// Reads `count` bytes from byte `offset` on, or fewer at the end; the file must be seekable.
+    ///
+    /// Where other reads go on does not change, so several threads may read at once.
     package func read(upTo count: Int, at offset: Int) throws(FileFailure) -> [UInt8] {
-        guard lseek(descriptor, offset, SEEK_SET) == offset else {
-            throw FileFailure(.read, path: path)
+        var failure: FileFailure?
+        let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+            while filled < count, let base = buffer.baseAddress {
+                let read = unsafe pread(descriptor, base + filled, count - filled, offset + filled)
+                if read == 0 { break }
+                if read < 0 {
+                    if errno == EINTR { continue }
+                    failure = FileFailure(.read, path: path)
+                    break
+                }
+                filled += read
+            }
         }
-        return try read(upTo: count)
+        if let failure { throw failure }
+        return bytes
     }
 
     /// Everything left in the input, refused with `EFBIG` when it is more than `limit` bytes.

@@ -1,6 +1,8 @@
+import Dispatch
 import Files
 import Fixtures
 import Glibc
+import Synchronization
 import Testing
 
 @Suite struct FilesTests {
@@ -49,5 +51,47 @@ import Testing
             try Files.read(folder, limit: 4)
         }
         #expect(try InputFile(path).read(upTo: 2, at: 3) == [4, 5])
+    }
+
+    /// Several threads read one file at places of their own, as an exhibit is hashed while it is
+    /// read.
+    @Test func threadsReadOneFileAtOnce() throws {
+        let path = folder + "/many"
+        try Files.write((0..<4_096).flatMap { [UInt8($0 >> 8), UInt8($0 & 255)] }, to: path)
+        let file = try InputFile(path)
+        let wrong = Mutex(0)
+        DispatchQueue.concurrentPerform(iterations: 4) { thread in
+            for round in 0..<5_000 {
+                let number = (round &* 7 &+ thread &* 1_021) % 4_096
+                let read = try? file.read(upTo: 2, at: number * 2)
+                if read != [UInt8(number >> 8), UInt8(number & 255)] {
+                    wrong.withLock { $0 += 1 }
+                }
+            }
+        }
+        #expect(wrong.withLock { $0 } == 0)
+    }
+
+    /// A child that was forked while the lock was held has the same open file until it runs its
+    /// program: the lock ends with its holder all the same.
+    @Test func aLockEndsThoughAnotherHasItsOpenFile() throws {
+        let path = folder + "/lock"
+        var copy: Int32 = -1
+        do {
+            let lock = try FileLock(path)
+            for name in try Files.list("/proc/self/fd") {
+                guard let number = Int32(name), let real = realpath("/proc/self/fd/\(name)", nil)
+                else { continue }
+                defer { free(real) }
+                if String(cString: real).hasSuffix(path) { copy = dup(number) }
+            }
+            #expect(throws: FileFailure(.open, code: EWOULDBLOCK, path: path)) {
+                _ = try FileLock(path)
+            }
+            _ = consume lock
+        }
+        #expect(copy >= 0)
+        _ = try FileLock(path)
+        close(copy)
     }
 }
