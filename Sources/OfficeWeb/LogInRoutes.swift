@@ -40,7 +40,7 @@ struct LogInRoutes: Sendable {
         guard let session = sessions.enter(link: link, at: clock()) else {
             throw WebFailure.unknownPerson
         }
-        var response = Response.redirect("/cases")
+        var response = Response.redirect("/")
         response.add(
             Cookie.session.line(session, request, term: Sessions.term, strict: false)
         )

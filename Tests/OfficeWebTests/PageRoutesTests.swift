@@ -19,7 +19,7 @@ struct PageRoutesTests {
             let path = "/enter?link=" + (try link(listening))
             let entered = try await listening.send("GET", path, [])
             #expect(entered.status == 303)
-            #expect(entered.headers["location"] == "/cases")
+            #expect(entered.headers["location"] == "/")
             let cookie = try #require(entered.headers["set-cookie"])
             #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite"))
             let again = try await listening.send("GET", path, [])
