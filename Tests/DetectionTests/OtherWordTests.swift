@@ -29,4 +29,19 @@ struct OtherWordTests {
         #expect(readings("boundary=\"\(line)\"").isEmpty)
         #expect(readings("--\(line)").isEmpty)
     }
+
+    /// The last cell of a row and the day that the next begins with are no number, though together
+    /// they may have the check digits of one.
+    @Test(arguments: ["2026-01-03", "03.01.2026", "03/01/2026"])
+    func aNumberDoesNotGoOnWithTheDayOfTheNextRow(_ day: String) {
+        let rows = (100...999).map { "\(day),payment,\($0)\n" }.joined()
+        let text = Array(rows.utf8)
+        let found = Detector(countries: ["BR", "NO", "FI"], terms: []).findings(in: text)
+        let across = found.filter { text[$0.range].contains(0x0a) }
+        #expect(across.isEmpty, "\(across.count)")
+        // Where no day follows, a line break divides a number and nothing more.
+        let broken = Array("CPF 529 982\n247 25 was seen".utf8)
+        let whole = Detector(countries: ["BR"], terms: []).findings(in: broken)
+        #expect(whole.contains { $0.best.dataClass.rawValue == "br.cpf" })
+    }
 }

@@ -131,11 +131,35 @@
             case 0x2b, 0x2d, 0x2e, 0x2f, 0x5f:
                 guard separator == 0 else { return nil }
                 separator = bytes[place]
-            default: return separator == 0 ? nil : (place, separator)
+            default:
+                guard separator != 0, !isBroken || !isDay(bytes, place) else { return nil }
+                return (place, separator)
             }
             place += 1
         }
         return nil
+    }
+
+    /// Whether a day of this century or the last stands at `place`, year first or last: at the
+    /// beginning of a line another row begins with it, and no number goes on.
+    private static func isDay(_ bytes: Bytes, _ place: Int) -> Bool {
+        func isNumber(_ first: Int, _ count: Int) -> Bool {
+            (first..<first + count).allSatisfy { bytes[$0].isDigit }
+        }
+        func isYear(_ first: Int) -> Bool {
+            guard isNumber(first, 4), !bytes[first + 4].isDigit else { return false }
+            let century = (bytes[first], bytes[first + 1])
+            return century == (0x31, 0x39) || century == (0x32, 0x30)
+        }
+        if isYear(place) {
+            let sign = bytes[place + 4]
+            return (sign == 0x2d || sign == 0x2e || sign == 0x2f) && isNumber(place + 5, 2)
+                && bytes[place + 7] == sign && isNumber(place + 8, 2)
+                && !bytes[place + 10].isDigit
+        }
+        let sign = bytes[place + 2]
+        return (sign == 0x2d || sign == 0x2e || sign == 0x2f) && isNumber(place, 2)
+            && isNumber(place + 3, 2) && bytes[place + 5] == sign && isYear(place + 6)
     }
 
     /// Whether a group may go on: digits, or few capitals, or capitals with digits among them.

@@ -119,8 +119,7 @@ package struct Applier: Sendable {
             var journal = try ApplyJournal(output.journal)
             for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
                 progress(exhibit.path, index + 1, plan.exhibits.count)
-                let removals = try await removals(of: exhibit, &gathered, &pseudonymiser)
-                let cut = try await cut(exhibit, &gathered, &pseudonymiser)
+                let (removals, cut) = try await changes(of: exhibit, &gathered, &pseudonymiser)
                 let work = try await work(exhibit, &gathered, &pseudonymiser)
                 if let done = try finished(exhibit, journal.lines[exhibit.path]) {
                     gathered.outcomes[exhibit.path] = done
@@ -155,14 +154,26 @@ package struct Applier: Sendable {
         var gathered = Gathered()
         do {
             for exhibit in plan.exhibits where exhibit.inside == nil {
-                _ = try await removals(of: exhibit, &gathered, &pseudonymiser)
-                _ = try await cut(exhibit, &gathered, &pseudonymiser)
+                _ = try await changes(of: exhibit, &gathered, &pseudonymiser)
                 _ = try await work(exhibit, &gathered, &pseudonymiser)
             }
             return try gathered.result(pseudonymiser)
         } catch {
             throw Applier.failure(error)
         }
+    }
+
+    /// What has to go of an exhibit, and what the cut to a measure changes in it.
+    ///
+    /// Both read all of it, each on a thread of its own; pseudonyms are given in one order.
+    private func changes(
+        of exhibit: DisclosurePlan.Exhibit,
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) async throws -> (removals: [Removal], cut: ExhibitCut) {
+        async let values = values(of: exhibit)
+        let cut = try await cut(exhibit, &gathered, &pseudonymiser)
+        return (try removals(of: exhibit, await values, &gathered, &pseudonymiser), cut)
     }
 
     private func check() throws(ApplyFailure) {
@@ -318,6 +329,7 @@ package struct Applier: Sendable {
     // MARK: values
 
     /// The values of an exhibit's entries, each where the plan says it is.
+    @concurrent
     private func values(
         of exhibit: DisclosurePlan.Exhibit
     ) async throws -> [String: [UInt8]] {
@@ -336,10 +348,10 @@ package struct Applier: Sendable {
     /// What has to go of an exhibit, with the values behind it noted.
     private func removals(
         of exhibit: DisclosurePlan.Exhibit,
+        _ values: [String: [UInt8]],
         _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
-    ) async throws -> [Removal] {
-        let values = try await values(of: exhibit)
+    ) throws -> [Removal] {
         gathered.values.merge(values) { $1 }
         guard exhibit.decision.act == .disclose else { return [] }
         var removals: [Removal] = []
@@ -477,18 +489,4 @@ private final class Gathering {
     var values: ExhibitValues
 
     init(_ values: ExhibitValues) { self.values = values }
-}
-
-extension ExhibitDigest {
-    /// The digest of a regular file.
-    package init(file path: String) throws(FileFailure) {
-        let file = try InputFile(regular: path)
-        var hash = SHA256()
-        while true {
-            let piece = try file.read(upTo: 1 << 20)
-            if piece.isEmpty { break }
-            hash.update(data: piece)
-        }
-        self.init(hash)
-    }
 }

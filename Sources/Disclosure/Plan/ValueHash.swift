@@ -1,5 +1,6 @@
 package import Crypto
 import Encoding
+package import Files
 
 /// The SHA-256 digest of an exhibit or a letter, written `sha256:` and 64 lower-case digits.
 package struct ExhibitDigest: Sendable, Hashable, CustomStringConvertible {
@@ -26,6 +27,20 @@ package struct ExhibitDigest: Sendable, Hashable, CustomStringConvertible {
     }
 
     package var description: String { "sha256:" + Hex.encode(bytes) }
+}
+
+extension ExhibitDigest {
+    /// The digest of a regular file.
+    package init(file path: String) throws(FileFailure) {
+        let file = try InputFile(regular: path)
+        var hash = SHA256()
+        while true {
+            let piece = try file.read(upTo: 1 << 20)
+            if piece.isEmpty { break }
+            hash.update(data: piece)
+        }
+        self.init(hash)
+    }
 }
 
 extension ExtractReport {
