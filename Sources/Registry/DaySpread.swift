@@ -77,6 +77,12 @@ extension DaySpread {
     ///
     /// - Returns: false for what is of another form, whatever was added of it then.
     package mutating func add(text: some Collection<UInt8>) -> Bool {
+        // Statistics add thousands of them, and a caller's own collection is read byte by byte.
+        let added = text.withContiguousStorageIfAvailable { add(bytes: $0) }
+        return added ?? Array(text).withUnsafeBufferPointer { add(bytes: $0) }
+    }
+
+    private mutating func add(bytes text: UnsafeBufferPointer<UInt8>) -> Bool {
         var (number, days): (Int, Int?) = (0, nil)
         var digits = 0
         for byte in text {
