@@ -11,7 +11,7 @@ struct DocketRoutes: Sendable {
     let clock: @Sendable () -> Instant
 
     /// How many cases one page shows: with its style sheet it stays below 30 kB.
-    static let pageSize = 25
+    static let pageSize = 20
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("/", use: work)

@@ -49,30 +49,30 @@ struct Asking {
 
     private mutating func lists() async throws {
         let lawyer = Asking.lawyer
-        let first = try await docket(DocketQuery(count: 25), lawyer).utf8.count
+        let first = try await docket(DocketQuery(count: 20), lawyer).utf8.count
         say("first page of the docket: \(first) bytes, and \(Stylesheet.css.utf8.count) of style")
         try await time("docket, lawyer") { asking in
-            var query = DocketQuery(count: 25)
+            var query = DocketQuery(count: 20)
             query.after = "\((1_800_000_000 - Int64(asking.number())) << 20)"
             return try await asking.docket(query, lawyer)
         }
         try await time("docket, lawyer, stage and peer") { asking in
-            var query = DocketQuery(count: 25)
+            var query = DocketQuery(count: 20)
             query.stage = ["draft", "signed", "admissibility"][asking.number() % 3]
             query.peer = BulkCases.peer(asking.number())
             return try await asking.docket(query, lawyer)
         }
         try await time("docket, lawyer, overdue") { asking in
-            var query = DocketQuery(count: 25)
+            var query = DocketQuery(count: 20)
             query.due = .late
             query.side = "requested"
             return try await asking.docket(query, lawyer)
         }
         try await time("docket, drafter") { asking in
-            try await asking.docket(DocketQuery(count: 25), asking.drafter())
+            try await asking.docket(DocketQuery(count: 20), asking.drafter())
         }
         try await time("docket, request, lawyer") { asking in
-            let page = try await asking.office.docket(DocketQuery(count: 25), for: lawyer)
+            let page = try await asking.office.docket(DocketQuery(count: 20), for: lawyer)
             return String(decoding: page.json.canonical, as: UTF8.self)
         }
         try await time("work, lawyer") { asking in try await asking.work(lawyer) }
@@ -232,7 +232,7 @@ struct Asking {
     }
 
     private func work(_ person: Office.Person) async throws -> String {
-        let part = try await office.work(after: nil, count: 25, for: person)
+        let part = try await office.work(after: nil, count: 20, for: person)
         let items = part.items.map { item in
             WorkPage.Item(
                 CaseListPage.Row(item.summary),
@@ -248,7 +248,7 @@ struct Asking {
     }
 
     private func search(_ text: String, _ person: Office.Person) async throws -> String {
-        let query = SearchQuery(text, in: DocketQuery(count: 25))
+        let query = SearchQuery(text, in: DocketQuery(count: 20))
         let answer = try await office.search(query, for: person)
         var page = FoundPage(authority: Asking.authority, now: now)
         page.asked = true
