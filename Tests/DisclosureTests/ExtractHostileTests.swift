@@ -285,7 +285,7 @@ import Testing
             let start = ContinuousClock.now
             let found = try await Extracted.of(bytes: bytes)
             #expect(found.report.mediaType == .pdf, "\(name)")
-            #expect(ContinuousClock.now - start < .seconds(300), "\(name)")
+            #expect(ContinuousClock.now - start < .seconds(120), "\(name)")
         }
     }
 

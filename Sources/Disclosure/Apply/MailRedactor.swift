@@ -34,7 +34,7 @@ struct MailRedactor {
         for piece in MailPiece.all(of: bytes, isMailbox: isMailbox) {
             if seen.insert(piece.message).inserted, isMailbox {
                 // A message begins after an empty line, which may have gone with what was before.
-                while !out.isEmpty, !out.hasSuffix(lineEnd + lineEnd) { out += lineEnd }
+                while !out.isEmpty, !out[...].ends(with: lineEnd + lineEnd) { out += lineEnd }
             }
             let edits = cuts(of: piece.range)
             if edits.contains(where: { $0.covers(piece.range) }) { continue }
@@ -258,8 +258,4 @@ extension Edit {
     fileprivate func covers(_ piece: Range<Int>) -> Bool {
         replacement.isEmpty && range == 0..<piece.count
     }
-}
-
-extension [UInt8] {
-    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool { suffix(end.count).elementsEqual(end) }
 }

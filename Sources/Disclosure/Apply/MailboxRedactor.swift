@@ -320,7 +320,7 @@ private struct MailboxWriter {
 
 extension ArraySlice<UInt8> {
     /// Looks at no more than the end, however long it is.
-    fileprivate func ends(with end: [UInt8]) -> Bool {
+    func ends(with end: [UInt8]) -> Bool {
         count >= end.count && self[(endIndex - end.count)...].elementsEqual(end)
     }
 }
