@@ -112,7 +112,8 @@ extension CasePage {
             hasReceived: desk.parcels.contains { $0.isReceived },
             hasAssessment: desk.assessment != nil,
             hasLetter: desk.view.summary.side == "requesting" && desk.letter != nil,
-            hasDrafts: !desk.drafts.isEmpty
+            hasDrafts: !desk.drafts.isEmpty,
+            hasDocument: desk.letter != nil
         )
     }
 }
@@ -242,6 +243,19 @@ extension PageRoutes {
             authority: authority
         )
         return Response(html: page.html(in: request.words, for: context.reader(request)))
+    }
+
+    /// The letter as it stands, as the document it is, for whoever reads the case on either side.
+    @Sendable func document(_ request: Request, _ context: PersonContext) async throws -> Response {
+        let reference = try context.part("reference")
+        let office = try await door.entered
+        let letter: LetterOfRequest
+        do throws(OfficeFailure) {
+            letter = try await office.letterAsItStands(reference, for: context.person)
+        } catch { throw WebFailure(error) }
+        let document = try LetterDocument(letter, office.letterLaw)
+        return request.uri.path.hasSuffix(".pdf")
+            ? try await document.pdf(for: request, by: office) : document.html(for: request)
     }
 
     @Sendable func assessment(

@@ -14,6 +14,8 @@ struct PageRoutes: Sendable {
         group.get("cases/:reference", use: page)
         group.get("cases/:reference/shared", use: shared)
         group.get("cases/:reference/envelopes/:digest", use: envelope)
+        group.get("cases/:reference/document", use: document)
+        group.get("cases/:reference/document.pdf", use: document)
         group.get("cases/:reference/assessment", use: assessment)
         group.get("cases/:reference/received", use: received)
         group.get("cases/:reference/packages/:number", use: StepAPI(door: door).export)

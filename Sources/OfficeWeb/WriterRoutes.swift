@@ -270,34 +270,12 @@ struct WriterRoutes: Sendable {
     /// The letter as the document it becomes.
     private func document(_ work: Work, _ request: Request) async throws -> Response {
         guard let content = work.written.draft.letter,
-            let letter = try? LetterOfRequest(content, vocabulary: work.book.vocabulary),
-            let form = try? work.book.form(for: letter, on: content.date)
+            let letter = try? LetterOfRequest(content, vocabulary: work.book.vocabulary)
         else { throw WebFailure.notFound }
-        let bases = work.book.assess(letter, on: content.date, side: .requesting).bases
-        let page = LetterPage(content, form: form, bases: bases, book: work.book)
-        let asked = request.uri.queryParameters["language"].map(String.init) ?? "en"
-        let languages: [LetterWords] =
-            switch asked {
-            case "fr": [.french]
-            case "both": [.english, .french]
-            default: [.english]
-            }
-        guard work.page == "letter.pdf" else {
-            return Response(html: page.html(in: languages, linked: true))
-        }
         let office = try await door.entered
-        do throws(OfficeFailure) {
-            let html = page.html(in: languages, onPaper: true)
-            let bytes = try await office.letterPDF(html, dated: content.date)
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/pdf",
-                    .contentDisposition: "inline; filename=\"letter.pdf\"",
-                ],
-                body: .init(byteBuffer: .init(bytes: bytes))
-            )
-        } catch { throw WebFailure(error) }
+        let document = try LetterDocument(letter, work.book)
+        return work.page == "letter.pdf"
+            ? try await document.pdf(for: request, by: office) : document.html(for: request)
     }
 
     // MARK: - What was sent

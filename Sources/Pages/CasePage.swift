@@ -150,7 +150,7 @@ package struct CasePage: Sendable {
     package struct Steps: Sendable {
         let acts: Bool
         let offers: [Offer]
-        let takesExhibits, hasReceived, hasAssessment, hasLetter, hasDrafts: Bool
+        let takesExhibits, hasReceived, hasAssessment, hasLetter, hasDrafts, hasDocument: Bool
 
         /// The forms of a case.
         ///
@@ -162,7 +162,8 @@ package struct CasePage: Sendable {
             hasReceived: Bool,
             hasAssessment: Bool,
             hasLetter: Bool = false,
-            hasDrafts: Bool = false
+            hasDrafts: Bool = false,
+            hasDocument: Bool = false
         ) {
             self.acts = acts
             self.offers = offers
@@ -171,6 +172,7 @@ package struct CasePage: Sendable {
             self.hasAssessment = hasAssessment
             self.hasLetter = hasLetter
             self.hasDrafts = hasDrafts
+            self.hasDocument = hasDocument
         }
     }
 

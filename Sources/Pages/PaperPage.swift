@@ -140,7 +140,7 @@ package struct PaperPage: Sendable {
             <p class="aside">\(who) · \(words.instant(paper.at))</p>
             \(open)
             \(layout.terms(terms(paper, words)))
-            \(HTML.lines(paper.parts.map { part($0, words) }))
+            \(HTML.lines(paper.parts.map { part($0, layout) }))
             <p class="aside">\(words[.digest])</p>
             \(layout.digest(paper.digest))
             </article>
@@ -172,7 +172,14 @@ package struct PaperPage: Sendable {
         return terms
     }
 
-    private func part(_ part: Paper.Part, _ words: Catalogue) -> HTML {
+    /// Sections whose text is a letter as its officer wrote it for programs and people.
+    private static let sources: Set = ["letter", "draft"]
+
+    private func part(_ part: Paper.Part, _ layout: Layout) -> HTML {
+        let words = layout.words
+        if PaperPage.sources.contains(part.section), let source = part.lines.first {
+            return letter(part, source.text, layout)
+        }
         let heading = "<p class=\"part\"><strong>\(words.code(part.section))</strong></p>" as HTML
         let lines = part.lines.map { line -> HTML in
             let name: HTML = line.name.isEmpty ? "" : "<bdi class=\"aside\">\(line.name)</bdi> "
@@ -180,9 +187,38 @@ package struct PaperPage: Sendable {
         }
         return "\(heading)\n\(HTML.lines(lines))"
     }
+
+    /// A letter is read as a document; an informal draft by its topics, with what was said of each.
+    private func letter(_ part: Paper.Part, _ source: String, _ layout: Layout) -> HTML {
+        let words = layout.words
+        let said = AreaWords<InformalPhrase>(words)
+        let home = "/cases/\(PathSegment.encode(reference))"
+        let links: HTML =
+            part.section == "letter"
+            ? layout.documents(of: reference)
+            : "<p><a href=\"\(home)/informal\">\(said[.readIt])</a></p>"
+        return """
+            <p class="part"><strong>\(words.code(part.section))</strong></p>
+            \(links)
+            <details><summary>\(words[.letterSource])</summary>
+            <pre tabindex="0">\(source)</pre>
+            </details>
+            """
+    }
 }
 
 extension Layout {
+    /// The letter of a case as a document: a page and a file.
+    func documents(of reference: String) -> HTML {
+        let home = "/cases/\(PathSegment.encode(reference))"
+        return """
+            <ul class="links">
+            <li><a href="\(home)/document">\(words[.letterDocument])</a></li>
+            <li><a href="\(home)/document.pdf">\(words[.letterPDF])</a></li>
+            </ul>
+            """
+    }
+
     /// The way back to a case.
     func trail(to reference: String) -> HTML {
         """

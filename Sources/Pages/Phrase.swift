@@ -45,7 +45,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case emergencyTitle, emergencyMark, noEmergency, runsFrom, notCounted, endsAlone, isWeekend
     case isHoliday, isMoved, doubtful, clockStopped, draftWaits, unitDays, unitWorkingDays
     case unitWeeks, unitMonths, unitHours, busyTitle, letterText, showText, custodyEvent
-    case organisation, exhibit, onlyDraft
+    case organisation, exhibit, onlyDraft, letterDocument, letterPDF, letterSource
     case stands, dueToday, overdueCases, nothingToday, stateSaid, asksUs, isAsked
 }
 

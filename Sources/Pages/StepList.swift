@@ -57,6 +57,7 @@ struct StepList {
 
     private var links: HTML {
         var links: [(String, Phrase)] = []
+        if steps.hasDocument { links.append(("document", .letterDocument)) }
         if steps.hasReceived { links.append(("received", .receivedTitle)) }
         if steps.hasAssessment { links.append(("assessment", .assessmentTitle)) }
         links.append(("shared", .sharedTitle))

@@ -128,7 +128,9 @@ package struct StepPage: Sendable {
 
     private func read(_ words: Catalogue) -> HTML {
         guard let reading else { return "" }
+        let layout = Layout(words: words)
         return """
+            \(place.reference.map(layout.documents) ?? "")
             <details open><summary>\(words[.letterText])</summary>
             <pre tabindex="0">\(reading)</pre>
             </details>

@@ -226,6 +226,21 @@ struct WriterRoutesTests {
         }
     }
 
+    @Test func aLetterIsReadAsADocument() async throws {
+        try await Listening.with(account: true) { listening in
+            var browser = try await entered(listening)
+            let path = "/cases/A%2F1%20%3Cb%3E/document"
+            let page = try await browser.get(path)
+            #expect(page.text.contains("Otávio Lemos Prado") && page.text.contains("lang=\"en\""))
+            #expect(page.text.contains("href=\"/letter.css\"") && !page.text.contains("<style"))
+            let french = try await browser.get(path + "?language=fr")
+            #expect(french.text.contains("<html lang=\"fr\""))
+            let file = try await browser.get(path + ".pdf")
+            #expect(file.headers["content-type"] == "application/pdf")
+            #expect(try await browser.get("/cases/none/document").status == 404)
+        }
+    }
+
     @Test func versionsAreListedAndCompared() async throws {
         try await Listening.with(account: true) { listening in
             var browser = try await entered(listening)
@@ -314,6 +329,19 @@ extension FakeOffice {
                 text: "purpose: \(word)\n"
             )
         }
+    }
+
+    func letterAsItStands(
+        _ reference: String,
+        for person: Office.Person
+    ) async throws(OfficeFailure) -> LetterOfRequest {
+        let path = Checkout.path + "/Examples/s02/letter.yaml"
+        guard reference == "A/1 <b>",
+            let bytes = try? Array(Data(contentsOf: URL(filePath: path))),
+            let json = try? LetterFile(bytes).json, let content = try? LetterDraft(json).letter,
+            let letter = try? LetterOfRequest(content, vocabulary: letterLaw.vocabulary)
+        else { throw .notFound }
+        return letter
     }
 
     func letterPDF(_ html: String, dated day: Day) async throws(OfficeFailure) -> [UInt8] {

@@ -270,7 +270,8 @@ extension GoldenPage {
             takesExhibits: false,
             hasReceived: false,
             hasAssessment: false,
-            hasLetter: true
+            hasLetter: true,
+            hasDocument: true
         )
         return page
     }

@@ -49,6 +49,24 @@ extension GoldenPage {
         }
     }
 
+    private static func letter() throws -> PaperPage.Paper {
+        PaperPage.Paper(
+            digest: digest(60),
+            type: "letter",
+            isOwn: false,
+            number: 1,
+            at: try at("2026-11-19T09:30:00Z"),
+            measures: ["m1", "m2"],
+            outcomes: [],
+            outcome: nil,
+            grounds: [],
+            deadline: nil,
+            about: nil,
+            isOpen: false,
+            parts: [.init("letter", [("", "id: \"BR-2026-0117\"\npurpose: >-\n  Prova & bens.\n")])]
+        )
+    }
+
     private static func shared() throws -> PaperPage {
         let question = PaperPage.Paper(
             digest: digest(61),
@@ -80,7 +98,8 @@ extension GoldenPage {
             isOpen: false,
             parts: [.init("reasons", [("", "Nada a acrescentar.")])]
         )
-        var page = PaperPage("CH-2026-0001", [question, decision], authority: authority)
+        let papers = [try letter(), question, decision]
+        var page = PaperPage("CH-2026-0001", papers, authority: authority)
         page.shared = .init(
             letterStage: "in-execution",
             measures: [

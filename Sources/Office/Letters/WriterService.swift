@@ -78,6 +78,13 @@ package protocol WriterService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> [LetterVersion]
 
+    /// A case's letter as it stands today, with every part added since; who looked is on record
+    /// first.
+    func letterAsItStands(
+        _ reference: String,
+        for person: Person
+    ) async throws(OfficeFailure) -> LetterOfRequest
+
     /// A letter's page as a PDF.
     func letterPDF(_ html: String, dated day: Day) async throws(OfficeFailure) -> [UInt8]
 }

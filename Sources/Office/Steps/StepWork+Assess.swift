@@ -7,30 +7,7 @@ import Law
 extension StepWork {
     /// The letter with every part added since, and what a later day leaves aside.
     func letter(on day: Day) async throws(Refusal) -> (LetterOfRequest, later: [String]) {
-        guard let part = record.letter, let bytes = try await office.store.text(of: open, part.body)
-        else { throw Refusal(.wrongState, [Problem("the letter's text was erased")]) }
-        var draft = try office.letter(String(decoding: bytes, as: UTF8.self)).content
-        var later: [String] = []
-        for part in record.supplements {
-            guard let bytes = try await office.store.text(of: open, part.body),
-                let file = try? LetterFile(bytes)
-            else { continue }
-            do throws(LetterOfRequest.Malformed) {
-                let date = try LetterOfRequest.Draft.day(ofSupplement: file.json)
-                if date > day {
-                    later.append("supplement of \(date)")
-                } else {
-                    draft = try draft.supplemented(by: file.json)
-                }
-            } catch {
-                throw Refusal(.malformed, [Problem(field: "supplement.\(error.path)", error.text)])
-            }
-        }
-        do throws(LetterOfRequest.Malformed) {
-            return (try LetterOfRequest(draft, vocabulary: office.book.vocabulary), later)
-        } catch {
-            throw Refusal(.malformed, [Problem(field: "supplement.\(error.path)", error.text)])
-        }
+        try await office.letter(of: open, on: day)
     }
 
     /// What the law book says of the letter on a day, with the facts on file.
