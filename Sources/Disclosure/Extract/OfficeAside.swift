@@ -8,6 +8,10 @@ struct OfficeAside: XMLVisitor {
     private let within: String?
     private var depth = 0
 
+    /// Attributes that say where and how, in many numbers.
+    private static let places: Set<String> = [
+        "r", "ref", "sqref", "spans", "fmla", "path", "d", "adj", "coordsize", "uri", "points",
+    ]
     /// How many digits an attribute has at least that is read for its digits.
     private static let digitsFrom = 6
     /// How many digits a value has at most that is nothing but a number: sizes and places.
@@ -65,7 +69,9 @@ struct OfficeAside: XMLVisitor {
     /// sizes, colours, ids of the format and names of schemas.
     static func isWorth(_ attribute: XMLAttribute) -> Bool {
         let value = attribute.value
-        guard value.count >= OfficeAside.digitsFrom else { return false }
+        guard value.count >= OfficeAside.digitsFrom, !places.contains(attribute.name) else {
+            return false
+        }
         if value.contains(UInt8(ascii: "@")) || value.contains(UInt8(ascii: "\"")) { return true }
         var digits = 0
         var letters = 0

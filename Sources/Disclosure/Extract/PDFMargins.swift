@@ -130,29 +130,42 @@ struct PDFStreams {
     private var references: [String: Set<String>] = [:]
     /// Whether there are layers that can be switched off.
     private(set) var hasLayers = false
+    /// Whether the value that is being read is a colour space.
+    private var isColour = false
 
     /// Entries whose streams make up pages, fonts and colours.
     private static let pages: Set<String> = [
         "/Contents", "/FontFile", "/FontFile2", "/FontFile3", "/ToUnicode", "/CIDToGIDMap",
         "/CIDSet", "/SMask", "/Mask", "/EF", "/F", "/UF", "/DestOutputProfile", "/JBIG2Globals",
         "/Length", "/Thumb", "/Function", "/Functions", "/Shading", "/TR", "/HT", "/CharProcs",
-        "/Encoding", "/UseCMap", "/ColorSpace",
+        "/Encoding", "/UseCMap", "/ColorSpace", "/Certs", "/CRLs", "/OCSPs", "/Cert", "/CRL",
+        "/OCSP",
+    ]
+    /// How an array of a colour space begins.
+    private static let colours: Set<String> = [
+        "/ICCBased", "/Indexed", "/Separation", "/DeviceN",
     ]
     /// What a dictionary says of such a stream.
     private static let kinds: Set<String> = [
         "/XObject", "/Image", "/Form", "/XRef", "/ObjStm", "/CMap", "/EmbeddedFile", "/PatternType",
         "/FunctionType", "/ShadingType", "/HalftoneType", "/Width", "/BBox", "/CIDInit", "/Range",
-        "/Length1", "/Length2", "/Alternate", "/Type1C", "/CIDFontType0C", "/OpenType",
+        "/Length1", "/Length2", "/Alternate", "/N", "/Type1C", "/CIDFontType0C", "/OpenType",
     ]
 
-    /// Notes a key or a value of an object; `isStream` for the key of one.
-    mutating func take(_ word: String, key: String, in object: String, isStream: Bool) {
+    /// Notes a key of an object's.
+    mutating func take(key word: String, in object: String) {
+        isColour = false
         if word == "/OCProperties" { hasLayers = true }
-        guard !object.isEmpty else { return }
-        if isStream {
-            streams[object] = []
-        } else if word.hasSuffix(" R") {
-            references[word, default: []].insert(key)
+        if word == "stream" { streams[object] = [] }
+        if word.hasPrefix("/") { streams[object]?.insert(word) }
+    }
+
+    /// Notes a value that stands in an object under a key, and that under another.
+    mutating func take(_ word: String, under key: String, and parent: String, in object: String) {
+        if PDFStreams.colours.contains(word) { isColour = true }
+        if word.hasSuffix(" R") {
+            references[word, default: []].formUnion([key, parent])
+            if isColour { references[word]?.insert("/ColorSpace") }
         } else if word.hasPrefix("/"), streams[object] != nil {
             streams[object]?.insert(word)
         }
@@ -162,6 +175,8 @@ struct PDFStreams {
     func others() -> [String] {
         streams.filter { object, words in
             let names = references[object] ?? []
+            // The table by which a file for the web is read in pieces is referred to by nothing.
+            if names.isEmpty, words.contains("/S") { return false }
             return PDFStreams.kinds.isDisjoint(with: words)
                 && PDFStreams.pages.isDisjoint(with: names)
         }

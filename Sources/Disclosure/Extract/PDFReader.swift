@@ -325,8 +325,15 @@ struct PDFStrings {
         var (metadata, hidden) = (metadata, hidden)
         var object = ""
         var key = ""
+        // The keys of all objects of the JSON that are open.
+        var open: [String] = []
         while true {
-            try reader.run(until: other) { _, _ in }
+            try reader.run(until: other) { text, range in
+                for byte in text.bytes[range] {
+                    if byte == UInt8(ascii: "{") { open.append(key) }
+                    if byte == UInt8(ascii: "}") { _ = open.popLast() }
+                }
+            }
             guard reader.peek() != nil else { break }
             let bytes = string()
             let text = bytes.dropFirst(2)
@@ -335,14 +342,14 @@ struct PDFStrings {
                 if key.hasPrefix("obj:") {
                     object = String(key.dropFirst(4))
                 } else {
-                    streams.take(key, key: key, in: object, isStream: key == "stream")
+                    streams.take(key: key, in: object)
                     try writeName(bytes, object, &hidden)
                 }
                 continue
             }
             if bytes.count < 200, !bytes.starts(with: "u:".utf8) {
                 let word = String(decoding: bytes, as: UTF8.self)
-                streams.take(word, key: key, in: object, isStream: false)
+                streams.take(word, under: key, and: open.last ?? "", in: object)
                 try writeName(bytes, object, &hidden)
             }
             guard !object.isEmpty, !text.isEmpty, bytes.starts(with: "u:".utf8) else { continue }

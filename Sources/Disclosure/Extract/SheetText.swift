@@ -259,7 +259,10 @@ struct SheetText: XMLVisitor {
             for place in range where code.takes(text.bytes[place]) {
                 if start < place { try shown.append(text, start..<place) }
                 // What stands on both sides of a code is two words.
-                if code.isOver { try shown.append(CollectionOfOne(32), low: 0, high: 0) }
+                if code.isOver {
+                    let at = text.source(place)
+                    try shown.append(CollectionOfOne(32), low: at, high: at)
+                }
                 start = place + 1
             }
             if start < range.upperBound { try shown.append(text, start..<range.upperBound) }

@@ -16,8 +16,9 @@ struct ChannelReader {
     private var pending: [UInt8] = []
     private var pendingStart = 0
     private var position = 0
-    /// The first bytes of what may be a space or hyphen of Unicode.
+    /// The first bytes of a character of more than one, and what they say of it.
     private var held: [(byte: UInt8, start: Int, end: Int)] = []
+    private var scalar: UInt32 = 0
     /// Whether the last byte given out stood right before, with nothing left out between.
     private var isAdjacent = false
     /// How many bytes were left out since, and how many of them are no white space.
@@ -103,7 +104,8 @@ struct ChannelReader {
     private mutating func normal(_ byte: UInt8, _ start: Int, _ end: Int, _ give: (Unit) -> Void) {
         if held.isEmpty {
             if LeakFolding.begins(byte) {
-                held = [(byte, start, end)]
+                held.append((byte, start, end))
+                scalar = LeakFolding.first(byte)
             } else {
                 plain(byte, start, end, give)
             }
@@ -114,21 +116,24 @@ struct ChannelReader {
             return normal(byte, start, end, give)
         }
         held.append((byte, start, end))
+        scalar = scalar << 6 | UInt32(byte & 0x3f)
         guard held.count == LeakFolding.length(held[0].byte) else { return }
-        switch LeakFolding.meaning(held.map(\.byte)) {
+        switch LeakFolding.meaning(scalar) {
         case .itself: release(give)
-        case .nothing: held = []
+        case .nothing: held.removeAll(keepingCapacity: true)
         case .byte(let plainByte):
             let first = held[0].start
-            held = []
+            held.removeAll(keepingCapacity: true)
             plain(plainByte, first, end, give)
         }
     }
 
     private mutating func release(_ give: (Unit) -> Void) {
-        let bytes = held
-        held = []
-        for (byte, start, end) in bytes { plain(byte, start, end, give) }
+        for index in held.indices {
+            let (byte, start, end) = held[index]
+            plain(byte, start, end, give)
+        }
+        held.removeAll(keepingCapacity: true)
     }
 
     private mutating func unescape(_ byte: UInt8, _ here: Int, _ give: (Unit) -> Void) {

@@ -26,12 +26,13 @@ enum LeakFolding {
     /// How many bytes a character has that begins with this one.
     static func length(_ byte: UInt8) -> Int { byte < 0xe0 ? 2 : byte < 0xf0 ? 3 : 4 }
 
-    /// What a character of UTF-8 stands for.
-    static func meaning(_ bytes: [UInt8]) -> Meaning {
-        let mask: [UInt8] = [0, 0, 0x1f, 0x0f, 0x07]
-        let value = bytes.dropFirst().reduce(UInt32(bytes[0] & mask[bytes.count])) {
-            $0 << 6 | UInt32($1 & 0x3f)
-        }
+    /// What the first byte says of a character.
+    static func first(_ byte: UInt8) -> UInt32 {
+        UInt32(byte & (byte < 0xe0 ? 0x1f : byte < 0xf0 ? 0x0f : 0x07))
+    }
+
+    /// What a character stands for.
+    static func meaning(_ value: UInt32) -> Meaning {
         guard value >= size else {
             let byte = table[Int(value)]
             return byte == 0 ? .itself : byte == 1 ? .nothing : .byte(byte)
