@@ -153,7 +153,7 @@ struct ExtractMarginTests {
     /// What a workbook says outside of its cells.
     @Test(arguments: [
         "book.defined_names['n'] = DefinedName('n', attr_text='\"' + S + '\"')",
-        "book.defined_names['n' + S] = DefinedName('n' + S, attr_text='Sheet!$A$1')",
+        "book.defined_names['n.' + S] = DefinedName('n.' + S, attr_text='Sheet!$A$1')",
         "sheet.oddHeader.center.text = S",
         "sheet['B2'] = 1; sheet['B2'].number_format = '\"' + S + '\"0'",
         "v = DataValidation(type='list', formula1='\"' + S + '\"'); v.add('A1'); "
@@ -187,7 +187,9 @@ struct ExtractMarginTests {
     }
 
     @Test func aTransferEncodingThatNobodyKnowsIsAProblem() async throws {
-        let mail = "From: a@b.example\nContent-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n"
+        let mail = "From: a@b.example\nTo: c@d.example\nSubject: s\nMIME-Version: 1.0\n"
+            + "Date: Tue, 1 Mar 2022 10:00:00 +0100\nContent-Type: text/plain\n"
+            + "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n"
         let found = try await Extracted.of(bytes: Array(mail.utf8))
         #expect(found.kinds.contains(.malformed("content-transfer-encoding")))
     }

@@ -71,7 +71,11 @@ struct Margins {
     /// A piece that belongs to nothing, read as the exhibit it is.
     func outside(_ range: Range<Int>, _ name: String = "trailing") async throws {
         guard try !isBlank(range) else { return }
-        try await extraction.extract(Source(range, of: source), at: part.inner(name))
+        // The end of the line before is no part of it.
+        let head = try source.read(min(64, range.count), at: range.lowerBound)
+        let start = range.lowerBound + head.prefix { $0 == 10 || $0 == 13 }.count
+        let piece = Source(start..<range.upperBound, of: source)
+        try await extraction.extract(piece, at: part.inner(name))
     }
 
     /// True for a piece of nothing but zeros and white space, or of next to nothing.
@@ -273,7 +277,8 @@ private struct TarMargins {
             let isHead = (try? source.read(5, at: at + 257)) == Array("ustar".utf8)
             if isHead {
                 notes.append(at..<at + 100)
-                notes.append(at + 157..<at + 329)
+                // The target of a link, the owner and the group, each by itself.
+                notes += [at + 157..<at + 257, at + 265..<at + 297, at + 297..<at + 329]
                 notes.append(at + 345..<at + block)
             } else {
                 notes.append(at..<at + block)
