@@ -187,7 +187,8 @@ struct ExtractMarginTests {
     }
 
     @Test func aTransferEncodingThatNobodyKnowsIsAProblem() async throws {
-        let mail = "From: a@b.example\nTo: c@d.example\nSubject: s\nMIME-Version: 1.0\n"
+        let mail =
+            "From: a@b.example\nTo: c@d.example\nSubject: s\nMIME-Version: 1.0\n"
             + "Date: Tue, 1 Mar 2022 10:00:00 +0100\nContent-Type: text/plain\n"
             + "Content-Transfer-Encoding: x-uuencode\n\nbegin 644 a\n"
         let found = try await Extracted.of(bytes: Array(mail.utf8))

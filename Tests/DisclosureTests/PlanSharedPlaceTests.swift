@@ -39,7 +39,8 @@ struct PlanSharedPlaceTests {
     @Test func everyValueOfAnEncodedWordGoes() async throws {
         let words = "\(PlanSharedPlaceTests.first) \(PlanSharedPlaceTests.second)"
         let encoded = words.utf8.map(format).joined()
-        let mail = "From: a@b.example\r\nTo: c@d.example\r\nSubject: s\r\n"
+        let mail =
+            "From: a@b.example\r\nTo: c@d.example\r\nSubject: s\r\n"
             + "Date: Tue, 1 Mar 2022 10:00:00 +0100\r\n"
             + "X-Note: =?utf-8?Q?\(encoded)?=\r\n\r\ntext\r\n"
         let fixture = try PlanFixture(["a.eml": Array(mail.utf8)])
