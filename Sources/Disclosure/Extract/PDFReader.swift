@@ -375,6 +375,9 @@ struct PDFStrings {
         guard name.first == UInt8(ascii: "/"), name.count > 1,
             digits >= PDFStrings.nameDigits || name.contains(UInt8(ascii: "@"))
         else { return }
+        // Programs name what they draw by its digest.
+        let isDigest = name.split { HexDigit.value($0) == nil }.contains { $0.count >= 32 }
+        if isDigest { return }
         hidden.frame = .fixed(.field("object:\(object)/name"))
         try hidden.append(name.dropFirst() + [10], low: 0, high: 0)
     }
