@@ -140,6 +140,16 @@ struct DiscloseCommand: AsyncParsableCommand {
                 """
             )
         }
-        if !report.isClean { throw ExitCode(Status.verdict.rawValue) }
+        guard !report.isClean else { return }
+        // Without that record there is no disclosure, whoever goes on from here.
+        do throws(FileFailure) { try Files.remove(work.output.redaction) } catch {
+            throw CommandFailure(error)
+        }
+        throw CommandFailure(
+            .verdict,
+            "the copies must not leave, and `redaction.json` was taken away again",
+            hint: "decide otherwise on what is named (`comity plan decide \(work.output.plan)`), "
+                + "then give the same command again"
+        )
     }
 }

@@ -51,8 +51,17 @@ enum DisclosureInputs {
 
     /// Writes a plan after reading it as everybody else will.
     static func write(_ plan: DisclosurePlan, to path: String) throws {
+        let bytes = plan.bytes
+        guard bytes.count <= DisclosurePlan.sizeLimit else {
+            throw CommandFailure(
+                .malformed,
+                "the plan would have \(bytes.count >> 20) MiB; it may have "
+                    + "\(DisclosurePlan.sizeLimit >> 20)",
+                hint: "disclose the exhibits in several folders, each with a plan of its own"
+            )
+        }
         do throws(PlanMalformed) {
-            _ = try DisclosurePlan(parsing: plan.bytes, classes: PlanVocabulary.classes)
+            _ = try DisclosurePlan(parsing: bytes, classes: PlanVocabulary.classes)
         } catch {
             throw failure(error, path)
         }

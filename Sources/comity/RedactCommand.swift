@@ -173,7 +173,8 @@ struct DisclosureWork {
         let count = result.outcomes.values.count { $0.copy != nil }
         var number = 0
         do throws(FileFailure) {
-            return try await check.check(output.disclosed) { path in
+            let records = [output.redaction, output.measures]
+            return try await check.check(output.disclosed, records: records) { path in
                 number += 1
                 progress.show(path, number, count)
             }
@@ -182,11 +183,15 @@ struct DisclosureWork {
         }
     }
 
-    /// A line for each exhibit that stays although the plan lets it leave, and for each file that
-    /// the plan says nothing of.
+    /// A line for each exhibit that stays, with why, and for each file that the plan says nothing
+    /// of.
     func notes(_ plan: DisclosurePlan, _ result: Applier.Result) -> String {
         let withheld = plan.exhibits.compactMap { exhibit in
-            result.outcomes[exhibit.path]?.withheld.map { "withheld \(exhibit.path): \($0)\n" }
+            let isDecided = exhibit.inside == nil && exhibit.decision.act == .withhold
+            let why = isDecided ? exhibit.decision.reason : nil
+            return (result.outcomes[exhibit.path]?.withheld ?? why).map {
+                "withheld \(exhibit.path): \($0)\n"
+            }
         }
         let later = (try? PlanCheck(plan: plan, folder: folder).unplanned()) ?? []
         return withheld.joined()

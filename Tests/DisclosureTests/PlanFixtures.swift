@@ -30,6 +30,18 @@ struct PlanFixture {
 
     /// The plan that detectors propose, decided by an officer.
     func plan(asked: [String] = [], names: [String] = []) async throws -> DisclosurePlan {
+        var plan = try await proposed(asked: asked, names: names)
+        for index in plan.exhibits.indices {
+            // Cutting is for the tests of the cut.
+            plan.exhibits[index].scope = nil
+            plan.exhibits[index].decision.act = .disclose
+        }
+        _ = plan.acceptProposals(by: "A. Officer", agreedBy: "D. Protection")
+        return plan
+    }
+
+    /// The same as it is proposed.
+    func proposed(asked: [String] = [], names: [String] = []) async throws -> DisclosurePlan {
         var scope = MeasureScope(measure: "m1")
         scope.accounts = asked
         scope.persons = names
@@ -45,14 +57,7 @@ struct PlanFixture {
             key: key,
             extractor: Extractor()
         )
-        var plan = try await planner.plan()
-        for index in plan.exhibits.indices {
-            // Cutting is for the tests of the cut.
-            plan.exhibits[index].scope = nil
-            plan.exhibits[index].decision.act = .disclose
-        }
-        _ = plan.acceptProposals(by: "A. Officer", agreedBy: "D. Protection")
-        return plan
+        return try await planner.plan()
     }
 
     func applier(_ plan: DisclosurePlan) -> Applier {

@@ -68,7 +68,13 @@ struct PackedRedactor {
     /// Whatever it was compressed with, gzip is what it is compressed with again.
     private func compressed(_ bytes: [UInt8], _ removals: [Removal]) async throws -> [UInt8] {
         var within: [Removal] = []
+        var isWrapped = true
         for removal in removals {
+            // Its head and what stands behind it are not written again.
+            if removal.isBeside {
+                isWrapped = false
+                continue
+            }
             guard removal.path.first == "content" else {
                 throw RedactFailure.unplaceable(entry: removal.entry)
             }
@@ -77,7 +83,7 @@ struct PackedRedactor {
         let content = try await UnpackedArchive.content(bytes, in: inner.scratch)
         let made = try await inner.inside("content").redact(content, within)
         // What was not changed stays packed as it was.
-        return made == content ? bytes : GzipWriter.file(made)
+        return made == content && isWrapped ? bytes : GzipWriter.file(made)
     }
 }
 
@@ -145,7 +151,7 @@ struct ArchiveRedactor {
     ) throws(RedactFailure) -> [String: [Removal]] {
         let names = Set(archive.members.map(\.name))
         var wanted: [String: [Removal]] = [:]
-        for removal in removals {
+        for removal in removals where !removal.isBeside {
             guard let first = removal.path.first else {
                 throw removal.act == .withhold
                     ? .withheld(entry: removal.entry) : .unplaceable(entry: removal.entry)

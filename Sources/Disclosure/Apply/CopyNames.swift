@@ -1,7 +1,10 @@
+import Detection
+
 /// Under which name each exhibit's copy leaves.
 ///
-/// A name that some system or the package refuses, or that differs from another's by case or the
-/// spelling of letters only, becomes `exhibit-` and the exhibit's number in the plan.
+/// A name that some system or the package refuses, that says somebody's number, address or name,
+/// or that differs from another's by case or the spelling of letters only, becomes `exhibit-` and
+/// the exhibit's number in the plan.
 struct CopyNames: Sendable {
     /// The longest part of a name that stays, in bytes: endings are put behind it.
     static let partLimit = 200
@@ -21,7 +24,8 @@ struct CopyNames: Sendable {
         var odd: [(number: Int, path: String)] = []
         for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
             let path = exhibit.path
-            guard CopyNames.isTaken(path), take(path, for: path) else {
+            guard CopyNames.isTaken(path), !CopyNames.namesSomebody(path), take(path, for: path)
+            else {
                 odd.append((index + 1, path))
                 continue
             }
@@ -80,6 +84,18 @@ struct CopyNames: Sendable {
 
     /// A name as a machine holds it that ignores case; Swift compares whatever the spelling.
     private static func folded(_ name: String) -> String { name.uppercased().lowercased() }
+
+    private static let detector = Detector(countries: [], terms: [], lexicon: false)
+    /// Classes that are in names of files and name nobody.
+    private static let impersonal: Set<String> = ["date", "bic", "lei", "hash", "url"]
+
+    /// Whether a name says what a plan would take out of a text.
+    private static func namesSomebody(_ path: String) -> Bool {
+        detector.findings(in: Array(path.utf8)).contains { finding in
+            finding.best.confidence >= PlanProposal.sureFrom
+                && !impersonal.contains(finding.best.dataClass.rawValue)
+        }
+    }
 
     /// Whether systems and packages take a name as it is.
     private static func isTaken(_ path: String) -> Bool {

@@ -146,7 +146,7 @@ final class OfficeJob {
         for member in archive.members where member.isFile { members[member.name] = member.content }
         self.members = members
         self.type = type
-        for removal in removals { try sort(removal) }
+        for removal in removals where !removal.isBeside { try sort(removal) }
     }
 
     private func sort(_ removal: Removal) throws(RedactFailure) {

@@ -84,7 +84,7 @@ struct PageRedactor {
 
     /// Every place must be on a page that there is; what is no place on a page goes by itself.
     private static func check(_ removals: [Removal], pages: Int) throws(RedactFailure) {
-        for removal in removals {
+        for removal in removals where removal.path.isEmpty {
             for case .page(let page, _) in removal.places where !(1...pages).contains(page) {
                 throw .unplaceable(entry: removal.entry)
             }

@@ -20,6 +20,12 @@ struct Removal: Sendable, Hashable {
     /// What stands where a message, a page or an attachment was.
     static let note = Array("[withheld]".utf8)
 
+    /// True for what stands in a file beside its content (``Margins``): whatever is written anew is
+    /// without it.
+    var isBeside: Bool {
+        path.first.map { $0 == "margin" || $0 == "trailing" || $0.hasPrefix("gap:") } ?? false
+    }
+
     /// The same from inside the next part of its way.
     func inner() -> Removal {
         var inner = self
@@ -159,7 +165,8 @@ struct TextRedactor {
     ) throws(RedactFailure) -> [UInt8] {
         var edits: [Edit] = []
         for removal in removals {
-            guard removal.path.isEmpty else { throw .unplaceable(entry: removal.entry) }
+            // Nothing can be taken out of a part that is written into a text.
+            guard removal.path.isEmpty else { throw .unsupported(type) }
             for place in removal.places {
                 edits.append(try edit(place, removal, bytes))
             }

@@ -68,7 +68,14 @@ final class Extraction {
         _ kind: Layer.Kind,
         _ frame: SegmentWriter.Frame = .bytes
     ) -> SegmentWriter {
-        SegmentWriter(Layer(path: part.path, kind: kind), frame: frame, sink: sink)
+        let layer = Layer(path: part.path, kind: kind)
+        guard kind == .text else { return SegmentWriter(layer, frame: frame, sink: sink) }
+        return SegmentWriter(layer, frame: frame) { segment in
+            if let form = EncodedText.form(in: segment.text) {
+                self.note(.malformed(form), part)
+            }
+            try self.sink(segment)
+        }
     }
 
     /// Writes one short text that is at no byte of the part: a name, a field of metadata.
@@ -99,6 +106,9 @@ final class Extraction {
         var charset = detected
         if let declared = part.charset, detected.mark == 0, declared != .utf8 { charset = declared }
         let found = try await read(source, type, charset, part)
+        if picker == nil {
+            try await Margins(extraction: self, part: part, source: source).read(type)
+        }
         if let visit, part.depth > 0 {
             try await visit(VisitedPart(part, found, source, self))
         }

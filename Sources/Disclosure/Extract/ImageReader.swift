@@ -60,6 +60,9 @@ struct ImageReader {
             let name = line[line.index(after: bracket)..<colon].filter { $0 > 32 }
             let tag = String(decoding: name, as: UTF8.self)
             if ImageReader.foreignGroups.contains(group) { continue }
+            // The numbers of a colour profile look like those of telephones.
+            let isWord = line[colon...].contains { (0x61...0x7A).contains($0 | 0x20) }
+            if group.hasPrefix("ICC"), !isWord { continue }
             if ImageReader.inner.contains(tag) { pictures.append(tag) }
             writer.frame = .fixed(.field("\(group):\(tag)"))
             try writer.append(name + line[colon...] + [10], low: 0, high: 0)

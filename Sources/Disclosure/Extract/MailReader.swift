@@ -138,6 +138,9 @@ extension MailReader {
         guard case .part(let fields) = structure.body else { return beginHidden() }
         let message = message(structure.message)
         let transfer = TransferDecoder(fields.transferEncoding)
+        if !TransferDecoder.isKnown(fields.transferEncoding) {
+            extraction.note(.malformed("content-transfer-encoding"), message)
+        }
         if fields.isPlainText {
             let frame = SegmentWriter.Frame.message(structure.message, part: structure.part)
             let writer = extraction.writer(message, .text, frame)

@@ -66,14 +66,22 @@ struct OfficeReader {
                 let settings = Source(member.content, of: stream)
                 if try PrinterItems.isIn(settings) { extraction.settings += 1 }
             }
-            if OfficeReader.looks.contains(name) || name.contains("/theme/theme") { continue }
-            if name == "xl/sharedStrings.xml" { continue }
             let source = Source(member.content, of: stream)
+            let isLook = OfficeReader.looks.contains(name) || name.contains("/theme/theme")
+            if isLook || name == "xl/sharedStrings.xml" {
+                let isMeant = ["mimetype", "[Content_Types].xml"].contains(name)
+                let within = isLook ? nil : "rPh"
+                var aside = OfficeAside(extraction, part, name, within: within)
+                if !isMeant { try aside.read(source) }
+                continue
+            }
             if name.hasPrefix("xl/worksheets/"), name.hasSuffix(".xml"), sheets != nil {
                 try sheets?.readSheet(source, name)
             } else if type == .ods && name == "content.xml" {
                 var table = OpenSheetText(extraction, part, name)
                 try table.read(source)
+                var aside = OfficeAside(extraction, part, name, readsText: false)
+                try aside.read(source)
             } else if let rules = OfficeRules.of(name, type) {
                 var text = OfficeText(extraction, part, name, rules)
                 try text.read(source)

@@ -48,7 +48,8 @@ struct OfficeText: XMLVisitor {
         if rules.kind != .text, rules.texts.isEmpty {
             try shown.append(Array("\(name): ".utf8), low: low, high: low)
         }
-        for attribute in attributes where rules.attributes.contains(attribute.name) {
+        for attribute in attributes
+        where rules.attributes.contains(attribute.name) || OfficeAside.isWorth(attribute) {
             let at = attribute.range.lowerBound
             try hidden.append(attribute)
             try hidden.append(CollectionOfOne(10), low: at, high: at)

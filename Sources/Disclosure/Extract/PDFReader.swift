@@ -57,10 +57,12 @@ struct PDFReader {
                 bare[page] = size
             }
         }
-        try await strings()
+        let streams = try await strings()
         try await packet()
         try await embedded()
         try await recognise(bare)
+        let margins = PDFMargins(extraction: extraction, part: part, source: source)
+        try await margins.read(streams?.others() ?? [], hasLayers: streams?.hasLayers ?? false)
     }
 
     /// How many pages there are; notes why when it can't be told.
@@ -111,7 +113,7 @@ struct PDFReader {
     }
 
     /// The strings of all objects: annotations, form fields, outlines, properties.
-    private func strings() async throws {
+    private func strings() async throws -> PDFStreams? {
         let json = await extraction.run(
             "qpdf",
             ["--json=2", "--no-warn", "--warning-exit-0", "/in/x"],
@@ -119,12 +121,13 @@ struct PDFReader {
             part,
             limits: { $0.output = 512 << 20 }
         )
-        guard let json else { return }
+        guard let json else { return nil }
         var strings = PDFStrings(TextReader(Source(json), .utf8))
         try strings.write(
             metadata: extraction.writer(part, .metadata),
             hidden: extraction.writer(part, .hidden)
         )
+        return strings.streams
     }
 
     /// The XMP packet.
@@ -306,6 +309,11 @@ struct PDFStrings {
         "/ModDate", "/Company", "/Manager", "/SourceModified",
     ]
 
+    /// A name with that many digits is somebody's number and no word of the format.
+    private static let nameDigits = 6
+
+    /// What no reader of pages looks into.
+    private(set) var streams = PDFStreams()
     private var reader: TextReader
     private let quote = UInt8(ascii: "\"")
     private let other = ByteSet("\"")
@@ -317,15 +325,32 @@ struct PDFStrings {
         var (metadata, hidden) = (metadata, hidden)
         var object = ""
         var key = ""
+        // The keys of all objects of the JSON that are open.
+        var open: [String] = []
         while true {
-            try reader.run(until: other) { _, _ in }
+            try reader.run(until: other) { text, range in
+                for byte in text.bytes[range] {
+                    if byte == UInt8(ascii: "{") { open.append(key) }
+                    if byte == UInt8(ascii: "}") { _ = open.popLast() }
+                }
+            }
             guard reader.peek() != nil else { break }
             let bytes = string()
             let text = bytes.dropFirst(2)
             if reader.peek() == UInt8(ascii: ":") {
                 key = String(decoding: bytes.prefix(200), as: UTF8.self)
-                if key.hasPrefix("obj:") { object = String(key.dropFirst(4)) }
+                if key.hasPrefix("obj:") {
+                    object = String(key.dropFirst(4))
+                } else {
+                    streams.take(key: key, in: object)
+                    try writeName(bytes, object, &hidden)
+                }
                 continue
+            }
+            if bytes.count < 200, !bytes.starts(with: "u:".utf8) {
+                let word = String(decoding: bytes, as: UTF8.self)
+                streams.take(word, under: key, and: open.last ?? "", in: object)
+                try writeName(bytes, object, &hidden)
             }
             guard !object.isEmpty, !text.isEmpty, bytes.starts(with: "u:".utf8) else { continue }
             if PDFStrings.information.contains(key) {
@@ -338,6 +363,23 @@ struct PDFStrings {
         }
         try metadata.finish()
         try hidden.finish()
+    }
+
+    /// Writes a name that somebody made up.
+    private func writeName(
+        _ name: [UInt8],
+        _ object: String,
+        _ hidden: inout SegmentWriter
+    ) throws {
+        let digits = name.reduce(0) { $0 + ((0x30...0x39).contains($1) ? 1 : 0) }
+        guard name.first == UInt8(ascii: "/"), name.count > 1,
+            digits >= PDFStrings.nameDigits || name.contains(UInt8(ascii: "@"))
+        else { return }
+        // Programs name what they draw by its digest.
+        let isDigest = name.split { HexDigit.value($0) == nil }.contains { $0.count >= 32 }
+        if isDigest { return }
+        hidden.frame = .fixed(.field("object:\(object)/name"))
+        try hidden.append(name.dropFirst() + [10], low: 0, high: 0)
     }
 
     /// Takes a string, its escapes resolved.

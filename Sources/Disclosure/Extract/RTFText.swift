@@ -36,6 +36,7 @@ struct RTFText {
         "latentstyles", "datastore", "listtable", "listoverridetable", "rsidtbl", "generator",
         "objdata", "blipuid", "panose", "mmathPr", "xmlnstbl",
     ]
+    private static let objects: Set<String> = ["pict", "objdata"]
     private static let breaks: Set<String> = [
         "par", "line", "row", "sect", "page", "pard", "trowd", "column",
     ]
@@ -176,6 +177,8 @@ struct RTFText {
         case "info": states[states.count - 1].destination = .metadata
         case _ where RTFText.breaks.contains(word): try put([10], low)
         case _ where RTFText.dropped.contains(word):
+            // What is drawn or embedded is in no text that is read here.
+            if RTFText.objects.contains(word) { extraction.note(.unsupported(.unknown), part) }
             states[states.count - 1].destination = .dropped
         case _ where RTFText.hidden.contains(word) && number != 0:
             states[states.count - 1].destination = .hidden

@@ -42,6 +42,7 @@ struct SheetBook {
         let shared = strings
         strings = SharedStrings()
         var text = SheetText(extraction, inside, sheet, shared)
+        text.aside = OfficeAside(extraction, part, member)
         var reader = XMLReader(TextReader(source, .utf8), fieldSize: extraction.limits.field)
         try reader.read(&text)
         try text.finish()
@@ -126,6 +127,41 @@ struct SharedStrings: XMLVisitor {
     func aside(_ text: DecodedText, _ range: Range<Int>) {}
 }
 
+/// Where a header of a sheet is in one of its codes (ECMA-376, part 1, §18.3.1.46): `&C`, `&12`,
+/// `&"Arial,Bold"`, `&K00FF00`.
+private enum HeaderCode {
+    case none, begun, size, font, colour(Int)
+
+    var isOver: Bool { if case .none = self { true } else { false } }
+
+    /// Whether a byte belongs to a code and not to the text.
+    mutating func takes(_ byte: UInt8) -> Bool {
+        let isDigit = (0x30...0x39).contains(byte)
+        switch self {
+        case .none:
+            guard byte == UInt8(ascii: "&") else { return false }
+            self = .begun
+        case .begun:
+            switch byte {
+            case UInt8(ascii: "\""): self = .font
+            case UInt8(ascii: "K"): self = .colour(6)
+            case _ where isDigit: self = .size
+            default:
+                self = .none
+                // Two of them are one that is meant.
+                return byte != UInt8(ascii: "&")
+            }
+        case .size:
+            if isDigit { return true }
+            self = .none
+            return takes(byte)
+        case .font: if byte == UInt8(ascii: "\"") { self = .none }
+        case .colour(let left): self = left > 1 ? .colour(left - 1) : .none
+        }
+        return true
+    }
+}
+
 /// The cells of one sheet.
 struct SheetText: XMLVisitor {
     /// What is known of the cell that is open.
@@ -139,6 +175,10 @@ struct SheetText: XMLVisitor {
     }
 
     private(set) var strings: SharedStrings
+    /// What is not in cells, headers or footers.
+    fileprivate(set) var aside: OfficeAside?
+    /// Whether a code of a header is open, which says how and not what.
+    private var code = HeaderCode.none
     private let sheet: SheetBook.Sheet
     private var shown: SegmentWriter
     private var hidden: SegmentWriter
@@ -166,10 +206,12 @@ struct SheetText: XMLVisitor {
     mutating func finish() throws {
         try shown.finish()
         try hidden.finish()
+        try aside?.finish()
     }
 
     mutating func start(_ name: String, _ attributes: [XMLAttribute], at low: Int) throws {
         element = name
+        try aside?.start(name, attributes, at: low)
         switch name {
         case "col" where SheetText.isTrue(attributes["hidden"]):
             if let first = attributes["min"].flatMap({ Int($0) }),
@@ -192,6 +234,7 @@ struct SheetText: XMLVisitor {
 
     mutating func end(_ name: String, at high: Int) throws {
         element = ""
+        if cell == nil { try aside?.end(name, at: high) }
         switch name {
         case "c":
             if let cell { try write(cell, high) }
@@ -207,10 +250,22 @@ struct SheetText: XMLVisitor {
 
     mutating func text(_ text: DecodedText, _ range: Range<Int>) throws {
         guard cell != nil else {
-            if element.hasSuffix("Header") || element.hasSuffix("Footer") {
-                shown.frame = .bytes
-                try shown.append(text, range)
+            guard element.hasSuffix("Header") || element.hasSuffix("Footer") else {
+                try aside?.text(text, range)
+                return
             }
+            shown.frame = .bytes
+            var start = range.lowerBound
+            for place in range where code.takes(text.bytes[place]) {
+                if start < place { try shown.append(text, start..<place) }
+                // What stands on both sides of a code is two words.
+                if code.isOver {
+                    let at = text.source(place)
+                    try shown.append(CollectionOfOne(32), low: at, high: at)
+                }
+                start = place + 1
+            }
+            if start < range.upperBound { try shown.append(text, start..<range.upperBound) }
             return
         }
         switch element {
@@ -222,7 +277,9 @@ struct SheetText: XMLVisitor {
         }
     }
 
-    func aside(_ text: DecodedText, _ range: Range<Int>) {}
+    mutating func aside(_ text: DecodedText, _ range: Range<Int>) throws {
+        try aside?.aside(text, range)
+    }
 
     private mutating func write(_ cell: Cell, _ high: Int) throws {
         var value = cell.value[...]

@@ -7,6 +7,12 @@ struct TransferDecoder {
     private var group: UInt32 = 0
     private var bits = 0
 
+    /// True for a value of `Content-Transfer-Encoding` that RFC 2045 knows; of any other, as that
+    /// of uuencode, nobody sees what is written in it.
+    static func isKnown(_ name: String) -> Bool {
+        ["", "7bit", "8bit", "binary", "quoted-printable", "base64"].contains(name.lowercased())
+    }
+
     /// By the value of `Content-Transfer-Encoding`; one unknown is taken as it is.
     init(_ name: String) {
         switch name.lowercased() {

@@ -30,9 +30,19 @@ struct XMLText: XMLVisitor {
         if xml.hasFailed { extraction.note(.unreadable, part) }
     }
 
+    /// True for the name of a message of ISO 20022 and nothing else: `053.001.02` in it is a
+    /// version and no number of anybody's.
+    private static func isMessageName(_ value: [UInt8]) -> Bool {
+        let head = Array("urn:iso:std:iso:20022:tech:xsd:".utf8)
+        let name = value.dropFirst(head.count).split(separator: UInt8(ascii: "."))
+        guard value.starts(with: head), name.map(\.count) == [4, 3, 3, 2] else { return false }
+        return name.dropFirst().joined().allSatisfy { (0x30...0x39).contains($0) }
+    }
+
     mutating func start(_ name: String, _ attributes: [XMLAttribute], at low: Int) throws {
         try shown.append(CollectionOfOne(10), low: low, high: low)
-        for attribute in attributes where !attribute.value.isEmpty {
+        for attribute in attributes
+        where !attribute.value.isEmpty && !XMLText.isMessageName(attribute.value) {
             let at = attribute.range.lowerBound
             try shown.append(Array("\(attribute.name): ".utf8), low: at, high: at)
             try shown.append(attribute)

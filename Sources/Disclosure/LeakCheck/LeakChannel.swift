@@ -16,17 +16,21 @@ struct ChannelReader {
     private var pending: [UInt8] = []
     private var pendingStart = 0
     private var position = 0
-    /// The first bytes of what may be a space or hyphen of Unicode.
+    /// The first bytes of a character of more than one, and what they say of it.
     private var held: [(byte: UInt8, start: Int, end: Int)] = []
+    private var scalar: UInt32 = 0
     /// Whether the last byte given out stood right before, with nothing left out between.
     private var isAdjacent = false
-    /// How many bytes were left out since.
+    /// How many bytes were left out since, and how many of them are no white space.
     private var separators = 0
+    private var signs = 0
 
     /// The longest escape that is waited for, in bytes.
     private static let escapeLimit = 12
     /// How many bytes that are no letters and digits can stand in one value, one after another.
     private static let gapLimit = 8
+    /// How many of them can if all are white space: columns of a page as text.
+    private static let spaceLimit = 64
 
     init(_ channel: LeakChannel) { self.channel = channel }
 
@@ -74,54 +78,62 @@ struct ChannelReader {
             give(Unit(byte: byte, start: start, end: end, isAdjacent: isAdjacent))
             isAdjacent = true
             separators = 0
+            signs = 0
         case 0x41...0x5a:
             give(Unit(byte: byte | 0x20, start: start, end: end, isAdjacent: isAdjacent))
             isAdjacent = true
             separators = 0
+            signs = 0
         case 0: break
         default:
             isAdjacent = false
             separators += 1
+            if byte != 0x20 && byte != 0x09 { signs += 1 }
             // Two parts this far from each other are not one value.
-            if separators == ChannelReader.gapLimit {
+            let isFar = separators >= ChannelReader.gapLimit && signs > 0
+            if isFar || separators == ChannelReader.spaceLimit {
+                signs = .min
+                separators = .min
                 give(Unit(byte: 0x01, start: start, end: end, isAdjacent: false))
             }
         }
     }
 
-    /// Spaces and hyphens of Unicode are held until it is plain that they are some.
+    /// Characters of Unicode that stand for others are held until it is plain what they are:
+    /// digits of other scripts, full-width letters, spaces, hyphens, and what nobody sees.
     private mutating func normal(_ byte: UInt8, _ start: Int, _ end: Int, _ give: (Unit) -> Void) {
         if held.isEmpty {
-            if byte == 0xc2 || byte == 0xe2 {
-                held = [(byte, start, end)]
+            if LeakFolding.begins(byte) {
+                held.append((byte, start, end))
+                scalar = LeakFolding.first(byte)
             } else {
                 plain(byte, start, end, give)
             }
             return
         }
-        let first = held[0].byte
-        if held.count == 1 && first == 0xe2 && byte == 0x80 {
-            held.append((byte, start, end))
-            return
-        }
-        let isSeparator =
-            first == 0xc2
-            ? byte == 0xa0
-            : held.count == 2
-                && ((0x80...0x8d).contains(byte) || (0x90...0x95).contains(byte) || byte == 0xaf)
-        if isSeparator {
-            held = []
-            plain(0x20, start, end, give)
-        } else {
+        guard byte & 0xc0 == 0x80 else {
             release(give)
-            normal(byte, start, end, give)
+            return normal(byte, start, end, give)
+        }
+        held.append((byte, start, end))
+        scalar = scalar << 6 | UInt32(byte & 0x3f)
+        guard held.count == LeakFolding.length(held[0].byte) else { return }
+        switch LeakFolding.meaning(scalar) {
+        case .itself: release(give)
+        case .nothing: held.removeAll(keepingCapacity: true)
+        case .byte(let plainByte):
+            let first = held[0].start
+            held.removeAll(keepingCapacity: true)
+            plain(plainByte, first, end, give)
         }
     }
 
     private mutating func release(_ give: (Unit) -> Void) {
-        let bytes = held
-        held = []
-        for (byte, start, end) in bytes { plain(byte, start, end, give) }
+        for index in held.indices {
+            let (byte, start, end) = held[index]
+            plain(byte, start, end, give)
+        }
+        held.removeAll(keepingCapacity: true)
     }
 
     private mutating func unescape(_ byte: UInt8, _ here: Int, _ give: (Unit) -> Void) {
@@ -166,7 +178,16 @@ private enum Escape {
 
     static func read(_ bytes: [UInt8]) -> Escape {
         switch bytes[0] {
-        case 0x25: return hexadecimal(bytes, from: 1, count: 2)
+        case 0x25:
+            // `%2541`: escaped twice, as an address within an address.
+            if bytes.count > 2, bytes[1] == 0x32, bytes[2] == 0x35 {
+                if bytes.count == 3 { return .more }
+                switch hexadecimal(bytes, from: 3, count: 2) {
+                case .none: return .meaning([0x25] + bytes.dropFirst(3))
+                case let other: return other
+                }
+            }
+            return hexadecimal(bytes, from: 1, count: 2)
         case 0x3d:
             // A soft line break of quoted-printable means nothing at all.
             if bytes[1] == 0x0a { return .meaning([]) }

@@ -67,17 +67,38 @@ struct LeakPatterns {
             let text = String(decoding: writing, as: UTF8.self)
             plain.formUnion(LeakPatterns.otherEncodings(text).map(LeakPatterns.normal))
             plain.insert(Array(Hex.encode(writing).utf8))
+            plain.insert(Array(Hex.encode(LeakPatterns.unspaced(writing)).utf8))
+            // What is turned round with a mark of direction reads forwards.
+            if writing.count >= LeakPatterns.embeddedFrom {
+                let turned = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
+                plain.insert(LeakPatterns.normal(Array(turned.utf8)))
+            }
         }
+        let compact = LeakPatterns.unspaced(value)
+        let wide = LeakPatterns.wide(compact)
+        plain.insert(Array(Hex.encode(wide).utf8))
         for bytes in plain where bytes.count >= LeakPatterns.shortest {
             patterns.append(Pattern(bytes: bytes, value: index, channel: .plain))
             patterns.append(Pattern(bytes: bytes, value: index, channel: .unescaped))
         }
-        let compact = value.filter { $0 >= 0x80 || $0 != 0x20 && $0 != 0x2d && $0 != 0x2e }
-        for writing in writings.union([compact]) {
+        for writing in writings.union([compact, wide]) {
             for bytes in LeakPatterns.folded(writing) {
                 patterns.append(Pattern(bytes: bytes, value: index, channel: .folded))
             }
         }
+    }
+
+    /// Without what stands between the groups of a number.
+    private static func unspaced(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.filter { $0 >= 0x80 || $0 != 0x20 && $0 != 0x2d && $0 != 0x2e }
+    }
+
+    /// A text in UTF-16 without its last byte if that is zero, nor a first one: so it stands in
+    /// either order where all of it is ASCII.
+    private static func wide(_ bytes: [UInt8]) -> [UInt8] {
+        let units = Array(String(decoding: bytes, as: UTF8.self).utf16)
+        let wide = units.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
+        return wide.last == 0 ? wide.dropLast() : wide
     }
 
     /// As ``LeakChannel/plain`` gives it.

@@ -68,8 +68,27 @@ package struct PlanProposal: Sendable {
         if PlanProposal.linking.contains(dataClass.rawValue) {
             return (.pseudonymise, "third person, not asked for by the letter", nil)
         }
-        if dataClass.rawValue == "url" { return (.keep, "names no person by itself", nil) }
+        if dataClass.rawValue == "url" {
+            return PlanProposal.mayName(value)
+                ? (.pseudonymise, "an address or a number of a person may stand in it", nil)
+                : (.keep, "names no person by itself", nil)
+        }
         return (.redact, "third person, not asked for by the letter", nil)
+    }
+}
+
+extension PlanProposal {
+    /// How many digits a word of an address of the web has at least that may be a person's number.
+    private static let numberFrom = 8
+
+    /// True for an address of the web that holds an address of mail or a long number: what else
+    /// stands in it is no finding of its own.
+    fileprivate static func mayName(_ url: [UInt8]) -> Bool {
+        let text = String(decoding: url, as: UTF8.self).lowercased()
+        if text.contains("@") || text.contains("%40") { return true }
+        return text.split { !$0.isLetter && !$0.isNumber }.contains { word in
+            word.filter(\.isNumber).count >= numberFrom
+        }
     }
 }
 
@@ -86,6 +105,9 @@ package struct EntryBuilder {
         let places: [Place]
         /// What a passage is about; nothing for a value, which is one thing only.
         let about: DataClass?
+        /// The value, since a cell or an encoded word is one place and may hold several; nothing
+        /// for a passage, which is known by its places.
+        let value: ValueHash?
     }
 
     /// - Parameter prefix: what the ids of its entries begin with, such as `E1`.
@@ -110,10 +132,12 @@ package struct EntryBuilder {
                 value = Array(segment.text[range])
             }
             let places = segment.places(of: range)
+            let hash = self.key.hash(value)
             let key = Seen(
                 layer: segment.layer,
                 places: places,
-                about: isPassage ? dataClass : nil
+                about: isPassage ? dataClass : nil,
+                value: isPassage ? nil : hash
             )
             guard !places.isEmpty,
                 seen.insert(key).inserted
@@ -128,7 +152,7 @@ package struct EntryBuilder {
                 record: .init(proposedBy: .machine)
             )
             entry.ground = ground
-            entry.value = self.key.hash(value)
+            entry.value = hash
             entry.candidates = finding.candidates
             entry.confidence = finding.best.confidence
             entry.toBeChecked = finding.best.confidence < PlanProposal.sureFrom

@@ -201,7 +201,14 @@ package struct Planner: Sendable {
         let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
         let shape = ExhibitShape.propose(head)
         // A document without rows is inside the measure or not as a whole: that is its decision.
-        guard shape.format != .whole else { return }
+        guard shape.format != .whole else {
+            // Rows of others may stand in a table that nobody could hold against the measure.
+            if exhibit.mediaType == MediaType.csv.rawValue {
+                exhibit.decision.act = .withhold
+                exhibit.decision.reason = "not cut to the measure: its columns are not known"
+            }
+            return
+        }
         let proposal = CutProposal(measures: scopes, shape: shape, prefix: prefix)
         try proposal.apply(to: &exhibit, from: .file(file), file: file)
     }

@@ -69,8 +69,9 @@ enum ShapeWords {
                 "timestamp", "timestampms", "time", "starttime", "start", "startdate", "calldate",
                 "datetimeutc", "dateandtime", "createdat", "sentat", "dateunixtime", "datesent",
                 "completeddate", "datedoperation", "dateoperation", "datecomptable", "buchungstag",
-                "buchungsdatum", "datum", "boekdatum", "boekingsdatum", "transactiedatum", "data",
-                "datadomovimento", "datamovimento", "datalancamento", "datadolancamento",
+                "buchungsdatum", "buchung", "datum", "boekdatum", "boekingsdatum",
+                "transactiedatum", "data", "datadomovimento", "datamovimento", "datalancamento",
+                "datadolancamento",
                 "fecha", "fechaoperacion", "fechadeoperacion", "fechacontable", "fechamovimiento",
                 "datacontabile", "dataoperazione", "dataregistrazione", "kuupaev", "kuupaeev",
                 "kandekuupaev", "kandekuupaeev", "bokforingsdatum", "bokfoeringsdatum",
@@ -82,7 +83,8 @@ enum ShapeWords {
         (
             .account,
             [
-                "account", "accountnumber", "accountno", "accountiban", "iban", "ownaccount",
+                "account", "accountnumber", "accountno", "accno", "acctno", "kontonr", "numcompte",
+                "nocompte", "numconta", "nconta", "accountiban", "iban", "ownaccount",
                 "compte", "numerodecompte", "konto", "kontonummer", "auftragskonto",
                 "ibanauftragskonto", "rekening",
                 "rekeningnummer", "ibanbban", "conta", "numerodaconta", "cuenta", "numerodecuenta",
