@@ -195,5 +195,12 @@ extension Catalogue {
         .stateSaid: "# last sent",
         .asksUs: "Asks this authority",
         .isAsked: "Is asked by this authority",
+        .ownEmergencyMark: "Emergency declared by this authority",
+        .oursToAnswer: "Awaited from us",
+        .stateToAnswer: "Awaited from #",
+        .peerToAnswer: "Awaited from the other side",
+        .clockOfLane:
+            "No law in force between the two states sets these hours: whoever declares an "
+            + "emergency asks for as much. They are counted as under",
     ]
 }

@@ -47,6 +47,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case unitWeeks, unitMonths, unitHours, busyTitle, letterText, showText, custodyEvent
     case organisation, exhibit, onlyDraft
     case stands, dueToday, overdueCases, nothingToday, stateSaid, asksUs, isAsked
+    case oursToAnswer, stateToAnswer, peerToAnswer, clockOfLane, ownEmergencyMark
 }
 
 /// The words of one language.
