@@ -195,6 +195,7 @@ extension Catalogue {
         .stateSaid: "# last sent",
         .asksUs: "Asks this authority",
         .isAsked: "Is asked by this authority",
+        .noOtherDeadlines: "Nothing else is due in your cases.",
         .ownEmergencyMark: "Emergency declared by this authority",
         .oursToAnswer: "Awaited from us",
         .stateToAnswer: "Awaited from #",

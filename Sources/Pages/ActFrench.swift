@@ -201,6 +201,7 @@ extension Catalogue {
         .stateSaid: "Dernier envoi (#)",
         .asksUs: "Autorité requérante",
         .isAsked: "Autorité requise",
+        .noOtherDeadlines: "Aucune autre échéance ne court dans vos dossiers.",
         .ownEmergencyMark: "Urgence déclarée par cette autorité",
         .oursToAnswer: "Attendu de nous",
         .stateToAnswer: "Attendu de l’autre partie (#)",

@@ -48,6 +48,7 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case organisation, exhibit, onlyDraft
     case stands, dueToday, overdueCases, nothingToday, stateSaid, asksUs, isAsked
     case oursToAnswer, stateToAnswer, peerToAnswer, clockOfLane, ownEmergencyMark
+    case noOtherDeadlines
 }
 
 /// The words of one language.

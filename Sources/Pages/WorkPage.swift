@@ -141,6 +141,8 @@ package struct WorkPage: Sendable {
         let urgent = items.filter(\.isEmergency)
         let due = items.filter { $0.deadline != nil && !$0.isEmergency }
         let rest = items.filter { $0.deadline == nil && !$0.isEmergency }
+        let isMore = urgent.contains { $0.deadline != nil }
+        let none: Phrase = isMore ? .noOtherDeadlines : .noWorkDeadlines
         let lane: HTML =
             urgent.isEmpty
             ? "<p class=\"aside\">\(words[.noEmergency])</p>"
@@ -150,7 +152,7 @@ package struct WorkPage: Sendable {
             <h1>\(words[.myWork])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
             \(HTML.lines([today(words), Paging.note(building, own), lane]))
-            \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
+            \(layout.section("due", .workDeadlines, list(due, none, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
             \(waiting(words))\(notices(words))

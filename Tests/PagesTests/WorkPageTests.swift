@@ -121,6 +121,7 @@ struct WorkPageTests {
         let card = try #require(html.firstRange(of: "class=\"card\""))
         let due = try #require(html.firstRange(of: "<h2 id=\"due\">"))
         #expect(lane.lowerBound < card.lowerBound && card.lowerBound < due.lowerBound)
+        #expect(html.contains("Nothing else is due in your cases."))
     }
 
     /// Of a list that goes on behind a page, no day is said to be free.
