@@ -97,7 +97,11 @@ extension CentralAuthority {
             return LedgerView(index: entry.index, event: event.act, at: event.when, who: event.who)
         }
         view.envelopes = envelopes(open)
-        view.deadlines = Due(open.record, open.state).all
+        view.deadlines = Due(open.record, open.state).all.map { deadline in
+            var deadline = deadline
+            deadline.clock = clock(deadline.rule, at: deadline.at)
+            return deadline
+        }
         view.findings = findings(open)
         let types = reads ? await measureTypes(open) : [:]
         view.measures = measures(open, types)

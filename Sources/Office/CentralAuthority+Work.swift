@@ -120,22 +120,28 @@ extension CentralAuthority {
         item.said = card.said
         item.isEmergency = card.isEmergency
         item.informal = informal(card, for: person)
-        guard let deadline = card.deadline else { return item }
-        item.deadline = DeadlineView(
-            rule: deadline.rule,
-            measure: deadline.measure,
-            due: deadline.due
-        )
-        item.deadline?.at = deadline.at
-        guard let reckoned = reckoned(deadline) else { return item }
+        item.deadline = card.deadline.map(view)
+        item.then = card.then.map(view)
+        guard let reckoned = card.deadline.flatMap(reckoned) else { return item }
         item.counted = reckoned.reasons
         item.reckoned = WorkItem.Reckoned(reckoned)
         return item
     }
 
+    private func view(_ deadline: CaseCard.Deadline) -> DeadlineView {
+        var view = DeadlineView(
+            rule: deadline.rule,
+            measure: deadline.measure,
+            due: deadline.due
+        )
+        view.at = deadline.at
+        view.clock = clock(deadline.rule, at: deadline.at)
+        return view
+    }
+
     /// How the day that is due next in a case was counted; nothing for one that somebody set.
     func reckoned(_ open: OpenCase) -> WorkItem.Reckoned? {
-        guard let next = CaseCard.Deadline(open.record, open.state),
+        guard let next = CaseCard.Deadline.waiting(open.record, open.state).first,
             let counted = reckoned(next)
         else { return nil }
         return WorkItem.Reckoned(counted)

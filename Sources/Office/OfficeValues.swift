@@ -1,5 +1,6 @@
 package import Casework
 package import Encoding
+package import Exchange
 
 /// One act that a person asks for in a case.
 package struct StepRequest: Sendable, Hashable {
@@ -320,8 +321,10 @@ package struct DeadlineView: Sendable, Hashable {
     package var measure: String?
     /// The day on which it is due.
     package var due: Day
-    /// The moment, where hours are counted.
+    /// The moment, where hours are counted or somebody named one.
     package var at: Instant?
+    /// How many hours led there, from when, and by which rule; nothing where none are counted.
+    package var clock: Clock?
     /// What is special about that day, such as `weekend`.
     package var flags: [String]
 
@@ -331,6 +334,37 @@ package struct DeadlineView: Sendable, Hashable {
         self.measure = measure
         self.due = due
         self.flags = flags
+    }
+
+    /// True where a side of a case, by its name, has to answer, false where the other has; nothing
+    /// where neither.
+    package func isOwed(by side: String) -> Bool? { owes.map { $0.rawValue == side } }
+
+    /// A moment at which something is due, and the day in UTC that it falls on.
+    package init(rule: String, measure: String? = nil, at: Instant, flags: [String] = []) {
+        // A clock is written with the offset of the state that acts, and pages tell UTC.
+        let day = Instant(seconds: at.seconds)?.day ?? at.day
+        self.init(rule: rule, measure: measure, due: day, flags: flags)
+        self.at = at
+    }
+
+    /// The side that has to answer by then; nothing where a right of third persons ends.
+    package var owes: Exchange.Side? {
+        switch rule {
+        case "question", "conditions": .requesting
+        case _ where EmergencyClock.Kind.of(rule) != nil: .requested
+        default: nil
+        }
+    }
+
+    /// Hours that are counted from a moment.
+    package struct Clock: Sendable, Hashable {
+        /// How many.
+        package let hours: Int
+        /// The full hour from which they run.
+        package let from: Instant
+        /// The rule of the law book that counts so, be it binding or not.
+        package let rule: String
     }
 
     /// Its members.

@@ -51,6 +51,8 @@ package struct WorkItem: Sendable, Hashable {
     package var summary: CaseSummary
     /// What is due next; nothing when nobody waits for a day.
     package var deadline: DeadlineView?
+    /// What the other of both sides has to answer first, where that is not the next.
+    package var then: DeadlineView?
     /// How that day was counted, sentence by sentence; empty for one that somebody set.
     package var counted: [String] = []
     /// The same as numbers and days.
@@ -74,6 +76,7 @@ package struct WorkItem: Sendable, Hashable {
             "steps": .array(steps.map { .string($0) }),
         ]
         members["deadline"] = deadline?.json
+        members["then"] = then?.json
         members["informal"] = informal.map { .string($0.rawValue) }
         if let said {
             members["said"] = ["type": .string(said.type), "at": .string("\(said.at)")]

@@ -82,7 +82,8 @@ enum APISchema {
             "steps": list(["enum": .array(OfficeStep.allCases.map { .string($0.rawValue) })]),
         ],
         optional: [
-            "deadline": reference("Deadline"), "said": object(["type": text, "at": instant]),
+            "deadline": reference("Deadline"), "then": reference("Deadline"),
+            "said": object(["type": text, "at": instant]),
             "informal": ["enum": .array(WorkItem.Informal.allCases.map { .string($0.rawValue) })],
         ]
     )

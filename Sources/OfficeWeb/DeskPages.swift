@@ -88,7 +88,8 @@ extension CasePage {
     /// What a person can do in the case, and what both sides wrote.
     mutating func add(_ desk: CaseDesk, acts: Bool, _ book: LawBook) {
         isEmergency = desk.isEmergency
-        next = desk.next.map { Deadline($0, book) }
+        next = desk.next.map { Deadline($0, book, desk.view.summary.side) }
+        then = desk.then.map { Deadline($0, book, desk.view.summary.side) }
         reckoned = desk.reckoned.map(WorkPage.Reckoned.init)
         said = desk.papers.last { $0.envelope.author == "peer" }.map(Said.init)
         readable = Set(desk.papers.map(\.envelope.digest))
@@ -119,8 +120,8 @@ extension CasePage {
 }
 
 extension CasePage.Deadline {
-    /// A day with what its rule says.
-    init(_ view: DeadlineView, _ book: LawBook) {
+    /// A day with what its rule says, and whether that side of a case has to answer.
+    init(_ view: DeadlineView, _ book: LawBook, _ side: String) {
         self.init(
             day: view.due,
             at: view.at,
@@ -129,6 +130,8 @@ extension CasePage.Deadline {
             flags: view.flags,
             says: book.rule(view.rule)?.text
         )
+        clock = view.clock.map { .init(hours: $0.hours, from: $0.from, rule: $0.rule) }
+        isOurs = view.isOwed(by: side)
     }
 }
 
@@ -136,7 +139,8 @@ extension WorkPage.Item {
     init(_ item: WorkItem, _ book: LawBook) {
         self.init(
             CaseListPage.Row(item.summary),
-            deadline: item.deadline.map { .init($0, book) },
+            deadline: item.deadline.map { .init($0, book, item.summary.side) },
+            then: item.then.map { .init($0, book, item.summary.side) },
             reckoned: item.reckoned.map(WorkPage.Reckoned.init),
             isEmergency: item.isEmergency,
             said: item.said.map { ($0.type, $0.at) },

@@ -51,6 +51,7 @@ struct DirectoryRoutes: Sendable {
         do throws(OfficeFailure) {
             let state = try await office.health(for: context.person)
             var page = HealthPage(state, authority: authority)
+            page.names = PeerNames(await office.letterPeers())
             page.checks = Access.sees(context.person, .check)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }

@@ -152,6 +152,12 @@ package struct OfficeWebService: Service {
         }
     }
 
+    /// The addresses that answer a browser, as the router has them: each GET that is not the API's.
+    package var pages: [String] {
+        let asked = router().routes.filter { $0.method == .get }.map { "\($0.path)" }
+        return asked.filter { !$0.hasPrefix("/api/") }.sorted()
+    }
+
     private func router() -> Router<VisitorContext> {
         let router = Router(context: VisitorContext.self)
         router.add(middleware: SafeHeaders(isEncrypted: tls != nil))

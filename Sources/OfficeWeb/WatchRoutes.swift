@@ -66,12 +66,13 @@ struct WatchRoutes: Sendable {
         let office = try await door.entered
         do throws(OfficeFailure) {
             let state = try await office.ledgerCheck(for: context.person)
-            let page = LedgerCheckPage(
+            var page = LedgerCheckPage(
                 state,
                 key: Secret.token(),
                 authority: authority,
                 now: clock()
             )
+            page.names = PeerNames(await office.letterPeers())
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -111,6 +112,7 @@ struct WatchRoutes: Sendable {
                 now: clock()
             )
             page.problems = problems.map(\.text)
+            page.names = PeerNames(await office.letterPeers())
             let html = page.html(in: request.words, for: context.reader(request))
             return Response(html: html, status: status)
         } catch { throw WebFailure(error) }

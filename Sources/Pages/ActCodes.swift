@@ -23,6 +23,8 @@ extension Catalogue {
         "role-dpo": "data protection officer",
         "due-question": "Answer to a question",
         "due-conditions": "Answer to conditions",
+        "emergency-answer": "Answer in an emergency",
+        "emergency-objection": "Ground against it in an emergency",
         "true": "Yes",
         "false": "No",
         "unknown": "Not known",

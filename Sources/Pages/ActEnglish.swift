@@ -198,5 +198,13 @@ extension Catalogue {
         .stateSaid: "# last sent",
         .asksUs: "Asks this authority",
         .isAsked: "Is asked by this authority",
+        .noOtherDeadlines: "Nothing else is due in your cases.",
+        .ownEmergencyMark: "Emergency declared by this authority",
+        .oursToAnswer: "Awaited from us",
+        .stateToAnswer: "Awaited from #",
+        .peerToAnswer: "Awaited from the other side",
+        .clockOfLane:
+            "No law in force between the two states sets these hours: whoever declares an "
+            + "emergency asks for as much. They are counted as under",
     ]
 }

@@ -204,5 +204,13 @@ extension Catalogue {
         .stateSaid: "Dernier envoi (#)",
         .asksUs: "Autorité requérante",
         .isAsked: "Autorité requise",
+        .noOtherDeadlines: "Aucune autre échéance ne court dans vos dossiers.",
+        .ownEmergencyMark: "Urgence déclarée par cette autorité",
+        .oursToAnswer: "Attendu de nous",
+        .stateToAnswer: "Attendu de l’autre partie (#)",
+        .peerToAnswer: "Attendu de l’autre partie",
+        .clockOfLane:
+            "Aucun droit en vigueur entre les deux États ne fixe ces heures : qui déclare une "
+            + "urgence en demande autant. Elles se comptent comme selon",
     ]
 }

@@ -38,10 +38,11 @@ package struct AssessmentPage: Sendable {
     private func content(_ json: JSON, _ layout: Layout) -> HTML {
         let words = layout.words
         let bases = strings(json["basis"], "title")
+        let basis = bases.joined(separator: "; ")
         let terms: [(Phrase, HTML)] = [
             (.outcome, "<strong>\(words.code(json["outcome"]?.string ?? ""))</strong>"),
             (.assessedOn, (json["on"]?.string.flatMap(Day.init)).map { words.day($0) } ?? ""),
-            (.basis, "\(bases.joined(separator: "; "))"),
+            (.basis, bases.isEmpty ? "" : "<span lang=\"en\">\(basis)</span>"),
         ]
         let measures = (json["measures"]?.array ?? []).map { measure($0, layout) }
         let questions = (json["questions"]?.array ?? []).map { question -> HTML in

@@ -30,10 +30,19 @@ extension CasePage {
     /// What is due, why, and what the other side sent last.
     func stands(_ layout: Layout) -> HTML {
         let words = layout.words
-        let due = next.map { deadline in
-            DueNow(deadline: deadline, reckoned: reckoned, now: now, words: words).html
+        let due = [(next, reckoned), (then, nil)].compactMap { deadline, reckoned in
+            deadline.map {
+                DueNow(
+                    deadline: $0,
+                    reckoned: reckoned,
+                    state: summary.peer.flatMap { names.state($0, in: words) },
+                    now: now,
+                    words: words
+                ).html
+            }
         }
-        return HTML.lines([due ?? "<p>\(words[.noDeadlines])</p>", lastSaid(words)])
+        let none: HTML = "<p>\(words[.noDeadlines])</p>"
+        return HTML.lines((due.isEmpty ? [none] : due) + [lastSaid(words)])
     }
 
     private func lastSaid(_ words: Catalogue) -> HTML {

@@ -96,6 +96,24 @@ package struct CasePage: Sendable {
             self.flags = flags
             self.says = says
         }
+
+        /// Hours that are counted from a moment.
+        package struct Clock: Sendable {
+            let hours: Int
+            let from: Instant
+            let rule: String
+
+            /// So many hours from a full hour, as a rule of the law book counts them.
+            package init(hours: Int, from: Instant, rule: String) {
+                (self.hours, self.from, self.rule) = (hours, from, rule)
+            }
+        }
+
+        /// The hours that led there; nothing where none are counted.
+        package var clock: Clock?
+        /// True where this authority has to answer, false where the other side has; nothing where
+        /// a right of third persons ends.
+        package var isOurs: Bool?
     }
 
     /// An entry of the ledger about the case.
@@ -198,6 +216,8 @@ package struct CasePage: Sendable {
     package var deadlines: [Deadline] = []
     /// What is due next; nothing when nobody waits for a day.
     package var next: Deadline?
+    /// What the other of both sides has to answer first, where that is not the next.
+    package var then: Deadline?
     /// How that day was counted; nothing for one that somebody set.
     package var reckoned: WorkPage.Reckoned?
     /// What the other side's last envelope says; nothing before the first.
@@ -247,7 +267,12 @@ package struct CasePage: Sendable {
 
     private func emergency(_ words: Catalogue) -> HTML {
         isEmergency
-            ? "<p class=\"alert\"><strong>\(words[.emergencyMark])</strong></p>" : ""
+            ? "<p class=\"alert\"><strong>\(words[emergencyPhrase])</strong></p>" : ""
+    }
+
+    /// Whoever asks declares it (spec/office.md, "Emergencies").
+    private var emergencyPhrase: Phrase {
+        summary.side == "requesting" ? .ownEmergencyMark : .emergencyMark
     }
 
     /// That all there is is an informal draft, and where it is read.

@@ -26,7 +26,8 @@ package struct DirectoryPage: Sendable {
                 ? "<a href=\"/directory/\(PathSegment.encode(id))\"><bdi>\(id)</bdi></a>"
                 : "<bdi>\(id)</bdi>"
             return [
-                link, AuthorityPage.name(one, words), "\(one["state"]?.string ?? "")",
+                link, AuthorityPage.name(one, words),
+                "\(one["state"]?.string.map(words.state) ?? "")",
                 "\(area.code(one["relation"]?.string ?? ""))",
                 area.instant(one["since"]?.string) ?? "–",
                 area.instant(one["expires"]?.string) ?? "–",
@@ -77,7 +78,12 @@ package struct AuthorityPage: Sendable {
         let languages = known["languages"]?.array?.compactMap(\.string) ?? []
         let terms = area.terms([
             (.name, AuthorityPage.name(known, words)),
-            (.state, isInBook ? LawLink.html("state", state) : "\(state)"),
+            (
+                .state,
+                isInBook
+                    ? "\(words.state(state)) (\(LawLink.html("state", state)))"
+                    : "\(words.state(state))"
+            ),
             (.relation, "\(area.code(known["relation"]?.string ?? ""))"),
             (.since, area.instant(known["since"]?.string)),
             (.sequence, known["sequence"]?.integer.map { "\($0)" }),

@@ -5,6 +5,8 @@ struct DueNow {
     let deadline: CasePage.Deadline
     /// How the day was counted; nothing for one that somebody set.
     let reckoned: WorkPage.Reckoned?
+    /// The other side's state; nothing where the office does not know it.
+    let state: String?
     let now: Instant
     let words: Catalogue
 
@@ -15,12 +17,13 @@ struct DueNow {
         let day = deadline.at.map { words.instant($0) } ?? words.day(deadline.day)
         let measure = deadline.measure.map { "\(words[.measure]) \($0)" } ?? words[.wholeLetter]
         let rule: HTML = LawLink.isRule(deadline.rule) ? "\(words[.rule]) " : ""
+        let owed = owed
         let name = DueNow.name(deadline.rule, in: words)
         let says: HTML =
             deadline.says.map { "\n<p class=\"aside\" lang=\"en\">\($0)</p>" as HTML } ?? ""
         return """
             <p class="when">\(words[.due]): \(day) · \(distance)</p>
-            <p>\(rule)\(name) · \(measure)</p>\(says)
+            <p>\(owed)\(rule)\(name) · \(measure)</p>\(says)
             <details><summary>\(words[.counted])</summary>
             \(counted)
             </details>
@@ -31,6 +34,13 @@ struct DueNow {
     static func name(_ rule: String, in words: Catalogue) -> HTML {
         words.knows("due-\(rule)")
             ? "\(words.code("due-\(rule)"))" : LawLink.rule(rule, in: words)
+    }
+
+    /// From whom it is awaited; nothing where a right of third persons ends.
+    private var owed: HTML {
+        guard let isOurs = deadline.isOurs else { return "" }
+        if isOurs { return "<strong>\(words[.oursToAnswer])</strong>: " }
+        return "\(state.map { words.telling(.stateToAnswer, $0) } ?? words[.peerToAnswer]): "
     }
 
     private var distance: HTML {
@@ -44,11 +54,27 @@ struct DueNow {
     }
 
     private var counted: HTML {
+        if let clock = deadline.clock { return hours(clock) }
         let sentences = reckoned?.sentences(words) ?? []
-        if sentences.isEmpty {
-            return "<p>\(words[deadline.at == nil ? .setByLetter : .runsByHours])</p>"
-        }
+        if sentences.isEmpty { return "<p>\(words[.setByLetter])</p>" }
         return "<ol>\n\(HTML.lines(sentences.map { "<li>\($0)</li>" }))\n</ol>"
+    }
+}
+
+extension DueNow {
+    /// How the hours of a clock led to its end.
+    private func hours(_ clock: CasePage.Deadline.Clock) -> HTML {
+        let length = words.counting(.unitHours, clock.hours)
+        let rule = LawLink.rule(clock.rule, in: words)
+        // What no law asks for is counted as the rule counts, and says so.
+        let isBinding = deadline.rule == clock.rule
+        let bound: HTML = isBinding ? "" : "\n<li>\(words[.clockOfLane]) \(rule).</li>"
+        return """
+            <ol>
+            <li>\(words.telling(.runsFrom, length)) \(words.instant(clock.from)): \
+            \(words[.runsByHours])</li>\(bound)
+            </ol>
+            """
     }
 }
 

@@ -91,8 +91,7 @@ extension Catalogue {
         .counted: "How it was counted", .peerSaid: "The other side last",
         .peerSaidNothing: "The other side has sent nothing yet.", .youCan: "You can",
         .runsByHours:
-            "Hours are counted from the next full hour after an emergency was declared, and no "
-            + "day of rest moves their end.",
+            "the next full hour after the emergency was declared. No day of rest moves the end.",
         .setByLetter: "The question or the conditions name the day themselves.",
         .failedTitle: "That failed",
         .failedText: "The office could not answer. Try again; its log tells its operator why.",

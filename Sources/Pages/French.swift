@@ -107,8 +107,8 @@ extension Catalogue {
         .peerSaid: "Dernier envoi de l’autre partie",
         .peerSaidNothing: "L’autre partie n’a encore rien envoyé.", .youCan: "Vous pouvez",
         .runsByHours:
-            "Les heures se comptent dès l’heure pleine qui suit la déclaration d’urgence ; aucun "
-            + "jour de repos n’en déplace la fin.",
+            "l’heure pleine qui suit la déclaration d’urgence. Aucun jour de repos n’en déplace la "
+            + "fin.",
         .setByLetter: "La question ou les conditions fixent elles-mêmes le jour.",
     ]
 }

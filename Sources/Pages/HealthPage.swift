@@ -5,6 +5,8 @@ package import Encoding
 package struct HealthPage: Sendable {
     /// How it stands (spec/api.md, "Peers").
     package var state: JSON
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// True for a reader who may look at the check of the ledger.
     package var checks = false
     /// The authority whose office shows it.
@@ -76,7 +78,7 @@ package struct HealthPage: Sendable {
             let dead = peer["dead"]?.integer ?? 0
             let given: HTML = dead > 0 ? "<span class=\"bad\">\(dead)</span>" : "0"
             return [
-                "<a href=\"/directory/\(PathSegment.encode(id))\"><bdi>\(id)</bdi></a>",
+                names.html(id, to: "/directory/\(PathSegment.encode(id))", in: area.words),
                 "\(silent ?? area[.never])",
                 area.instant(peer["sent"]?.string) ?? "\(area[.never])",
                 area.instant(peer["received"]?.string) ?? "\(area[.never])",

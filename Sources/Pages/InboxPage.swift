@@ -5,6 +5,8 @@ package import Encoding
 package struct InboxPage: Sendable {
     /// What was found (spec/api.md, "Inbox").
     package var anomalies: [JSON]
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// What was refused just now.
     package var problems: [String] = []
     /// What the keys of the page's forms begin with.
@@ -69,7 +71,7 @@ package struct InboxPage: Sendable {
         let id = anomaly["id"]?.string ?? ""
         let count = anomaly["count"]?.integer.map { " (\(area.words.number($0)))" } ?? ""
         var facts: [HTML] = [area.instant(anomaly["since"]?.string) ?? ""]
-        if let peer = anomaly["peer"]?.string { facts.append("<bdi>\(peer)</bdi>") }
+        if let peer = anomaly["peer"]?.string { facts.append(names.html(peer, in: area.words)) }
         if let why = anomaly["why"]?.string { facts.append(reason(why, of: kind, area)) }
         if let reference = anomaly["reference"]?.string {
             facts.append(

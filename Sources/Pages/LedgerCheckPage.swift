@@ -5,6 +5,8 @@ package import Encoding
 package struct LedgerCheckPage: Sendable {
     /// How it stands (spec/api.md, "Ledger").
     package var state: JSON
+    /// What the other authorities are called.
+    package var names = PeerNames()
     /// What the key of the page's form begins with.
     package var key: String
     /// The authority whose office shows it.
@@ -94,7 +96,7 @@ package struct LedgerCheckPage: Sendable {
             }
             let age = peer["age"]?.integer.map { area.age($0) } ?? "–"
             return [
-                "<bdi>\(peer["peer"]?.string ?? "")</bdi>", number("cosigned"),
+                names.html(peer["peer"]?.string ?? "", in: area.words), number("cosigned"),
                 area.instant(peer["at"]?.string) ?? "–", "\(age)", number("witnessed"),
             ]
         }
@@ -117,7 +119,7 @@ package struct LedgerCheckPage: Sendable {
                 "<span class=\"bad\">\(area.code("mirror-" + code))</span>"
             }
             return [
-                "<bdi>\(peer["peer"]?.string ?? "")</bdi>", number("seen"),
+                names.html(peer["peer"]?.string ?? "", in: area.words), number("seen"),
                 area.instant(mirror["at"]?.string) ?? "–", number("verified"), number("lag"),
                 problem ?? "\(area[.mirrorFits])",
             ]

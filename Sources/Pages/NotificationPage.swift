@@ -18,7 +18,7 @@ package struct NotificationPage: Sendable {
         (self.state, self.authority) = (state, authority)
     }
 
-    private static let kinds = ["deadline", "emergency", "assigned", "answer"]
+    private static let kinds = ["deadline", "emergency", "assigned", "answer", "draft"]
 
     /// The whole page.
     package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {

@@ -14,7 +14,10 @@ extension Catalogue {
             + "case, no name, no state. However much happens, one comes in a while.",
         .address: "Your mail address",
         .addressHint: "In plain letters. It is kept sealed, and no event holds it.",
-        .about: "What you wish to hear of", .aboutHint: "In the cases in which you take part.",
+        .about: "What you wish to hear of",
+        .aboutHint:
+            "In the cases in which you take part; an emergency or a draft, in whatever case you "
+            + "may read.",
         .save: "Save", .end: "Hear of nothing any more", .saved: "This is how it is from now on.",
         .refused: "That was not saved", .toPage: "Notifications by mail",
         .mail: "Notifications by mail", .mailWaiting: "Wait to be sent",
@@ -31,7 +34,9 @@ extension Catalogue {
         .address: "Votre adresse de courriel",
         .addressHint: "En lettres simples. Elle est gardée scellée, et n’est dans aucun registre.",
         .about: "Ce dont vous voulez être averti",
-        .aboutHint: "Dans les dossiers auxquels vous prenez part.",
+        .aboutHint:
+            "Dans les dossiers auxquels vous prenez part ; une urgence ou un projet, dans tout "
+            + "dossier que vous pouvez lire.",
         .save: "Enregistrer", .end: "N’être plus averti de rien",
         .saved: "Il en est ainsi désormais.",
         .refused: "Rien n’a été enregistré", .toPage: "Avis par courriel",
@@ -44,6 +49,7 @@ extension Catalogue {
     static let englishNotificationCodes: [String: String] = [
         "deadline": "a day that is near", "emergency": "an emergency that was declared",
         "assigned": "work that is given to you", "answer": "an answer of the other side",
+        "draft": "an informal draft that waits for comments",
         "unreachable": "does not answer", "time-out": "does not answer in time",
         "untrusted": "shows a certificate that is not to be believed",
         "no-encryption": "does not offer to encrypt",
@@ -57,6 +63,7 @@ extension Catalogue {
     static let frenchNotificationCodes: [String: String] = [
         "deadline": "une échéance proche", "emergency": "une urgence déclarée",
         "assigned": "un travail qui vous est confié", "answer": "une réponse de l’autre partie",
+        "draft": "un projet informel qui attend des commentaires",
         "unreachable": "ne répond pas", "time-out": "ne répond pas à temps",
         "untrusted": "montre un certificat auquel on ne peut se fier",
         "no-encryption": "n’offre pas de chiffrer",

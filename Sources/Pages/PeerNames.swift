@@ -41,11 +41,15 @@ package struct PeerNames: Sendable, Hashable {
 
     /// An authority by its name, its state and its identifier; the identifier alone where the
     /// office has no descriptor of it.
-    func html(_ authority: String?, in words: Catalogue) -> HTML {
+    ///
+    /// - Parameter link: where its name leads; nowhere when absent.
+    func html(_ authority: String?, to link: String? = nil, in words: Catalogue) -> HTML {
         guard let authority else { return "\(words[.noPeer])" }
-        guard let peer = peers[authority] else { return "<bdi>\(authority)</bdi>" }
+        let name: HTML = "<bdi>\(peers[authority]?.name(in: words) ?? authority)</bdi>"
+        let linked: HTML = link.map { "<a href=\"\($0)\">\(name)</a>" } ?? name
+        guard let peer = peers[authority] else { return linked }
         let more = "\(words.state(peer.state)) · \(authority)"
-        return "<bdi>\(peer.name(in: words))</bdi> <span class=\"more\">\(more)</span>"
+        return "\(linked) <span class=\"more\">\(more)</span>"
     }
 
     /// The name of an authority's state; nothing where the office has no descriptor of it.

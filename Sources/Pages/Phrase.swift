@@ -47,6 +47,8 @@ package enum Phrase: String, Sendable, Hashable, CaseIterable {
     case unitWeeks, unitMonths, unitHours, busyTitle, letterText, showText, custodyEvent
     case organisation, exhibit, onlyDraft, letterDocument, letterPDF, letterSource
     case stands, dueToday, overdueCases, nothingToday, stateSaid, asksUs, isAsked
+    case oursToAnswer, stateToAnswer, peerToAnswer, clockOfLane, ownEmergencyMark
+    case noOtherDeadlines
 }
 
 /// The words of one language.

@@ -105,7 +105,8 @@ package struct TrailPage: Sendable {
     }
 
     private func who(_ entry: JSON, _ area: AreaLayout<WatchPhrase>) -> HTML {
-        let who = entry["who"]?.string ?? ""
+        // What was erased or cannot be read tells nobody's name.
+        guard let who = entry["who"]?.string, !who.isEmpty else { return "" }
         let link = "/ledger?\(query(["officer": who]))"
         let name: HTML =
             who == "office"
@@ -118,7 +119,7 @@ package struct TrailPage: Sendable {
     private func about(_ entry: JSON, _ area: AreaLayout<WatchPhrase>) -> HTML {
         let what = entry["what"]?.string.map { area.code($0) } ?? ""
         let object: HTML = entry["object"]?.string.map { "<code>\($0)</code>" } ?? ""
-        return "\(what)\(object)"
+        return "\(what) \(object)"
     }
 
     private func place(_ entry: JSON) -> HTML {

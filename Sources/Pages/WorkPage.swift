@@ -63,7 +63,7 @@ package struct WorkPage: Sendable {
     /// A case that waits.
     package struct Item: Sendable {
         let row: CaseListPage.Row
-        let deadline: CasePage.Deadline?
+        let deadline, then: CasePage.Deadline?
         let reckoned: Reckoned?
         let isEmergency: Bool
         let said: (type: String, at: Instant)?
@@ -73,12 +73,14 @@ package struct WorkPage: Sendable {
         /// A case, with what is due in it and what the person can do.
         ///
         /// - Parameters:
+        ///   - then: what the other of both sides has to answer first, where that is not the next.
         ///   - reckoned: how the day was counted; nothing for one that somebody set.
         ///   - isEmergency: true when the other side declared one.
         ///   - informal: what an informal draft has for the person, by the API's name for it.
         package init(
             _ row: CaseListPage.Row,
             deadline: CasePage.Deadline?,
+            then: CasePage.Deadline? = nil,
             reckoned: Reckoned?,
             isEmergency: Bool = false,
             said: (type: String, at: Instant)?,
@@ -86,7 +88,7 @@ package struct WorkPage: Sendable {
             steps: [String]
         ) {
             self.row = row
-            self.deadline = deadline
+            (self.deadline, self.then) = (deadline, then)
             self.reckoned = reckoned
             self.isEmergency = isEmergency
             self.said = said
@@ -139,6 +141,8 @@ package struct WorkPage: Sendable {
         let urgent = items.filter(\.isEmergency)
         let due = items.filter { $0.deadline != nil && !$0.isEmergency }
         let rest = items.filter { $0.deadline == nil && !$0.isEmergency }
+        let isMore = urgent.contains { $0.deadline != nil }
+        let none: Phrase = isMore ? .noOtherDeadlines : .noWorkDeadlines
         let lane: HTML =
             urgent.isEmpty
             ? "<p class=\"aside\">\(words[.noEmergency])</p>"
@@ -148,7 +152,7 @@ package struct WorkPage: Sendable {
             <h1>\(words[.myWork])</h1>
             <p>\(words[.asOf]) \(words.instant(now)).</p>
             \(HTML.lines([today(words), Paging.note(building, own), lane]))
-            \(layout.section("due", .workDeadlines, list(due, .noWorkDeadlines, words)))
+            \(layout.section("due", .workDeadlines, list(due, none, words)))
             \(layout.section("steps", .workSteps, list(rest, .noWorkSteps, words)))
             \(Paging.links("/", [], next: next, isFirst: isFirst, own))
             \(waiting(words))\(notices(words))
@@ -196,6 +200,7 @@ package struct WorkPage: Sendable {
 
     private func card(_ item: Item, _ words: Catalogue) -> HTML {
         let due = due(item, words)
+        let then = item.then.map { self.due($0, nil, item, words).html } ?? ""
         let late: HTML = due.map { $0.days < 0 } ?? false ? " late" : ""
         let link = "/cases/\(PathSegment.encode(item.row.reference))"
         return """
@@ -203,7 +208,7 @@ package struct WorkPage: Sendable {
             <h3><a href="\(link)"><bdi>\(item.row.reference)</bdi></a> · \
             \(words.code(item.row.stage))\(item.row.mark(words))</h3>
             \(peer(item, words))\(informal(item, words))
-            \(HTML.lines([due?.html ?? "", said(item, words), steps(item, words)]))
+            \(HTML.lines([due?.html ?? "", then, said(item, words), steps(item, words)]))
             </li>
             """
     }
@@ -224,9 +229,22 @@ package struct WorkPage: Sendable {
     }
 
     private func due(_ item: Item, _ words: Catalogue) -> DueNow? {
-        item.deadline.map {
-            DueNow(deadline: $0, reckoned: item.reckoned, now: now, words: words)
-        }
+        item.deadline.map { due($0, item.reckoned, item, words) }
+    }
+
+    private func due(
+        _ deadline: CasePage.Deadline,
+        _ reckoned: Reckoned?,
+        _ item: Item,
+        _ words: Catalogue
+    ) -> DueNow {
+        DueNow(
+            deadline: deadline,
+            reckoned: reckoned,
+            state: item.row.peer.flatMap { names.state($0, in: words) },
+            now: now,
+            words: words
+        )
     }
 
     private func said(_ item: Item, _ words: Catalogue) -> HTML {

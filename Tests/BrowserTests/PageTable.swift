@@ -1,10 +1,13 @@
 import Fixtures
+import Law
 import Testing
 
 /// Pages of the offices after a whole case, and who may see them: axe looks at each, and to
 /// everybody else each is a page not found.
 ///
-/// A new page is a row here: its address, and those of its office who may see it.
+/// A new page is a row here: its address, and those of its office who may see it. What is made
+/// while the offices run stands in braces, and `places` finds it. A page that is no row stands in
+/// `elsewhere` with the reason; `everyPageOfTheRouterIsARow` knows of every page there is.
 struct PageTable {
     struct Row {
         let office: String
@@ -74,24 +77,91 @@ struct PageTable {
             Row("brazil", brazil + "/informal", asking),
             Row("brazil", "/cases/\(Walk.drill)", asking),
             Row("brazil", "/cases/\(Walk.drill)/drill", asking),
-            Row("brazil", brazil + "/letter/translation", ["drafter", "lawyer"]),
-            Row("brazil", brazil + "/letter/attachments", ["drafter", "lawyer"]),
+            Row("brazil", brazil + "/envelopes/{envelope}", asking),
             Row("brazil", "/statistics?report=fatf", ["lawyer", "approver"]),
-        ]
+            Row("brazil", "/law/measure/freezing", asking),
+            Row("brazil", "/law/fact/dualCriminality.met", asking),
+        ] + writer
     )
+
+    /// Every page on which a letter is written: of a case, and of one that is only begun.
+    private static let writer: [Row] = {
+        let around = ["basis", "check", "attachments", "translation"]
+        let own = topics(["m1", "m2", "m3"]) + around + ["preview"]
+        let begun = topics(["m1"]) + around
+        return own.map { Row("brazil", brazil + "/letter/\($0)", ["drafter", "lawyer"]) }
+            + begun.map { Row("brazil", "/letters/draft/{draft}/\($0)", ["drafter"]) }
+    }()
+
+    /// The topics of a letter with these measures.
+    private static func topics(_ measures: [String]) -> [String] {
+        LetterTopic.all(of: LetterDraft()).map(\.name)
+            + measures.map { LetterTopic.measure($0).name }
+    }
+
+    /// Pages that are no row: why, and where axe looks at those that a person reads.
+    static let elsewhere = [
+        "/style.css": "a file", "/letter.css": "a file", "/review.js": "a file",
+        "/upload.js": "a file",
+        "/language/{tag}": "leads elsewhere; a language there is not is a row of `SignOnTests`",
+        "/sign-in": "leads to the provider, or is a row of `SignOnTests`",
+        "/sign-in/return": "for whoever is not known yet: a row of `SignOnTests`",
+        "/log-in": "for whoever is not known yet: a row of `SignOnTests`",
+        "/enter": "for whoever is not known yet: a row of `SignOnTests`",
+        "/ledger/export/{format}": "a file", "/ledger/proofs/{position}": "a file",
+        "/statistics/tables/{table}": "a file", "/cases/{reference}/packages/{number}": "a file",
+        "/cases/{reference}/drill/exhibit": "a file",
+        "/cases/{reference}/attachments/{file}": "a file that came with a letter",
+        "/cases/{reference}/letter/{page}/{file}": "a file that goes with a letter",
+        "/letters/draft/{id}/{page}/{file}": "a file that goes with a letter",
+        "/cases/{reference}/uploads/{upload}": "what a program asks of a file it sends in pieces",
+        "/cases/{reference}/reviews/{review}/pages/{page}": "a picture",
+        "/cases/{reference}/disclosures/{number}": "a note for the defence, kept in a golden file",
+        "/cases/{reference}/exhibits": "stands while exhibits come in: the walk looks at it",
+        "/cases/{reference}/steps/{name}/done": "after a step alone: the walk looks at it",
+    ]
+
+    /// True for a page that somebody sees by a row.
+    func shows(_ page: String) -> Bool {
+        let parts = page.split(separator: "/")
+        return rows.contains { row in
+            let path = row.path.split(separator: "?")[0].split(separator: "/")
+            return !row.seen.isEmpty && path.count == parts.count
+                && zip(path, parts).allSatisfy { $0 == $1 || $1.hasPrefix("{") }
+        }
+    }
+
+    /// What is made while the offices run, by the name it has in a row.
+    private func places(_ clerk: Clerk) async throws -> [String: String] {
+        try await clerk.sit("brazil", "drafter")
+        try await clerk.go(PageTable.brazil)
+        let read = "return document.querySelector(\"main a[href*='/envelopes/']\").href"
+        let envelope = try await clerk.driver.run(read).text?.split(separator: "/").last
+        try await clerk.go("/letters/new")
+        try await clerk.driver.click("[id='w-peer-ch-foj']")
+        try await clerk.driver.type("BR-2026-0501", into: "#w-id")
+        try await clerk.driver.click("[id='w-measures:freezing']")
+        try await clerk.driver.follow("button[value=begin]")
+        let begun = try await clerk.driver.address.split(separator: "/").dropLast().last
+        return [
+            "{envelope}": String(try #require(envelope)), "{draft}": String(try #require(begun)),
+        ]
+    }
 
     /// Asks for every page as everybody, and looks at each that somebody may see.
     func walk(_ clerk: Clerk, looks: Bool) async throws {
         var audited: Set<String> = []
+        let places = try await places(clerk)
         for (office, staff) in Offices.staff.sorted(by: { $0.key < $1.key }) {
             for holder in staff {
                 try await clerk.sit(office, holder)
                 let seat = try clerk.offices.seat(office, holder)
                 let cookie = "\(seat.cookie)=\(try await clerk.cookie)"
                 for row in rows where row.office == office {
+                    let path = places.reduce(row.path) { $0.replacing($1.key, with: $1.value) }
                     let answer = try await PlainHTTP.send(
                         "GET",
-                        row.path,
+                        path,
                         port: seat.port,
                         headers: [("Cookie", cookie)]
                     )
@@ -100,7 +170,7 @@ struct PageTable {
                     guard answer.status == 200, audited.insert(office + row.path).inserted else {
                         continue
                     }
-                    try await clerk.go(row.path)
+                    try await clerk.go(path)
                     let name = "page-\(office)\(row.path.replacing("/", with: "-"))"
                     if looks { try await clerk.look(name) } else { try await clerk.check(name) }
                 }

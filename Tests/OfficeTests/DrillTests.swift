@@ -197,6 +197,47 @@ struct DrillTests {
         try await both.expectConsistent()
     }
 
+    /// A clock that ends at midnight where the requested state is ends before midnight in UTC, and
+    /// pages tell UTC: it is due on that day, before a question that is due at its end, and each
+    /// side is told what it has to answer itself.
+    @Test func hoursAndAQuestionAreDueOnTheDayThatPagesTell() async throws {
+        let both = try await TwoOffices()
+        try await Walk(both).sendLetter()
+        let reference = try await both.swiss.onlyCase()
+        try await both.swiss.step("register", reference, by: "lawyer")
+        try await both.swiss.step("acknowledge", reference, by: "lawyer")
+        try await both.swiss.step("check-form", reference, by: "lawyer")
+        try both.clock.set("2026-03-16T14:30:00Z")
+        try await declare(both)
+        try await both.swiss.step(
+            "ask",
+            reference,
+            by: "lawyer",
+            [
+                "measures": ["m2"], "deadline": "2026-03-16T23:59:59Z",
+                "questions": [["id": "q1", "text": "At which hour?"]],
+            ]
+        )
+        try await both.exchange()
+        for (one, name) in [(both.brazil, Walk.reference), (both.swiss, reference)] {
+            let view = try await one.view(name)
+            #expect(view.summary.due == Day("2026-03-16"))
+            #expect(
+                view.deadlines.map(\.rule) == [
+                    "emergency-answer", "question", "emergency-objection",
+                ]
+            )
+            #expect(view.deadlines.map(\.owes) == [.requested, .requesting, .requested])
+            let lawyer = try #require(one.staff["lawyer"]).person
+            let work = try await one.office.work(after: nil, count: 10, for: lawyer)
+            let item = try #require(work.items.first)
+            #expect(item.deadline?.due == Day("2026-03-16") && item.then?.rule == "question")
+            #expect(item.deadline?.clock?.hours == 8 && item.deadline?.clock?.rule == "EEV.10.4")
+            #expect(item.deadline?.clock?.from == Instant("2026-03-16T15:00:00Z"))
+            #expect(item.deadline?.at == Instant("2026-03-16T23:00:00Z"))
+        }
+    }
+
     /// Where the regulation binds both states, the clocks are those of the law.
     @Test func whereTheLawSetsTheClocksTheyBearItsName() async throws {
         let both = try await TwoOffices()

@@ -108,6 +108,50 @@ struct NoticeTests {
         try await both.expectConsistent()
     }
 
+    /// A draft that came is told to whoever may comment on it, and comments to whoever showed it.
+    @Test func aDraftAndTheCommentsOnItAreTold() async throws {
+        let (there, here) = (TestCarrier(), TestCarrier())
+        let both = try await TwoOffices(mail: (there, here))
+        for one in [both.brazil, both.swiss] { try NoticeTests.turnOn(one, pause: 1) }
+        for holder in ["drafter", "lawyer"] {
+            try await NoticeTests.wish(both.brazil, holder, [.answer, .draft])
+        }
+        for holder in ["drafter", "lawyer", "executing", "dpo"] {
+            try await NoticeTests.wish(both.swiss, holder, [.answer, .draft])
+        }
+        try await NoticeTests.wish(both.swiss, "approver", [.answer, .assigned, .emergency])
+        for one in [both.brazil, both.swiss] { await one.office.noticeRound() }
+        try await both.brazil.step(
+            "draft",
+            Walk.reference,
+            by: "drafter",
+            ["peer": "ch-foj", "letter": .string(try Walk.example("letter.yaml"))]
+        )
+        try await both.brazil.step("share-draft", Walk.reference, by: "drafter")
+        try await both.exchange()
+        for one in [both.brazil, both.swiss] { await one.office.noticeRound() }
+        // A drafter there takes no part, an executing officer none yet, and a data protection
+        // officer comments on nothing.
+        #expect(here.recipients == ["lawyer@ministry.example"])
+        #expect(there.recipients.isEmpty)
+        let reference = try await both.swiss.onlyCase()
+        let lawyer = try #require(both.swiss.staff["lawyer"]).person
+        let drafts = try await both.swiss.office.informalDrafts(reference, for: lawyer)
+        try await both.swiss.step(
+            "comment",
+            reference,
+            by: "lawyer",
+            [
+                "about": .string(try #require(drafts.first).digest),
+                "comments": [["topic": "offences", "text": "Which provision is meant?"]],
+            ]
+        )
+        try await both.exchange()
+        for one in [both.brazil, both.swiss] { await one.office.noticeRound() }
+        #expect(there.recipients == ["drafter@ministry.example"])
+        #expect(here.recipients == ["lawyer@ministry.example"])
+    }
+
     /// A question's day is told once when it is near, whoever looks how often.
     @Test func aDayThatIsNearIsToldOnce() async throws {
         let (there, here) = (TestCarrier(), TestCarrier())

@@ -111,6 +111,8 @@ struct Walk {
         for view in [try await brazil.view(Walk.reference), try await swiss.view(reference)] {
             #expect(view.summary.due == Day("2026-04-16"))
             #expect(view.deadlines.map(\.rule) == ["question", "question"])
+            // A question is over at an instant, and whoever reads the day is told which.
+            #expect(view.deadlines.allSatisfy { $0.at == Instant("2026-04-16T00:00:00Z") })
         }
         try both.clock.set("2026-03-20T09:00:00Z")
         try await brazil.step(

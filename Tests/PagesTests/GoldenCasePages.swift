@@ -64,7 +64,7 @@ extension GoldenPage {
 
     private static func work() throws -> WorkPage {
         let (deadline, reckoned) = try window()
-        let emergency = CasePage.Deadline(
+        var emergency = CasePage.Deadline(
             day: try day("2026-11-24"),
             at: try at("2026-11-24T22:00:00Z"),
             rule: "EEV.10.4",
@@ -72,17 +72,30 @@ extension GoldenPage {
             flags: [],
             says: "In an emergency the data are handed over within eight hours."
         )
-        let question = CasePage.Deadline(
+        emergency.clock = .init(hours: 8, from: try at("2026-11-24T14:00:00Z"), rule: "EEV.10.4")
+        emergency.isOurs = true
+        var question = CasePage.Deadline(
             day: try day("2026-11-22"),
+            at: try at("2026-11-22T23:59:59Z"),
             rule: "question",
             measure: "m2",
             flags: []
         )
+        question.isOurs = false
+        var later = CasePage.Deadline(
+            day: try day("2026-11-24"),
+            at: try at("2026-11-24T23:59:59Z"),
+            rule: "question",
+            measure: "m1",
+            flags: []
+        )
+        later.isOurs = false
         var page = WorkPage(
             [
                 .init(
                     try row("CH-2026-0003", "registered", peer: "de-gsta", isDrill: true),
                     deadline: emergency,
+                    then: later,
                     reckoned: nil,
                     isEmergency: true,
                     said: ("emergency", try at("2026-11-24T13:10:00Z")),

@@ -13,6 +13,14 @@ extension GoldenPage {
             (page.failed, page.kept) = (true, true)
             return page.html(in: words)
         },
+        outcome("sign-on-entered", .entered(back: "/cases/CH-2026-0001")),
+        outcome("sign-on-refused", .refused),
+        outcome("sign-on-unreachable", .unreachable),
+        outcome("sign-on-card-refused", .cardRefused),
+        outcome("sign-on-left", .left(provider: "https://id.example/logout?client=comity")),
+        GoldenPage("locked") { NoticePage(.locked, authority: authority).html(in: $0) },
+        GoldenPage("form-refused") { NoticePage(.form, authority: authority).html(in: $0) },
+        GoldenPage("failed") { NoticePage(.failed, authority: authority).html(in: $0) },
         GoldenPage("notifications") { words in
             var page = NotificationPage(
                 ["address": "o-17@example.org", "about": ["deadline", "answer"]],
@@ -32,6 +40,10 @@ extension GoldenPage {
                 .html(in: words, for: reader("/cases/CH-2026-0003/drill", isDrill: true))
         },
     ]
+
+    private static func outcome(_ name: String, _ outcome: SignOnPage.Outcome) -> GoldenPage {
+        GoldenPage(name) { SignOnPage(outcome, authority: authority).html(in: $0) }
+    }
 
     private static func logIn(_ ways: LogInPage.Ways) -> LogInPage {
         LogInPage(

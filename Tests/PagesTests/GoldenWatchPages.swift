@@ -8,8 +8,14 @@ import Testing
 extension GoldenPage {
     static let watch = [
         GoldenPage("ledger-check") { words in
-            LedgerCheckPage(checked, key: "form-key", authority: authority, now: try now())
-                .html(in: words, for: reader("/ledger/check"))
+            var page = LedgerCheckPage(
+                checked,
+                key: "form-key",
+                authority: authority,
+                now: try now()
+            )
+            page.names = names
+            return page.html(in: words, for: reader("/ledger/check"))
         },
         GoldenPage("ledger-check-running") { words in
             let state: JSON = [
@@ -31,12 +37,12 @@ extension GoldenPage {
                 authority: authority,
                 now: try now()
             )
-            page.problems = ["write why in a few words"]
+            (page.problems, page.names) = (["write why in a few words"], names)
             return page.html(in: words, for: reader("/inbox"))
         },
         GoldenPage("health") { words in
             var page = HealthPage(health, authority: authority)
-            page.checks = true
+            (page.checks, page.names) = (true, names)
             return page.html(in: words, for: reader("/health"))
         },
         GoldenPage("directory") { words in
@@ -49,6 +55,44 @@ extension GoldenPage {
             page.readsLaw = true
             return page.html(in: words, for: reader("/directory/br-drci"))
         },
+        GoldenPage("trail", inFrench: true) { words in
+            TrailPage(
+                trail,
+                asked: ["act": "read", "from": "2026-11-20"],
+                events: ["draft", "read", "register", "erased"],
+                checks: true,
+                authority: authority,
+                now: try now()
+            ).html(in: words, for: reader("/ledger?act=read&from=2026-11-20"))
+        },
+        GoldenPage("trail-of-a-case") { words in
+            TrailPage(
+                ["size": 12_346, "entries": []],
+                asked: ["case": "CH-2026-0001"],
+                events: ["draft", "read"],
+                checks: false,
+                authority: authority,
+                now: try now()
+            ).html(in: words, for: reader("/ledger?case=CH-2026-0001"))
+        },
+    ]
+
+    private static let trail: JSON = [
+        "size": 12_346, "next": 12_001,
+        "entries": [
+            [
+                "position": 12_345, "at": "2026-11-24T14:00:00Z", "who": "o-17", "for": "o-4",
+                "event": "read", "what": "case", "object": .string(digest(40)),
+                "reference": "CH-2026-0001", "stage": "registered", "why": "work",
+            ],
+            [
+                "position": 12_300, "at": "2026-11-24T13:00:00Z", "who": "office",
+                "event": "envelope-received", "what": "envelope",
+                "object": .string(digest(41)), "reference": "CH-2026-0001",
+            ],
+            ["position": 12_299, "at": "2026-11-24T12:59:00Z", "who": "", "event": "erased"],
+            ["position": 12_001, "who": "", "event": "unreadable"],
+        ],
     ]
 
     private static let checked: JSON = [

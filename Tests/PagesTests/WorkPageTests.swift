@@ -76,12 +76,52 @@ struct WorkPageTests {
         #expect(english.contains(link))
     }
 
+    /// Who has to act, by which hour, and how it was counted: of a question, of an emergency.
+    @Test(arguments: ["requesting", "requested"])
+    func aCardSaysWhoHasToAnswer(_ side: String) throws {
+        let now = try #require(Instant("2026-11-24T14:05:00Z"))
+        let row = CaseListPage.Row(
+            reference: "CH-2026-1",
+            side: side,
+            peer: "br-drci",
+            stage: "info-requested",
+            changed: now,
+            due: now.day
+        )
+        let at = try #require(Instant("2026-11-24T22:00:00Z"))
+        var deadlines = ["question", "conditions", "emergency-answer", "CH.IMAC.80k"].map {
+            CasePage.Deadline(day: at.day, at: at, rule: $0, measure: nil, flags: [])
+        }
+        let from = try #require(Instant("2026-11-24T14:00:00Z"))
+        deadlines[2].clock = .init(hours: 8, from: from, rule: "EEV.10.4")
+        for index in 0..<3 { deadlines[index].isOurs = (side == "requesting") == (index < 2) }
+        let cards = deadlines.map { deadline in
+            let item = WorkPage.Item(row, deadline: deadline, reckoned: nil, said: nil, steps: [])
+            var page = WorkPage([item], authority: "Office", now: now)
+            page.names = PeerNames([.init(authority: "br-drci", state: "BR", names: [:])])
+            return page.html()
+        }
+        let (ours, theirs) = ("<strong>Awaited from us</strong>: ", "<p>Awaited from Brazil: ")
+        for (index, isOurs) in [side == "requesting", side == "requesting", side == "requested"]
+            .enumerated()
+        {
+            #expect(cards[index].contains(ours) == isOurs)
+            #expect(cards[index].contains(theirs) != isOurs)
+            #expect(cards[index].contains("24 November 2026, 22:00 UTC</time> · today"))
+        }
+        #expect(!cards[3].contains("Awaited"))
+        #expect(cards[0].contains("name the day themselves"))
+        #expect(cards[2].contains("It runs 8 hours from <time datetime=\"2026-11-24T14:00:00Z\">"))
+        #expect(cards[2].contains("as under <a href=\"/law/rule/EEV.10.4\">"))
+    }
+
     @Test func anEmergencyStandsBeforeEverything() throws {
         let html = try page("2026-11-26", isEmergency: true).html()
         let lane = try #require(html.firstRange(of: "<h2 id=\"urgent\">Emergencies"))
         let card = try #require(html.firstRange(of: "class=\"card\""))
         let due = try #require(html.firstRange(of: "<h2 id=\"due\">"))
         #expect(lane.lowerBound < card.lowerBound && card.lowerBound < due.lowerBound)
+        #expect(html.contains("Nothing else is due in your cases."))
     }
 
     /// Of a list that goes on behind a page, no day is said to be free.

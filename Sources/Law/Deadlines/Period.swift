@@ -139,7 +139,7 @@ extension BookChecks {
 
 extension LawBook {
     /// The lengths of a rule's period in the order they are counted: what it extends comes first.
-    func lengths(of period: Rule.Period) -> [Rule.Period.Length] {
+    package func lengths(of period: Rule.Period) -> [Rule.Period.Length] {
         let base = period.extends.flatMap { rule($0)?.period?.length }
         return [base, period.length].compactMap(\.self)
     }

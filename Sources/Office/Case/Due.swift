@@ -17,7 +17,7 @@ struct Due: Sendable {
         var found = measures.flatMap { id, measure in
             [("question", measure.openQuestion), ("conditions", measure.openConditions)]
                 .compactMap { name, due in
-                    due.map { DeadlineView(rule: name, measure: id, due: $0.day) }
+                    due.map { DeadlineView(rule: name, measure: id, at: $0) }
                 }
         }
         if let ends = record.remedyEnds, let rule = record.remedyRule {
@@ -26,19 +26,31 @@ struct Due: Sendable {
             )
         }
         for clock in record.clocks {
-            var view = DeadlineView(
-                rule: clock.rule,
-                due: clock.due.day,
-                flags: clock.isMet(state) ? [Due.met] : []
+            found.append(
+                DeadlineView(
+                    rule: clock.rule,
+                    at: clock.due,
+                    flags: clock.isMet(state) ? [Due.met] : []
+                )
             )
-            view.at = clock.due
-            found.append(view)
         }
         return found.sorted { ($0.due, $0.at?.seconds ?? .max) < ($1.due, $1.at?.seconds ?? .max) }
     }
 
     /// The next day on which something is due; nothing when nobody waits.
-    var next: Day? { all.first { $0.flags.isEmpty }?.due }
+    var next: Day? { waiting.first?.due }
+
+    /// What is due next, and after it what the other of both sides has to answer first: each side
+    /// is told what it has to do, also when it is not the next.
+    var waiting: [DeadlineView] { Due.waiting(all) }
+
+    /// The same of what is due, the next first.
+    static func waiting(_ all: [DeadlineView]) -> [DeadlineView] {
+        let open = all.filter(\.flags.isEmpty)
+        guard let next = open.first else { return [] }
+        let other = open.first { $0.owes != nil && $0.owes != next.owes }
+        return [next, other].compactMap(\.self)
+    }
 
     private static let waived = "waived"
     private static let met = "met"

@@ -196,7 +196,10 @@ package struct CaseDesk: Sendable {
     package init(_ view: CaseView) { self.view = view }
 
     /// What is due next; nothing when nobody waits for a day.
-    package var next: DeadlineView? { view.deadlines.first { $0.flags.isEmpty } }
+    package var next: DeadlineView? { Due.waiting(view.deadlines).first }
+
+    /// What the other of both sides has to answer first, where that is not the next.
+    package var then: DeadlineView? { Due.waiting(view.deadlines).dropFirst().first }
 
     /// The number of the last entry of the ledger that changed what an officer acts on: whoever
     /// acts on an older one is told so.

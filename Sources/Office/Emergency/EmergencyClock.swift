@@ -25,6 +25,11 @@ struct EmergencyClock: Sendable, Hashable {
         /// By what name it goes where that rule does not bind both states: the lane asks for the
         /// same, and no law does.
         var target: String { "emergency-\(rawValue)" }
+
+        /// The one that goes by that name; nothing for the name of something else.
+        static func of(_ name: String) -> Kind? {
+            allCases.first { name == $0.rule || name == $0.target }
+        }
     }
 
     let kind: Kind
@@ -99,6 +104,17 @@ extension CentralAuthority {
                 due: end.until
             )
         }
+    }
+
+    /// The hours that lead to the end of a clock, as the law book counts them; nothing for what is
+    /// no clock.
+    func clock(_ rule: String, at end: Instant?) -> DeadlineView.Clock? {
+        guard let end, let kind = EmergencyClock.Kind.of(rule),
+            let period = book.rule(kind.rule)?.period
+        else { return nil }
+        let hours = book.lengths(of: period).map(\.count).reduce(0, +)
+        guard let from = Instant(seconds: end.seconds - Int64(hours) * 3_600) else { return nil }
+        return DeadlineView.Clock(hours: hours, from: from, rule: kind.rule)
     }
 
     /// The states of a case, first the one that asks.

@@ -134,6 +134,11 @@ extension CentralAuthority {
             var kinds: Set<NoticeKind> = []
             if isEmergency { kinds.insert(.emergency) }
             if news.isAnswer, isOwn { kinds.insert(.answer) }
+            if news.isDraft,
+                Access.permits(person, .comment, on: .requested, involved: involved)
+            {
+                kinds.insert(.draft)
+            }
             if let holder = news.assigned, person.stands(for: holder) { kinds.insert(.assigned) }
             for kind in NoticeKind.allCases where kinds.contains(kind) && wish.kinds.contains(kind)
             {
@@ -275,6 +280,8 @@ extension CentralAuthority {
 private struct NoticeNews {
     /// True when the other side wrote.
     let isAnswer: Bool
+    /// True when it showed an informal draft.
+    let isDraft: Bool
     /// True when that may have declared an emergency.
     let mayBeEmergency: Bool
     /// To whom work was given.
@@ -291,11 +298,12 @@ private struct NoticeNews {
         }
         assigned = holder
         let came: Set = ["letter-received", "envelope-received", "supplement-received"]
+        isDraft = event.act == CaseRecord.draftReceived
         isAnswer = came.contains(event.act) || event.act == "parcel-received"
         mayBeEmergency =
             event.act == "letter-received"
             || came.contains(event.act) && event.what == "emergency"
-        if assigned == nil, !isAnswer, !mayBeEmergency { return nil }
+        if assigned == nil, !isAnswer, !isDraft, !mayBeEmergency { return nil }
     }
 }
 

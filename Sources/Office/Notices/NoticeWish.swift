@@ -12,6 +12,8 @@ package enum NoticeKind: String, Sendable, Hashable, CaseIterable {
     case assigned
     /// The other side wrote in a case the person is involved in.
     case answer
+    /// An informal draft of another authority came, of which the person may say something.
+    case draft
 }
 
 /// Of what a person wishes to hear, and where; the address is sealed under the office's key.

@@ -10,7 +10,7 @@ struct CaseCard: Sendable, Hashable {
         let rule: String
         let measure: String?
         let due: Day
-        /// The moment, where hours are counted.
+        /// The moment, where hours are counted or somebody named one.
         let at: Instant?
         /// From when the remedy window was counted; nothing for a day that somebody set.
         let notified: Day?
@@ -20,6 +20,8 @@ struct CaseCard: Sendable, Hashable {
     /// Those involved.
     let people: Set<String>
     var deadline: Deadline?
+    /// What the other of both sides has to answer first, where that is not the next.
+    var then: Deadline?
     var isEmergency = false
     /// The other side's last envelope.
     var said: WorkItem.Said?
@@ -53,14 +55,8 @@ struct CaseCard: Sendable, Hashable {
             members["u"] = .array(unreadComments.sorted().map { .string($0) })
         }
         if let said { members["l"] = [.string(said.type), .integer(said.at.seconds)] }
-        if let deadline {
-            members["w"] = [
-                .string(deadline.rule), .string(deadline.due.description),
-                deadline.measure.map { .string($0) } ?? .null,
-                deadline.notified.map { .string($0.description) } ?? .null,
-                deadline.at.map { .integer($0.seconds) } ?? .null,
-            ]
-        }
+        members["w"] = deadline?.json
+        members["v"] = then?.json
         return JSON.object(members).canonical
     }
 
@@ -91,16 +87,31 @@ struct CaseCard: Sendable, Hashable {
         {
             said = WorkItem.Said(type: type, at: at)
         }
-        if let parts = members["w"]?.array, parts.count == 5, let rule = parts[0].string,
+        deadline = Deadline(members["w"])
+        then = Deadline(members["v"])
+    }
+}
+
+extension CaseCard.Deadline {
+    /// As a card has it.
+    fileprivate var json: JSON {
+        [
+            .string(rule), .string(due.description), measure.map { .string($0) } ?? .null,
+            notified.map { .string($0.description) } ?? .null,
+            at.map { .integer($0.seconds) } ?? .null,
+        ]
+    }
+
+    fileprivate init?(_ json: JSON?) {
+        guard let parts = json?.array, parts.count == 5, let rule = parts[0].string,
             let due = parts[1].string.flatMap({ Day($0) })
-        {
-            deadline = Deadline(
-                rule: rule,
-                measure: parts[2].string,
-                due: due,
-                at: parts[4].integer.flatMap { Instant(seconds: $0) },
-                notified: parts[3].string.flatMap { Day($0) }
-            )
-        }
+        else { return nil }
+        self.init(
+            rule: rule,
+            measure: parts[2].string,
+            due: due,
+            at: parts[4].integer.flatMap { Instant(seconds: $0) },
+            notified: parts[3].string.flatMap { Day($0) }
+        )
     }
 }

@@ -35,7 +35,8 @@ struct CaseIndexing: Sendable {
         card.isEmergency = open.state?.emergency ?? false
         card.awaitsComments = open.record.awaitsComments != nil
         card.unreadComments = open.record.unreadComments
-        card.deadline = CaseCard.Deadline(open.record, open.state)
+        let waiting = CaseCard.Deadline.waiting(open.record, open.state)
+        (card.deadline, card.then) = (waiting.first, waiting.dropFirst().first)
         let holders = open.record.people.sorted().map { terms.term(.holder, $0) }
         let all = try await words(open) + values(row) + holders + informal(open.record)
         return IndexedCase(
@@ -97,17 +98,17 @@ struct CaseIndexing: Sendable {
 }
 
 extension CaseCard.Deadline {
-    /// What is due next; a day that nobody waits for any more is no work.
-    init?(_ record: CaseRecord, _ state: CaseState?) {
-        guard let next = Due(record, state).all.first(where: { $0.flags.isEmpty }) else {
-            return nil
+    /// What is due next, and then on the other side; a day that nobody waits for any more is no
+    /// work.
+    static func waiting(_ record: CaseRecord, _ state: CaseState?) -> [CaseCard.Deadline] {
+        Due(record, state).waiting.map { next in
+            CaseCard.Deadline(
+                rule: next.rule,
+                measure: next.measure,
+                due: next.due,
+                at: next.at,
+                notified: next.rule == record.remedyRule ? record.orderNotified : nil
+            )
         }
-        self.init(
-            rule: next.rule,
-            measure: next.measure,
-            due: next.due,
-            at: next.at,
-            notified: next.rule == record.remedyRule ? record.orderNotified : nil
-        )
     }
 }
