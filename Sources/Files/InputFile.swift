@@ -120,8 +120,10 @@ package struct InputFile: ~Copyable, Sendable {
     package func readAll(limit: Int) throws(FileFailure) -> [UInt8] {
         var all: [UInt8] = []
         while true {
-            let piece = try read(upTo: min(1 << 20, limit + 1 - all.count))
-            all.append(contentsOf: piece)
+            // A file is read at once; what it grows meanwhile comes after that.
+            let wanted = all.isEmpty ? max(1 << 20, (size ?? 0) + 1) : 1 << 20
+            let piece = try read(upTo: min(wanted, limit + 1 - all.count))
+            if all.isEmpty { all = piece } else { all.append(contentsOf: piece) }
             guard all.count <= limit else { throw FileFailure(.read, code: EFBIG, path: path) }
             if piece.isEmpty { return all }
         }

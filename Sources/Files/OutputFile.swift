@@ -71,9 +71,14 @@ package struct OutputFile: ~Copyable, Sendable {
     /// Appends all of `bytes`.
     package func write(_ bytes: some Collection<UInt8>) throws(FileFailure) {
         var failure: FileFailure?
-        unsafe Array(bytes).withUnsafeBytes { buffer in
+        func put(_ buffer: UnsafeRawBufferPointer) {
             do throws(FileFailure) { try unsafe write(buffer) } catch { failure = error }
         }
+        // What lies in one piece is not copied first.
+        let isWritten: Void? = bytes.withContiguousStorageIfAvailable { buffer in
+            unsafe put(UnsafeRawBufferPointer(buffer))
+        }
+        if isWritten == nil { unsafe Array(bytes).withUnsafeBytes { unsafe put($0) } }
         if let failure { throw failure }
     }
 

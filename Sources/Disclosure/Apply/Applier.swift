@@ -65,8 +65,19 @@ package struct Applier: Sendable {
     package struct Result: Sendable {
         /// What became of each exhibit, by path.
         package let outcomes: [String: ExhibitOutcome]
-        /// The values of all entries by id, which are in memory only.
-        package let values: [String: [UInt8]]
+        /// By exhibit its entries and the value of each, where it has one.
+        fileprivate let found: [(entries: [DisclosurePlan.Entry], values: [[UInt8]?])]
+        /// The values of all entries by id, which are in memory only; made when it is asked for.
+        package var values: [String: [UInt8]] {
+            var all: [String: [UInt8]] = [:]
+            all.reserveCapacity(found.reduce(0) { $0 + $1.values.count })
+            for (entries, values) in found {
+                for (index, value) in values.enumerated() {
+                    if let value { all[entries[index].id] = value }
+                }
+            }
+            return all
+        }
         /// Values that the cut to the measure took out of rows that stay.
         package let masked: [MaskedValue]
         /// The rows that stay, by exhibit.
@@ -80,7 +91,8 @@ package struct Applier: Sendable {
     /// What a run has gathered so far.
     private struct Gathered {
         var outcomes: [String: ExhibitOutcome] = [:]
-        var values: [String: [UInt8]] = [:]
+        /// By exhibit its entries and the value of each.
+        var found: [(entries: [DisclosurePlan.Entry], values: [[UInt8]?])] = []
         var masked: [MaskedValue] = []
         var runs: [String: [RowRun]] = [:]
         var given: [String: [UInt8]] = [:]
@@ -88,7 +100,7 @@ package struct Applier: Sendable {
         func result(_ pseudonymiser: Pseudonymiser) throws(PseudonymProblem) -> Result {
             Result(
                 outcomes: outcomes,
-                values: values,
+                found: found,
                 masked: masked,
                 runs: runs,
                 given: given,
@@ -110,27 +122,28 @@ package struct Applier: Sendable {
     ) async throws(ApplyFailure) -> Result {
         let open = plan.undecided
         guard open.isEmpty else { throw .undecided(open) }
-        try check()
         var pseudonymiser = try pseudonymiser()
         var gathered = Gathered()
         do {
+            var ahead = try await begin(&gathered, &pseudonymiser)
             try output.make()
             let lock = try FileLock(output.lock)
             var journal = try ApplyJournal(output.journal)
             for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
                 progress(exhibit.path, index + 1, plan.exhibits.count)
-                let (removals, cut) = try await changes(of: exhibit, &gathered, &pseudonymiser)
+                let changes = try await next(&ahead, exhibit, &gathered, &pseudonymiser)
                 let work = try await work(exhibit, &gathered, &pseudonymiser)
-                if let done = try finished(exhibit, journal.lines[exhibit.path]) {
+                let digest = try digest(of: exhibit)
+                if let done = try finished(digest, journal.lines[exhibit.path]) {
                     gathered.outcomes[exhibit.path] = done
                     continue
                 }
                 try retract()
-                let outcome = try await make(exhibit, removals, cut, work)
+                let outcome = try await make(exhibit, changes.removals, changes.cut, work)
                 try journal.append(
                     ApplyJournal.Line(
                         path: exhibit.path,
-                        plan: try digest(of: exhibit),
+                        plan: digest,
                         copy: outcome.copy,
                         digest: outcome.digest,
                         withheld: outcome.withheld,
@@ -149,12 +162,12 @@ package struct Applier: Sendable {
 
     /// The values alone, for a check of copies that were made before.
     package func values() async throws(ApplyFailure) -> Result {
-        try check()
         var pseudonymiser = try pseudonymiser()
         var gathered = Gathered()
         do {
+            var ahead = try await begin(&gathered, &pseudonymiser)
             for exhibit in plan.exhibits where exhibit.inside == nil {
-                _ = try await changes(of: exhibit, &gathered, &pseudonymiser)
+                _ = try await next(&ahead, exhibit, &gathered, &pseudonymiser)
                 _ = try await work(exhibit, &gathered, &pseudonymiser)
             }
             return try gathered.result(pseudonymiser)
@@ -164,21 +177,70 @@ package struct Applier: Sendable {
     }
 
     /// What has to go of an exhibit, and what the cut to a measure changes in it.
+    private typealias Changes = (removals: [Removal], cut: ExhibitCut)
+
+    /// Holds every exhibit against its digest, and reads the first of them meanwhile: nothing is
+    /// made before all are what the plan was made for.
     ///
+    /// - Returns: the changes of the first exhibit that lies in no other; nothing where none is.
+    private func begin(
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) async throws -> Changes? {
+        guard let first = plan.exhibits.firstIndex(where: { $0.inside == nil }) else { return nil }
+        let exhibit = plan.exhibits[first]
+        // What is read for its values is hashed on the way.
+        let isRead = exhibit.decision.act == .disclose && !exhibit.entries.isEmpty
+        async let defects = defects(besides: isRead ? first : nil)
+        do {
+            let changes = try await changes(
+                of: exhibit,
+                isChecked: !isRead,
+                &gathered,
+                &pseudonymiser
+            )
+            let found = await defects
+            guard found.isEmpty else { throw ApplyFailure.defects(found) }
+            return changes
+        } catch {
+            // What else is wrong with an exhibit of another version says nothing: that it is one
+            // does.
+            let found = await self.defects(besides: nil)
+            guard found.isEmpty else { throw ApplyFailure.defects(found) }
+            guard error is OtherVersion else { throw error }
+            throw ApplyFailure.defects([PlanDefect("exhibits[\(first)].sha256", .otherVersion)])
+        }
+    }
+
+    @concurrent
+    private func defects(besides index: Int?) async -> [PlanDefect] {
+        PlanCheck(plan: plan, folder: exhibits).defects(besides: index)
+    }
+
+    /// An exhibit is not what the plan was made for.
+    private struct OtherVersion: Error {}
+
+    /// What was read ahead, once, or else the changes of the exhibit.
+    private func next(
+        _ ahead: inout Changes?,
+        _ exhibit: DisclosurePlan.Exhibit,
+        _ gathered: inout Gathered,
+        _ pseudonymiser: inout Pseudonymiser
+    ) async throws -> Changes {
+        if let ahead = ahead.take() { return ahead }
+        return try await changes(of: exhibit, isChecked: true, &gathered, &pseudonymiser)
+    }
+
     /// Both read all of it, each on a thread of its own; pseudonyms are given in one order.
     private func changes(
         of exhibit: DisclosurePlan.Exhibit,
+        isChecked: Bool,
         _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
-    ) async throws -> (removals: [Removal], cut: ExhibitCut) {
-        async let values = values(of: exhibit)
+    ) async throws -> Changes {
+        async let values = values(of: exhibit, isChecked: isChecked)
         let cut = try await cut(exhibit, &gathered, &pseudonymiser)
         return (try removals(of: exhibit, await values, &gathered, &pseudonymiser), cut)
-    }
-
-    private func check() throws(ApplyFailure) {
-        let defects = PlanCheck(plan: plan, folder: exhibits).defects()
-        guard defects.isEmpty else { throw .defects(defects) }
     }
 
     private static func failure(_ error: any Error) -> ApplyFailure {
@@ -303,15 +365,15 @@ package struct Applier: Sendable {
         )
         var digest = PlanDigest(key: key.derive("journal", []))
         digest.add(alone.json.canonical)
-        for entry in exhibit.entries { digest.add(entry) }
+        digest.add(exhibit.entries)
         return digest.finish()
     }
 
     private func finished(
-        _ exhibit: DisclosurePlan.Exhibit,
+        _ digest: ExhibitDigest,
         _ line: ApplyJournal.Line?
     ) throws -> ExhibitOutcome? {
-        guard let line, line.plan == (try digest(of: exhibit)) else { return nil }
+        guard let line, line.plan == digest else { return nil }
         if let copy = line.copy {
             let path = output.copy(copy)
             guard Files.isRegular(path), try ExhibitDigest(file: path) == line.digest else {
@@ -329,158 +391,52 @@ package struct Applier: Sendable {
     // MARK: values
 
     /// The values of an exhibit's entries, each where the plan says it is.
+    ///
+    /// - Parameter isChecked: whether its digest was held against the plan's already.
     @concurrent
     private func values(
-        of exhibit: DisclosurePlan.Exhibit
-    ) async throws -> [String: [UInt8]] {
-        guard exhibit.decision.act == .disclose, !exhibit.entries.isEmpty else { return [:] }
+        of exhibit: DisclosurePlan.Exhibit,
+        isChecked: Bool
+    ) async throws -> [[UInt8]?] {
+        guard exhibit.decision.act == .disclose, !exhibit.entries.isEmpty else { return [] }
         let gathering = Gathering(ExhibitValues(exhibit))
-        // Its digest was held against the plan's already.
-        _ = try await extractor.extract(file(of: exhibit), visit: nil, hashes: false) { segment in
+        let file = file(of: exhibit)
+        let report = try await extractor.extract(file, visit: nil, hashes: !isChecked) { segment in
             gathering.values.take(segment)
         }
+        guard isChecked || report.digest == exhibit.digest else { throw OtherVersion() }
         if let entry = gathering.values.settle(key).first {
             throw ApplyFailure.unplaceable(exhibit: exhibit.path, entry: entry)
         }
-        return gathering.values.values
+        return gathering.values.all
     }
 
     /// What has to go of an exhibit, with the values behind it noted.
     private func removals(
         of exhibit: DisclosurePlan.Exhibit,
-        _ values: [String: [UInt8]],
+        _ values: [[UInt8]?],
         _ gathered: inout Gathered,
         _ pseudonymiser: inout Pseudonymiser
     ) throws -> [Removal] {
-        gathered.values.merge(values) { $1 }
-        guard exhibit.decision.act == .disclose else { return [] }
+        guard exhibit.decision.act == .disclose, !values.isEmpty else { return [] }
+        gathered.found.append((exhibit.entries, values))
         var removals: [Removal] = []
-        for entry in exhibit.entries where entry.act != .keep {
-            var replacement = Removal.mark
-            if entry.act == .pseudonymise, let value = values[entry.id] {
-                replacement = try pseudonymiser.pseudonym(for: value, dataClass: entry.dataClass)
-                gathered.given[entry.id] = replacement
+        removals.reserveCapacity(values.count)
+        try exhibit.entries.withUnsafeBufferPointer { entries in
+            guard let first = entries.baseAddress else { return }
+            for index in entries.indices where entries[index].act != .keep {
+                var replacement = Removal.mark
+                if entries[index].act == .pseudonymise, let value = values[index] {
+                    replacement = try pseudonymiser.pseudonym(
+                        for: value,
+                        dataClass: entries[index].dataClass
+                    )
+                    gathered.given[entries[index].id] = replacement
+                }
+                removals.append(Removal(first + index, replacement, value: values[index]))
             }
-            removals.append(
-                Removal(
-                    entry: entry.id,
-                    act: entry.act,
-                    kind: entry.layer.kind,
-                    path: entry.layer.path,
-                    places: entry.places,
-                    replacement: replacement,
-                    value: values[entry.id]
-                )
-            )
         }
         return removals
-    }
-
-    // MARK: copies
-
-    private func make(
-        _ exhibit: DisclosurePlan.Exhibit,
-        _ removals: [Removal],
-        _ cut: ExhibitCut,
-        _ work: PartWork
-    ) async throws -> ExhibitOutcome {
-        guard exhibit.decision.act == .disclose else {
-            return ExhibitOutcome(copy: nil, digest: nil, withheld: nil)
-        }
-        let source = file(of: exhibit)
-        do {
-            guard !removals.isEmpty || !cut.edits.isEmpty || cut.sheets != nil || !work.isIdle
-            else {
-                return try copy(exhibit, from: source)
-            }
-            if cut.sheets == nil, let made = try await mailbox(exhibit, removals, cut.edits, work) {
-                return made
-            }
-            let bytes = try Files.readRegular(source, limit: Redactor.memoryLimit)
-            let redactor = Redactor(
-                scratch: extractor.scratch,
-                keeps: exhibit.keptParts,
-                work: work
-            )
-            let made = try await redactor.redact(
-                bytes,
-                removals,
-                cut: cut.edits,
-                sheets: cut.sheets
-            )
-            var outcome = try write(made, for: exhibit)
-            outcome.dropped = redactor.tally.named
-            return outcome
-        } catch let failure as RedactFailure {
-            return try withhold(exhibit, failure)
-        }
-    }
-
-    /// What can't be changed does not leave: never is something passed on unseen.
-    private func withhold(
-        _ exhibit: DisclosurePlan.Exhibit,
-        _ failure: RedactFailure
-    ) throws -> ExhibitOutcome {
-        switch failure {
-        case .unsupported, .tooLarge, .malformed:
-            return ExhibitOutcome(
-                copy: nil,
-                digest: nil,
-                withheld: "nothing can be taken out of this kind of content"
-            )
-        case .refused(let why):
-            return ExhibitOutcome(copy: nil, digest: nil, withheld: why.rawValue)
-        case .withheld:
-            return ExhibitOutcome(
-                copy: nil,
-                digest: nil,
-                withheld: "an entry withholds the whole that it stands in"
-            )
-        case .unplaceable(let entry):
-            throw ApplyFailure.unplaceable(exhibit: exhibit.path, entry: entry)
-        case .program(let name): throw ApplyFailure.program(exhibit: exhibit.path, name: name)
-        }
-    }
-
-    private func write(
-        _ bytes: [UInt8],
-        for exhibit: DisclosurePlan.Exhibit
-    ) throws -> ExhibitOutcome {
-        let base = names[exhibit.path]
-        let end = suffix(of: bytes, instead: exhibit.mediaType) + CopySuffix.document(base)
-        var name = base + end
-        // Another exhibit may have the name that this copy would get.
-        while name != base, names.holds(name) {
-            name = base + ".redacted" + name.dropFirst(base.count)
-        }
-        let path = output.copy(name)
-        try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
-        try Files.write(bytes, to: path, mode: 0o600)
-        return ExhibitOutcome(copy: name, digest: ExhibitDigest(of: bytes), withheld: nil)
-    }
-
-    /// What a copy's name ends in where it is of another kind than its exhibit.
-    private func suffix(of bytes: [UInt8], instead type: String) -> String {
-        CopySuffix.of(bytes, instead: MediaType(rawValue: type) ?? .unknown)
-    }
-
-    /// An exhibit that nothing is taken out of leaves byte for byte.
-    private func copy(
-        _ exhibit: DisclosurePlan.Exhibit,
-        from source: String
-    ) throws -> ExhibitOutcome {
-        let name = names[exhibit.path]
-        let path = output.copy(name)
-        try Files.makeDirectory(Files.directory(of: path), mode: 0o700)
-        let input = try InputFile(regular: source)
-        let file = try OutputFile(path, mode: 0o600)
-        while true {
-            let piece = try input.read(upTo: 1 << 20)
-            if piece.isEmpty { break }
-            try file.write(piece)
-        }
-        try file.commit()
-        return ExhibitOutcome(copy: name, digest: exhibit.digest, withheld: nil)
     }
 }
 

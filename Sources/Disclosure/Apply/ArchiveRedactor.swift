@@ -4,8 +4,16 @@ import Synchronization
 /// What documents and archives of an exhibit that were written anew are without.
 final class DropTally: Sendable {
     private let state = Mutex<[OfficeDropped: Int]>([:])
+    private let moved = Atomic(0)
 
     init() {}
+
+    /// How many bytes of texts were moved and decoded: a measure of work that does not depend on a
+    /// clock.
+    var steps: Int { moved.load(ordering: .relaxed) }
+
+    /// Counts bytes that were moved or decoded.
+    func count(_ bytes: Int) { moved.add(bytes, ordering: .relaxed) }
 
     /// How many there are of each, by their names in records.
     var named: [String: Int] {

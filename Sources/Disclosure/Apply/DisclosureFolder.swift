@@ -66,8 +66,11 @@ package struct PlanCheck: Sendable {
     }
 
     /// Exhibits that are missing or are not those that the plan was made for.
-    package func defects() -> [PlanDefect] {
+    ///
+    /// - Parameter known: the place of an exhibit that is held against its digest elsewhere.
+    package func defects(besides known: Int? = nil) -> [PlanDefect] {
         plan.exhibits.enumerated().compactMap { index, exhibit in
+            if index == known { return nil }
             // What lies within another is held against its digest when it is taken out.
             if exhibit.inside != nil { return nil }
             let path = ExhibitPath.file(exhibit.path, in: folder)

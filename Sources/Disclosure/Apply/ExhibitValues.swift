@@ -1,13 +1,22 @@
 /// The values behind a plan's entries, read from the exhibit again: they are in memory only.
 package struct ExhibitValues: Sendable {
-    /// The value of each entry by its id, in UTF-8; of a value in several pieces, all of them.
-    package private(set) var values: [String: [UInt8]] = [:]
-
     private let entries: [DisclosurePlan.Entry]
-    /// Spans by layer and kind of place, in the order of their beginnings.
-    private var spans: [Layer: [String: [Span]]] = [:]
-    private var boxes: [Layer: [Int: [(box: Place.Box, entry: Int)]]] = [:]
-    private var fields: [Layer: [String: [Int]]] = [:]
+    /// What was found of each entry, by its place in the exhibit's list.
+    private var found: [[UInt8]?]
+    /// What is looked for in each text of the exhibit, and where that of a layer is.
+    private var wanted: [Wanted] = []
+    private var layers: [Layer: Int] = [:]
+
+    /// How many spans were looked at: a measure of work that does not depend on a clock.
+    private(set) var steps = 0
+
+    /// What is looked for in one text.
+    private struct Wanted {
+        /// Spans by what they are ranges of, in the order of their beginnings.
+        var spans: [Place.Space: [Span]] = [:]
+        var boxes: [Int: [(box: Place.Box, entry: Int)]] = [:]
+        var fields: [String: [Int]] = [:]
+    }
 
     private struct Span {
         let range: Range<Int>
@@ -19,40 +28,88 @@ package struct ExhibitValues: Sendable {
     /// What is looked for in the segments of an exhibit.
     package init(_ exhibit: DisclosurePlan.Exhibit) {
         entries = exhibit.entries
-        for (index, entry) in entries.enumerated() {
-            for place in entry.places {
-                switch place {
-                case .page(let page, let box):
-                    boxes[entry.layer, default: [:]][page, default: []].append((box, index))
-                case .field(let name):
-                    fields[entry.layer, default: [:]][name, default: []].append(index)
-                default:
-                    guard let range = place.bytes else { continue }
-                    spans[entry.layer, default: [:]][place.spanKey, default: []]
-                        .append(Span(range: range, entry: index, reach: range.upperBound))
-                }
+        found = Array(repeating: nil, count: entries.count)
+        // Seen where they lie: a copy of an entry counts a reference to each of its parts.
+        entries.withUnsafeBufferPointer { note($0) }
+        for number in wanted.indices {
+            for space in wanted[number].spans.keys {
+                wanted[number].spans[space] = wanted[number].spans[space].map(ExhibitValues.ordered)
             }
-        }
-        for layer in spans.keys {
-            for key in spans[layer, default: [:]].keys { order(layer, key) }
         }
     }
 
-    private mutating func order(_ layer: Layer, _ key: String) {
-        guard var list = spans[layer]?[key] else { return }
-        list.sort { $0.range.lowerBound < $1.range.lowerBound }
+    private mutating func note(_ entries: UnsafeBufferPointer<DisclosurePlan.Entry>) {
+        // Entries of one text mostly follow each other: what they share is looked up once.
+        var open: (layer: Layer, number: Int, space: Place.Space)?
+        var run: [Span] = []
+        func close() {
+            guard let (_, number, space) = open else { return }
+            if wanted[number].spans[space]?.append(contentsOf: run) == nil {
+                wanted[number].spans[space] = run
+            }
+            run.removeAll(keepingCapacity: true)
+        }
+        for index in entries.indices {
+            for place in entries[index].places {
+                switch place {
+                case .page(let page, let box):
+                    let number = number(of: entries[index].layer)
+                    wanted[number].boxes[page, default: []].append((box, index))
+                case .field(let name):
+                    let number = number(of: entries[index].layer)
+                    wanted[number].fields[name, default: []].append(index)
+                default:
+                    guard let range = place.bytes else { continue }
+                    let space = place.space
+                    if open?.space != space || open?.layer != entries[index].layer {
+                        close()
+                        let layer = entries[index].layer
+                        open = (layer, number(of: layer), space)
+                    }
+                    run.append(Span(range: range, entry: index, reach: range.upperBound))
+                }
+            }
+        }
+        close()
+    }
+
+    private mutating func number(of layer: Layer) -> Int {
+        if let known = layers[layer] { return known }
+        layers[layer] = wanted.count
+        wanted.append(Wanted())
+        return wanted.count - 1
+    }
+
+    /// Spans in the order of their beginnings, those of the plan's order where that is equal.
+    private static func ordered(_ spans: [Span]) -> [Span] {
+        var list = spans
+        let isOrdered = zip(list, list.dropFirst()).allSatisfy {
+            $0.range.lowerBound <= $1.range.lowerBound
+        }
+        if !isOrdered { list.sort { $0.range.lowerBound < $1.range.lowerBound } }
         var reach = 0
         for index in list.indices {
             reach = max(reach, list[index].range.upperBound)
             list[index].reach = reach
         }
-        spans[layer]?[key] = list
+        return list
     }
+
+    /// The value of an entry by its place in the exhibit's list, in UTF-8: of a value in several
+    /// pieces all of them, nothing where none was found.
+    package subscript(entry: Int) -> [UInt8]? { found[entry] }
+
+    /// The values of all entries, in the order of the exhibit's list.
+    var all: [[UInt8]?] { found }
 
     /// Takes the next segment of the exhibit.
     package mutating func take(_ segment: Segment) {
-        for hit in hits(in: segment) {
-            values[entries[hit.entry].id, default: []] += segment.text[hit.text]
+        let (hits, looked) = look(in: segment)
+        steps += looked
+        for hit in hits {
+            if found[hit.entry]?.append(contentsOf: segment.text[hit.text]) == nil {
+                found[hit.entry] = Array(segment.text[hit.text])
+            }
         }
     }
 
@@ -65,43 +122,43 @@ package struct ExhibitValues: Sendable {
     }
 
     /// What of a segment entries are about, in the order of its text.
-    func hits(in segment: Segment) -> [Hit] {
+    func hits(in segment: Segment) -> [Hit] { look(in: segment).hits }
+
+    private func look(in segment: Segment) -> (hits: [Hit], steps: Int) {
+        guard let number = layers[segment.layer] else { return ([], 0) }
         var hits: [Hit] = []
+        var steps = 0
+        var list: (space: Place.Space, spans: [Span])?
         for (index, run) in segment.runs.enumerated() {
             let end = index + 1 < segment.runs.count ? segment.runs[index + 1].start : nil
             let text = run.start..<(end ?? segment.text.count)
             let fresh = text.clamped(to: min(segment.overlap, text.upperBound)..<text.upperBound)
             guard !text.isEmpty, !fresh.isEmpty else { continue }
-            add(run, text, fresh, of: segment.layer, to: &hits)
-        }
-        return hits
-    }
-
-    private func add(
-        _ run: Segment.Run,
-        _ text: Range<Int>,
-        _ fresh: Range<Int>,
-        of layer: Layer,
-        to hits: inout [Hit]
-    ) {
-        switch run.place {
-        case .field(let name):
-            for entry in fields[layer]?[name] ?? [] { hits.append(Hit(entry: entry, text: fresh)) }
-        case .page(let page, let box):
-            for (wanted, entry) in boxes[layer]?[page] ?? []
-            where wanted.meets(box) { hits.append(Hit(entry: entry, text: text)) }
-        default:
-            guard let bytes = run.place.bytes, let list = spans[layer]?[run.place.spanKey] else {
-                return
-            }
-            for span in ExhibitValues.overlapping(bytes, in: list) {
-                let part = ExhibitValues.part(span.range, of: run, bytes, text)
-                hits.append(Hit(entry: span.entry, text: part.clamped(to: fresh)))
+            switch run.place {
+            case .field(let name):
+                for entry in wanted[number].fields[name] ?? [] {
+                    hits.append(Hit(entry: entry, text: fresh))
+                }
+            case .page(let page, let box):
+                for (wanted, entry) in wanted[number].boxes[page] ?? []
+                where wanted.meets(box) { hits.append(Hit(entry: entry, text: text)) }
+            default:
+                guard let bytes = run.place.bytes else { continue }
+                let space = run.place.space
+                if list?.space != space { list = (space, wanted[number].spans[space] ?? []) }
+                let near = ExhibitValues.near(bytes, in: list?.spans ?? [])
+                steps += near.count
+                for span in near where span.range.upperBound > bytes.lowerBound {
+                    let part = ExhibitValues.part(span.range, of: run, bytes, text)
+                    hits.append(Hit(entry: span.entry, text: part.clamped(to: fresh)))
+                }
             }
         }
+        return (hits, steps)
     }
 
-    private static func overlapping(_ bytes: Range<Int>, in list: [Span]) -> ArraySlice<Span> {
+    /// Spans among which are all that meet a range.
+    private static func near(_ bytes: Range<Int>, in list: [Span]) -> ArraySlice<Span> {
         var low = 0
         var high = list.count
         while low < high {
@@ -110,9 +167,7 @@ package struct ExhibitValues: Sendable {
         }
         var end = low
         while end < list.count, list[end].range.lowerBound < bytes.upperBound { end += 1 }
-        let found = list[low..<end]
-        return found.allSatisfy { $0.range.upperBound > bytes.lowerBound }
-            ? found : ArraySlice(found.filter { $0.range.upperBound > bytes.lowerBound })
+        return list[low..<end]
     }
 
     /// The bytes of a run's text that stand for a range of its place.
@@ -136,19 +191,21 @@ package struct ExhibitValues: Sendable {
     /// - Returns: the entries whose value is not in the exhibit, or is another than the plan's.
     package mutating func settle(_ key: CaseKey) -> [String] {
         var unmatched: [String] = []
-        for entry in entries {
-            guard let text = values[entry.id] else {
-                // A part of a picture that a person marked may hold no words at all.
-                let isDrawn = entry.value == nil && entry.places.allSatisfy(\.isOnPage)
-                if entry.act != .keep && !isDrawn { unmatched.append(entry.id) }
-                continue
-            }
-            guard let wanted = entry.value else { continue }
-            if let value = ValueForm.part(of: text, with: wanted, key) {
-                values[entry.id] = value
-            } else {
-                values[entry.id] = nil
-                unmatched.append(entry.id)
+        entries.withUnsafeBufferPointer { entries in
+            for index in entries.indices {
+                let wanted = entries[index].value
+                guard let text = found[index] else {
+                    // A part of a picture that a person marked may hold no words at all.
+                    let isDrawn = wanted == nil && entries[index].places.allSatisfy(\.isOnPage)
+                    if entries[index].act != .keep && !isDrawn {
+                        unmatched.append(entries[index].id)
+                    }
+                    continue
+                }
+                guard let wanted else { continue }
+                let value = ValueForm.part(of: text, with: wanted, key)
+                if value == nil { unmatched.append(entries[index].id) }
+                found[index] = value
             }
         }
         return unmatched
@@ -160,13 +217,24 @@ extension Place {
     fileprivate var isOnPage: Bool { if case .page = self { true } else { false } }
 
     /// What places share that are ranges of the same bytes.
-    var spanKey: String {
+    enum Space: Hashable {
+        /// The part itself, or the sheet.
+        case whole
+        /// A part of a message.
+        case message(Int, part: Int)
+        /// A member of an Office file.
+        case member(String)
+        /// No bytes: a page, or a field.
+        case none
+    }
+
+    /// What its bytes are a range of.
+    var space: Space {
         switch self {
-        case .bytes, .cell: "b"
-        case .message(let message, let part, _): "m\(message).\(part)"
-        case .member(let name, _): "e\(name)"
-        case .page(let page, _): "p\(page)"
-        case .field(let name): "f\(name)"
+        case .bytes, .cell: .whole
+        case .message(let message, let part, _): .message(message, part: part)
+        case .member(let name, _): .member(name)
+        case .page, .field: .none
         }
     }
 }

@@ -62,7 +62,7 @@ struct MailPiece {
         var out: [UInt8] = []
         let fields = MailHeader(header)
         var place = 0
-        MailFields.each(of: header, in: 0..<header.count) { field in
+        MailFields.each(of: header) { field in
             let name = String(decoding: header[field.name], as: UTF8.self).lowercased()
             guard name == "content-disposition" || name == "content-type" else { return }
             out += header[place..<field.whole.lowerBound]
@@ -88,7 +88,7 @@ struct MailPiece {
         var out: [UInt8] = []
         var place = 0
         var isWritten = false
-        MailFields.each(of: header, in: 0..<header.count) { field in
+        MailFields.each(of: header) { field in
             let name = String(decoding: header[field.name], as: UTF8.self).lowercased()
             guard name == "content-disposition" || name == "content-type" else { return }
             out += header[place..<field.whole.lowerBound]
@@ -139,6 +139,7 @@ private struct MailPieceParser {
         lines.add(bytes)
         while let line = lines.next(isLast: true) {
             let kind = structure.next(bytes[line], isStart: true, isEnded: lines.isEnded)
+            if kind == .body { lines.passBody(of: &structure) }
             take(line, kind)
             _ = structure.takeHeader()
         }

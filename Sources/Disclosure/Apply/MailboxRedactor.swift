@@ -56,9 +56,7 @@ struct MailboxRedactor {
         self.cut = cut
         var sorted: [Int: [Removal]] = [:]
         for removal in removals {
-            guard let first = removal.path.first, first.hasPrefix("message:"),
-                let number = Int(first.dropFirst(8))
-            else { throw .unplaceable(entry: removal.entry) }
+            guard let number = removal.message else { throw .unplaceable(entry: removal.entry) }
             var own = removal
             own.path[0] = "message:1"
             sorted[number, default: []].append(own)
@@ -106,6 +104,7 @@ struct MailboxRedactor {
                 isStart: lines.isStart,
                 isEnded: lines.isEnded
             )
+            if kind == .body { lines.passBody(of: &structure) }
             if kind == .header || kind == .body { continue }
             _ = structure.takeHeader()
             guard kind == .message, position + line.lowerBound - pending > 0 else { continue }

@@ -26,10 +26,45 @@ struct Removal: Sendable, Hashable {
         path.first.map { $0 == "margin" || $0 == "trailing" || $0.hasPrefix("gap:") } ?? false
     }
 
-    /// The same from inside the next part of its way.
-    func inner() -> Removal {
+    init(
+        entry: String,
+        act: DisclosurePlan.Act,
+        kind: Layer.Kind,
+        path: [String],
+        places: [Place],
+        replacement: [UInt8],
+        value: [UInt8]? = nil
+    ) {
+        self.entry = entry
+        self.act = act
+        self.kind = kind
+        self.path = path
+        self.places = places
+        self.replacement = replacement
+        self.value = value
+    }
+
+    /// What an entry takes out, seen where it lies.
+    init(
+        _ entry: UnsafePointer<DisclosurePlan.Entry>,
+        _ replacement: [UInt8],
+        value: [UInt8]?
+    ) {
+        self.init(
+            entry: entry.pointee.id,
+            act: entry.pointee.act,
+            kind: entry.pointee.layer.kind,
+            path: entry.pointee.layer.path,
+            places: entry.pointee.places,
+            replacement: replacement,
+            value: value
+        )
+    }
+
+    /// The same from inside the next parts of its way.
+    func inner(_ steps: Int = 1) -> Removal {
         var inner = self
-        inner.path.removeFirst()
+        inner.path.removeFirst(steps)
         return inner
     }
 }
@@ -118,7 +153,8 @@ struct Redactor: Sendable {
         if detected.mark > 0 || charset == .utf8 { charset = detected }
         switch type {
         case .plainText, .csv, .json, .xml, .html, .vcard, .calendar:
-            return try TextRedactor(type: type, charset: charset).redact(bytes, removals, cut)
+            let text = TextRedactor(type: type, charset: charset, tally: tally)
+            return try text.redact(bytes, removals, cut)
         case .message, .mbox:
             var mail = MailRedactor(isMailbox: type == .mbox, removals: removals, redactor: inner)
             mail.cut = cut
@@ -157,6 +193,7 @@ struct Redactor: Sendable {
 struct TextRedactor {
     let type: MediaType
     let charset: Charset
+    let tally: DropTally
 
     func redact(
         _ bytes: [UInt8],
@@ -164,32 +201,29 @@ struct TextRedactor {
         _ cut: [Edit] = []
     ) throws(RedactFailure) -> [UInt8] {
         var edits: [Edit] = []
+        var rows: [Edit] = []
         for removal in removals {
             // Nothing can be taken out of a part that is written into a text.
             guard removal.path.isEmpty else { throw .unsupported(type) }
             for place in removal.places {
-                edits.append(try edit(place, removal, bytes))
+                guard let range = place.bytes, range.upperBound <= bytes.count else {
+                    throw .unplaceable(entry: removal.entry)
+                }
+                if removal.act == .withhold {
+                    guard type == .csv else { throw .withheld(entry: removal.entry) }
+                    rows.append(Edit(range: TableRows.row(around: range, in: bytes)))
+                } else {
+                    edits.append(Edit(range: range, replacement: removal.replacement))
+                }
             }
         }
+        let encoded = try charset.encoded(edits, in: bytes)
+        tally.count(encoded.steps)
+        edits = encoded.edits + rows
         if type == .json { edits = JSONEdits.quoted(edits, in: bytes) }
-        return try TextRedactor.apply(edits, cut, to: bytes)
-    }
-
-    private func edit(
-        _ place: Place,
-        _ removal: Removal,
-        _ bytes: [UInt8]
-    ) throws(RedactFailure) -> Edit {
-        guard let range = place.bytes, range.upperBound <= bytes.count else {
-            throw .unplaceable(entry: removal.entry)
-        }
-        guard removal.act == .withhold else {
-            let ascii = removal.replacement
-            let replacement = try charset.encode(ascii: ascii, replacing: range, in: bytes)
-            return Edit(range: range, replacement: replacement)
-        }
-        guard type == .csv else { throw .withheld(entry: removal.entry) }
-        return Edit(range: TableRows.row(around: range, in: bytes))
+        var out: [UInt8] = []
+        tally.count(try TextRedactor.apply(edits, cut, to: bytes, in: bytes.indices, onto: &out))
+        return out
     }
 
     /// The bytes with all edits, those that meet made one.
@@ -200,21 +234,57 @@ struct TextRedactor {
         _ cut: [Edit] = [],
         to bytes: [UInt8]
     ) throws(RedactFailure) -> [UInt8] {
+        var out: [UInt8] = []
+        try apply(edits, cut, to: bytes, in: bytes.indices, onto: &out)
+        return out
+    }
+
+    /// Adds a part of the bytes with all edits, whose ranges are counted from its beginning.
+    ///
+    /// - Returns: how many bytes were moved for it.
+    @discardableResult
+    static func apply(
+        _ edits: [Edit],
+        _ cut: [Edit] = [],
+        to bytes: [UInt8],
+        in part: Range<Int>,
+        onto out: inout [UInt8]
+    ) throws(RedactFailure) -> Int {
+        let merged = merged(edits, cut)
+        if let last = merged.last, last.range.upperBound > part.count { throw .malformed }
+        let size = merged.reduce(part.count) { $0 + $1.replacement.count - $1.range.count }
+        if out.isEmpty { out.reserveCapacity(size) }
+        return bytes.withUnsafeBufferPointer { bytes in
+            var moved = 0
+            func keep(_ range: Range<Int>) {
+                out.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[range]))
+                moved += range.count
+            }
+            var position = part.lowerBound
+            for edit in merged {
+                keep(position..<part.lowerBound + edit.range.lowerBound)
+                out.append(contentsOf: edit.replacement)
+                moved += edit.replacement.count
+                position = part.lowerBound + edit.range.upperBound
+            }
+            keep(position..<part.upperBound)
+            return moved
+        }
+    }
+
+    /// Edits in order of which none touches bytes of another.
+    private static func merged(_ edits: [Edit], _ cut: [Edit]) -> [Edit] {
+        if edits.isEmpty || cut.isEmpty {
+            let alone = edits.isEmpty ? cut : edits
+            let isApart = alone.indices.dropFirst().allSatisfy {
+                alone[$0 - 1].range.upperBound <= alone[$0].range.lowerBound
+            }
+            if isApart { return alone }
+        }
         let sorted = edits.sorted {
             ($0.range.lowerBound, $1.range.count) < ($1.range.lowerBound, $0.range.count)
         }
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var position = 0
-        var merged = MergedEdits([sorted, cut])
-        while let edit = merged.next() {
-            guard edit.range.upperBound <= bytes.count else { throw .malformed }
-            out += bytes[position..<edit.range.lowerBound]
-            out += edit.replacement
-            position = edit.range.upperBound
-        }
-        out += bytes[position...]
-        return out
+        return Array(MergedEdits([sorted, cut]))
     }
 }
 
@@ -223,6 +293,15 @@ extension Charset {
     func encode(ascii bytes: [UInt8]) -> [UInt8] {
         guard case .utf16(let bigEndian) = form else { return bytes }
         return bytes.flatMap { bigEndian ? [0, $0] : [$0, 0] }
+    }
+
+    /// Whether ASCII stands as it is wherever a text of this charset was cut.
+    var keepsASCII: Bool {
+        switch form {
+        case .utf8, .table: true
+        case .utf16: false
+        case .wide(let charset): !charset.hasShifts
+        }
     }
 }
 

@@ -38,14 +38,14 @@ package final class DetectionRun {
 
     /// Takes the next segment.
     package func take(_ segment: Segment) throws {
-        for (segment, findings) in work.take(segment) { try settle(segment, findings) }
+        for found in work.take(segment) { try settle(found.segment, found.findings) }
     }
 
     /// Gives all findings that are left.
     ///
     /// The run is at its end, and may begin anew.
     package func finish() throws {
-        for (segment, findings) in work.finish() { try settle(segment, findings) }
+        for found in work.finish() { try settle(found.segment, found.findings) }
         for tail in tails.values { for finding in tail.findings { try each(finding) } }
         tails = [:]
     }

@@ -43,7 +43,8 @@ enum EncodedWords {
     /// A piece as it is, what is not UTF-8 in it read as Windows-1252.
     private static func plain(_ header: [UInt8], _ range: Range<Int>) -> DecodedText {
         var decoder = TextDecoder(.utf8, at: range.lowerBound)
-        return decoder.decode(Array(header[range]), isLast: true)
+        let isWhole = range == header.indices
+        return decoder.decode(isWhole ? header : Array(header[range]), isLast: true)
     }
 
     /// Words next to each other are decoded as one, as a character may be cut between them; the
@@ -77,12 +78,14 @@ enum EncodedWords {
     }
 
     private static func nextMark(_ bytes: [UInt8], _ start: Int) -> Int? {
-        var index = start
-        while index + 1 < bytes.count {
-            if bytes[index + 1] == question && bytes[index] == equal { return index }
-            index += 1
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = start
+            while let found = bytes.next(equal, from: index), found + 1 < bytes.count {
+                if bytes[found + 1] == question { return found }
+                index = found + 1
+            }
+            return nil
         }
-        return nil
     }
 
     /// The word after nothing but white space, where it is of the same charset.

@@ -89,7 +89,7 @@ package struct Extractor: Sendable {
         sink: @escaping (Segment) throws -> Void
     ) async throws -> ExtractReport {
         let source: Source
-        do { source = try Source(path) } catch {
+        do { source = try Source(path, hashes: hashes) } catch {
             // What is no file has no content; where nothing is, the name is no text.
             let isOther = !Files.isRegular(path) && Files.exists(path)
             let kind: ExtractProblem.Kind = isOther ? .notAFile : .unreadable
@@ -102,10 +102,9 @@ package struct Extractor: Sendable {
         }
         let extraction = Extraction(self, size: source.size, sink: sink)
         extraction.visit = visit
-        // Beside the reading: of a large exhibit it takes as long as looking for anything in it.
-        async let hashed = hashes ? Extractor.digest(of: source) : nil
         let type = try await extraction.extract(source, at: Part())
-        let digest = await hashed
+        // What was read is hashed already, what no reader wanted is read now.
+        let digest = hashes ? (try? source.sha256()) : nil
         guard digest != nil || !hashes else {
             return ExtractReport(
                 mediaType: nil,
@@ -122,10 +121,6 @@ package struct Extractor: Sendable {
             settings: extraction.settings
         )
     }
-
-    /// The SHA-256 of a file, made on another thread; nothing when it cannot be read to its end.
-    @concurrent
-    private static func digest(of source: Source) async -> [UInt8]? { try? source.sha256() }
 
     /// `TMPDIR`, or `/tmp`.
     package static var defaultScratch: String { Files.variable("TMPDIR") ?? "/tmp" }

@@ -50,7 +50,10 @@ final class PartPicker {
 }
 
 extension Extraction {
-    /// Whether anybody wants the text of a message as a part of it.
+    /// Whether anybody may want the text of a message as a part of it.
+    var wantsTexts: Bool { picker != nil || visit != nil }
+
+    /// Whether anybody wants this text of a message as a part of it.
     func wantsText(_ part: Part) -> Bool { picker?.wants(part.path) ?? (visit != nil) }
 
     /// Shows the text of a message, which was read already, to whoever wants parts.

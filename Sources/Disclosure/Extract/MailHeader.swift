@@ -1,15 +1,41 @@
 /// The header of a message or of a part of one (RFC 5322 §2.2, RFC 2045).
-struct MailHeader {
-    /// The fields by their names in lower case, unfolded; of several with one name the first.
-    private var fields: [String: [UInt8]] = [:]
+struct MailHeader: Sendable {
+    /// What the fields say, read once; most headers of messages say nothing.
+    private final class Content: Sendable {
+        let mediaType: String
+        let transferEncoding: String
+        let boundary: [UInt8]?
+        let charset: Charset?
+        let fileName: String?
+        let isAmbiguous: Bool
 
-    /// Whether a field that says how to read the body stands there twice with different values:
-    /// programs differ on which of them counts.
-    private(set) var isAmbiguous = false
+        /// - Parameter fields: by their names in lower case, unfolded.
+        init(_ fields: [String: [UInt8]], isAmbiguous: Bool) {
+            let type = FieldValue(fields["content-type"] ?? [])
+            let disposition = FieldValue(fields["content-disposition"] ?? [])
+            let word = type.word.lowercased()
+            mediaType = word.isEmpty ? "text/plain" : word
+            transferEncoding = FieldValue(fields["content-transfer-encoding"] ?? []).word
+            boundary = type.parameter("boundary")
+            charset = type.parameter("charset")
+                .flatMap { Charset.named(String(decoding: $0, as: UTF8.self)) }
+            fileName = (disposition.parameter("filename") ?? type.parameter("name"))
+                .map { String(decoding: $0, as: UTF8.self) }
+            self.isAmbiguous = isAmbiguous
+        }
+
+        /// Of a header without those fields.
+        static let none = Content([:], isAmbiguous: false)
+    }
+
+    private let content: Content
 
     /// Reads the lines of a header.
     init(_ bytes: [UInt8]) {
-        MailFields.each(of: bytes, in: 0..<bytes.count) { field in
+        // Of several fields with one name the first counts.
+        var fields: [String: [UInt8]] = [:]
+        var isAmbiguous = false
+        MailFields.each(of: bytes) { field in
             // Most fields are none of those that are read: their names are not even decoded.
             guard bytes[field.name.lowerBound] | 0x20 == UInt8(ascii: "c") else { return }
             let name = String(decoding: bytes[field.name], as: UTF8.self).lowercased()
@@ -21,12 +47,17 @@ struct MailHeader {
                 fields[name] = value
             }
         }
+        content = fields.isEmpty ? .none : Content(fields, isAmbiguous: isAmbiguous)
     }
 
     /// The fields anything is done with; all others are only text.
     private static let read: Set<String> = [
         "content-type", "content-transfer-encoding", "content-disposition",
     ]
+
+    /// Whether a field that says how to read the body stands there twice with different values:
+    /// programs differ on which of them counts.
+    var isAmbiguous: Bool { content.isAmbiguous }
 
     /// Whether its body is parts with boundaries between them.
     var isMultipart: Bool { mediaType.hasPrefix("multipart/") && boundary != nil }
@@ -38,30 +69,17 @@ struct MailHeader {
     }
 
     /// The transfer encoding, without space around it.
-    var transferEncoding: String { value("content-transfer-encoding").word }
+    var transferEncoding: String { content.transferEncoding }
 
     /// The media type in lower case; `text/plain` when none is named.
-    var mediaType: String {
-        let type = value("content-type").word.lowercased()
-        return type.isEmpty ? "text/plain" : type
-    }
+    var mediaType: String { content.mediaType }
 
     /// The boundary of a multipart.
-    var boundary: [UInt8]? { value("content-type").parameter("boundary") }
+    var boundary: [UInt8]? { content.boundary }
     /// The charset of a text, where it is one known here.
-    var charset: Charset? {
-        value("content-type").parameter("charset")
-            .flatMap { Charset.named(String(decoding: $0, as: UTF8.self)) }
-    }
+    var charset: Charset? { content.charset }
     /// The name of the file that a part is.
-    var fileName: String? {
-        let name =
-            value("content-disposition").parameter("filename")
-            ?? value("content-type").parameter("name")
-        return name.map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func value(_ name: String) -> FieldValue { FieldValue(fields[name] ?? []) }
+    var fileName: String? { content.fileName }
 }
 
 /// The value of a field with parameters.
@@ -176,21 +194,21 @@ enum MailFields {
         let whole: Range<Int>
     }
 
-    /// Gives every field, in order; lines that are none are passed over.
-    static func each<Bytes: RandomAccessCollection<UInt8>>(
-        of bytes: Bytes,
-        in range: Range<Int>,
-        _ each: (Field) -> Void
-    ) where Bytes.Index == Int {
-        var place = range.lowerBound
-        while place < range.upperBound {
+    /// Gives every field of a header, in order; lines that are none are passed over.
+    static func each(of bytes: [UInt8], _ each: (Field) -> Void) {
+        bytes.withUnsafeBufferPointer { MailFields.each(of: $0, each) }
+    }
+
+    /// Gives every field of a header, in order; lines that are none are passed over.
+    static func each(of bytes: Window, _ each: (Field) -> Void) {
+        var place = 0
+        while place < bytes.count {
             let start = place
             var end = place
             repeat {
-                end = place
-                while end < range.upperBound, bytes[end] != 10 { end += 1 }
-                place = min(end + 1, range.upperBound)
-            } while place < range.upperBound && isSpace(bytes[place])
+                end = MailLines.newline(bytes, from: place) ?? bytes.count
+                place = min(end + 1, bytes.count)
+            } while place < bytes.count && isSpace(bytes[place])
             var colon = start
             while colon < end, bytes[colon] > 32, bytes[colon] != UInt8(ascii: ":") { colon += 1 }
             let name = start..<colon

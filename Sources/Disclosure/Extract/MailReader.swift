@@ -20,6 +20,8 @@ struct MailReader {
     private var hiddenPart: Int?
     /// How much text nobody sees the multiparts of the message had so far, by the part they are.
     private var hidden: [Int: Int] = [:]
+    /// The message that was named last.
+    private var named: (number: Int, part: Part)
     /// The last message that may be two.
     private var doubted = 0
     /// Parts that are complete and wait to be read, or to be shown where they are texts.
@@ -29,6 +31,7 @@ struct MailReader {
         self.extraction = extraction
         self.source = source
         self.part = part
+        named = (0, part)
         structure = MailStructure(isMailbox: isMailbox)
     }
 
@@ -76,7 +79,10 @@ struct MailReader {
                 isEnded: lines.isEnded
             )
             if structure.isUncertain, doubted != structure.message { doubt() }
-            if kind == .body { continue }
+            if kind == .body {
+                lines.passBody(of: &structure)
+                continue
+            }
             if pending < line.lowerBound {
                 try leaf?.write(lines.bytes[pending..<line.lowerBound], extraction)
             }
@@ -108,10 +114,12 @@ struct MailReader {
 
 extension MailReader {
     /// The part of the exhibit that holds a message: it has a name of its own in a mailbox.
-    private func message(_ number: Int) -> Part {
-        var message = part
-        if structure.isMailbox { message.path.append("message:\(number)") }
-        return message
+    private mutating func message(_ number: Int) -> Part {
+        if named.number != number {
+            named = (number, part)
+            if structure.isMailbox { named.part.path.append("message:\(number)") }
+        }
+        return named.part
     }
 
     /// Hands on a header that has ended, and begins the body that it describes.
@@ -144,13 +152,19 @@ extension MailReader {
         if fields.isPlainText {
             let frame = SegmentWriter.Frame.message(structure.message, part: structure.part)
             let writer = extraction.writer(message, .text, frame)
-            let part = message.inner(MailText.step(structure.part))
-            let copy = extraction.wantsText(part) ? part : nil
+            let copy = wanted(message)
             leaf = MailLeaf(transfer, TextDecoder(fields.charset ?? .utf8), writer, copy: copy)
         } else {
             let name = "attachment:\(structure.part)"
             leaf = MailLeaf(transfer, message.inner(name, charset: fields.charset))
         }
+    }
+
+    /// What the text that begins is called, where anybody wants it as a part.
+    private func wanted(_ message: Part) -> Part? {
+        guard extraction.wantsTexts else { return nil }
+        let part = message.inner(MailText.step(structure.part))
+        return extraction.wantsText(part) ? part : nil
     }
 
     /// Begins the text before the first part of a multipart or after its last, where one is.

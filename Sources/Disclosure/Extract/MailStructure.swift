@@ -101,6 +101,27 @@ struct MailStructure {
         }
     }
 
+    /// Passes over whole lines of a body that are certain to be nothing else, as
+    /// ``next(_:isStart:isEnded:)`` would say of each of them.
+    ///
+    /// - Parameters:
+    ///   - bytes: what was read.
+    ///   - start: where in it a line begins.
+    /// - Returns: where the first line begins that must be looked at, or did not end yet.
+    mutating func passBody(_ bytes: Window, from start: Int) -> Int {
+        guard header == nil, message > 0 else { return start }
+        var place = start
+        var last = start
+        while place < bytes.count, !needsLook(bytes[place]),
+            let end = MailLines.newline(bytes, from: place)
+        {
+            last = place
+            place = end + 1
+        }
+        if place > start { afterBlank = MailStructure.isBlank(bytes[last..<place]) }
+        return place
+    }
+
     /// Says what the next line is, or the next piece of one that is very long.
     ///
     /// - Parameters:
@@ -245,6 +266,25 @@ extension MailStructure {
             ? [UInt8(ascii: ">")] + line : Array(line)
     }
 
+    /// Whether a line of a text begins with `From ` after any `>`.
+    static func hasFromLine(_ bytes: some Collection<UInt8>) -> Bool {
+        let found = bytes.withContiguousStorageIfAvailable { bytes in
+            var place = 0
+            while place < bytes.count {
+                var start = place
+                while start < bytes.count, bytes[start] == UInt8(ascii: ">") { start += 1 }
+                if start < bytes.count, bytes[start] == from[0], bytes[start...].starts(with: from)
+                {
+                    return true
+                }
+                guard let end = MailLines.newline(bytes, from: start) else { return false }
+                place = end + 1
+            }
+            return false
+        }
+        return found ?? lines(Array(bytes)).contains { quoted($0).count > $0.count }
+    }
+
     /// The lines of a text, each with its line feed.
     static func lines(_ bytes: [UInt8]) -> [ArraySlice<UInt8>] {
         var lines: [ArraySlice<UInt8>] = []
@@ -288,6 +328,14 @@ struct MailLines {
         return place..<end
     }
 
+    /// Passes over lines of a body, as ``MailStructure/passBody(_:from:)`` does.
+    mutating func passBody(of structure: inout MailStructure) {
+        guard isEnded else { return }
+        let start = place
+        place = bytes.withUnsafeBufferPointer { structure.passBody($0, from: start) }
+        if place > start { isStart = true }
+    }
+
     /// Forgets the lines that were given.
     mutating func drop() {
         if place == bytes.count { bytes = [] } else { bytes.removeFirst(place) }
@@ -295,9 +343,14 @@ struct MailLines {
     }
 
     /// Where the next line feed is.
-    static func newline(_ bytes: Window, from start: Int) -> Int? {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, 10, bytes.count - start)
+    static func newline(_ bytes: Window, from start: Int) -> Int? { bytes.next(10, from: start) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Where a byte stands next, from `start` on.
+    func next(_ byte: UInt8, from start: Int) -> Int? {
+        guard start < count, let base = baseAddress,
+            let found = memchr(base + start, Int32(byte), count - start)
         else { return nil }
         return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
     }

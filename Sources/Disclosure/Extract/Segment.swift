@@ -72,6 +72,9 @@ package struct Layer: Sendable, Hashable {
         self.path = path
         self.kind = kind
     }
+
+    /// By where it is: a part has few kinds of text.
+    package func hash(into hasher: inout Hasher) { hasher.combine(path) }
 }
 
 /// Where a piece of text is in an exhibit.

@@ -219,29 +219,55 @@ struct WideDecoder {
 }
 
 extension Charset {
-    /// ASCII as it must stand where a range of a text goes, so that what follows still means what
-    /// it did.
+    /// Edits as they must stand in a text of this charset, so that what follows each still means
+    /// what it did.
+    ///
+    /// The text is read once, however many edits there are.
     ///
     /// - Parameters:
+    ///   - edits: their replacements in ASCII, their ranges within the text and on borders of
+    ///     characters.
     ///   - bytes: the whole text, from its first byte on.
-    ///   - range: borders of characters in it.
+    /// - Returns: the edits, and how many bytes were decoded for them.
     /// - Throws: ``RedactFailure/unsupported(_:)`` for UTF-7, whose characters share bytes.
-    func encode(
-        ascii: [UInt8],
-        replacing range: Range<Int>,
+    func encoded(
+        _ edits: [Edit],
         in bytes: [UInt8]
-    ) throws(RedactFailure) -> [UInt8] {
-        guard case .wide(let charset) = form, charset.hasShifts else {
-            return encode(ascii: ascii)
+    ) throws(RedactFailure) -> (edits: [Edit], steps: Int) {
+        if edits.isEmpty || keepsASCII { return (edits, 0) }
+        guard case .wide(let charset) = form else {
+            let made = edits.map {
+                Edit(range: $0.range, replacement: encode(ascii: $0.replacement))
+            }
+            return (made, 0)
         }
         guard charset != .utf7 else { throw .unsupported(.plainText) }
+        // What each border has shifted to.
+        var modes: [Int: WideDecoder.Mode] = [:]
+        for edit in edits {
+            modes[edit.range.lowerBound] = .ascii
+            modes[edit.range.upperBound] = .ascii
+        }
         var decoder = WideDecoder(charset)
-        var ignored = DecodedText()
-        let head = Array(bytes[..<range.lowerBound])
-        _ = decoder.decode(head, isLast: true, into: &ignored)
-        let before = decoder.mode
-        _ = decoder.decode(Array(bytes[range]), isLast: true, into: &ignored)
-        return charset.shift(from: before) + charset.plain(ascii) + charset.shift(to: decoder.mode)
+        var (position, steps) = (0, 0)
+        for border in modes.keys.sorted() {
+            var ignored = DecodedText()
+            let piece = Array(bytes[position..<border])
+            _ = decoder.decode(piece, isLast: true, into: &ignored)
+            modes[border] = decoder.mode
+            position = border
+            steps += piece.count
+        }
+        let made = edits.map { edit in
+            let before = modes[edit.range.lowerBound] ?? .ascii
+            let after = modes[edit.range.upperBound] ?? .ascii
+            let ascii = charset.plain(edit.replacement)
+            return Edit(
+                range: edit.range,
+                replacement: charset.shift(from: before) + ascii + charset.shift(to: after)
+            )
+        }
+        return (made, steps)
     }
 }
 

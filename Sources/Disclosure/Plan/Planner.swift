@@ -244,11 +244,11 @@ private final class Reading {
     }
 
     func take(_ segment: Segment) {
-        for (segment, findings) in work.take(segment) { builder.take(findings, in: segment) }
+        for found in work.take(segment) { builder.take(found.findings, in: found.segment) }
     }
 
     func finish() {
-        for (segment, findings) in work.finish() { builder.take(findings, in: segment) }
+        for found in work.finish() { builder.take(found.findings, in: found.segment) }
     }
 }
 

@@ -76,6 +76,8 @@ package struct CaseKey: Sendable {
     package static let size = 32
 
     private let key: SymmetricKey
+    /// What the hash of every value begins with.
+    private let value: HMAC<SHA256>
     /// The key's bytes, for whoever derives other keys from it.
     package let bytes: [UInt8]
 
@@ -84,6 +86,14 @@ package struct CaseKey: Sendable {
         guard bytes.count == CaseKey.size else { return nil }
         self.bytes = bytes
         key = SymmetricKey(data: bytes)
+        var value = HMAC<SHA256>(key: key)
+        value.update(data: CaseKey.prefix("value"))
+        self.value = value
+    }
+
+    private static func prefix(_ name: String) -> [UInt8] {
+        let label = Array("comity/case/\(name)/v1".utf8)
+        return [UInt8(label.count)] + label
     }
 
     /// A new random key.
@@ -96,15 +106,14 @@ package struct CaseKey: Sendable {
 
     /// 32 bytes for one use, from a name and what it is about.
     package func derive(_ name: String, _ context: [UInt8]) -> [UInt8] {
-        let label = Array("comity/case/\(name)/v1".utf8)
-        return Array(
-            HMAC<SHA256>.authenticationCode(for: [UInt8(label.count)] + label + context, using: key)
-        )
+        Array(HMAC<SHA256>.authenticationCode(for: CaseKey.prefix(name) + context, using: key))
     }
 
     /// The hash of a value, equal for all ways to write it that differ in case and separators.
     package func hash(_ value: [UInt8]) -> ValueHash {
-        ValueHash(bytes: Array(derive("value", ValueForm.compact(value)).prefix(16)))
+        var code = self.value
+        code.update(data: ValueForm.compact(value))
+        return ValueHash(bytes: code.finalize().withUnsafeBytes { Array($0.prefix(16)) })
     }
 }
 
@@ -117,6 +126,7 @@ package enum ValueForm {
     /// U+202F, which are separators, and U+200B to U+200D, which are nothing.
     package static func compact(_ value: [UInt8]) -> [UInt8] {
         var out: [UInt8] = []
+        out.reserveCapacity(value.count)
         var index = 0
         while index < value.count {
             let byte = value[index]

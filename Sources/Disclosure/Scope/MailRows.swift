@@ -32,7 +32,7 @@ struct MailRows: RowReader {
             if newline == nil, !isLast, end - place < MailLines.pieceSize { return place }
             try take(window, place..<end, isEnded: newline != nil, base: base, &rows)
             isStart = newline != nil
-            place = end
+            place = isStart ? structure.passBody(window, from: end) : end
         }
         guard isLast else { return place }
         structure.finish()
@@ -68,8 +68,8 @@ struct MailRows: RowReader {
         guard ended.part == 0 else { return }
         (verdict, masks, day) = try ended.bytes.withUnsafeBufferPointer {
             (bytes) throws(ScopeProblem) in
-            let (verdict, masks) = try header.judge(bytes, 0..<bytes.count, base: start)
-            return (verdict, masks, header.day(bytes, 0..<bytes.count))
+            let (verdict, masks) = try header.judge(bytes, base: start)
+            return (verdict, masks, header.day(bytes))
         }
         if ended.isAmbiguous || structure.isUncertain { verdict = .leaveOut(.unreadable) }
     }

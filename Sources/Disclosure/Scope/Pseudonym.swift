@@ -26,7 +26,8 @@ package enum PseudonymProblem: Error, Sendable, Hashable {
 /// a reader could try values against. It keeps the shape of what it stands for and is never an
 /// identifier that anybody could have.
 package struct Pseudonymiser: Sendable {
-    private let codeKey: SymmetricKey
+    /// What every code begins with.
+    private let code: HMAC<SHA256>
     private let tableKey: SymmetricKey
     /// Pseudonyms by family and value as compared.
     private var given: [[UInt8]: [UInt8]] = [:]
@@ -46,7 +47,7 @@ package struct Pseudonymiser: Sendable {
         sealedTable: [UInt8]? = nil
     ) throws(PseudonymProblem) {
         guard key.bitCount == 256 else { throw .keySize }
-        codeKey = Pseudonymiser.derive("comity/pseudonym/v1", from: key)
+        code = HMAC(key: Pseudonymiser.derive("comity/pseudonym/v1", from: key))
         tableKey = Pseudonymiser.derive("comity/pseudonym-table/v1", from: key)
         guard let sealedTable else { return }
         for entry in try PseudonymEntry.open(sealedTable, key: tableKey) {
@@ -123,8 +124,11 @@ package struct Pseudonymiser: Sendable {
 
     /// Ten letters and digits by turns: no word, no number, 200⁵ of them.
     private func token(for compared: [UInt8], round: UInt8) -> [UInt8] {
-        let code = HMAC<SHA256>.authenticationCode(for: compared + [round], using: codeKey)
-        var number = code.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        var code = code
+        code.update(data: compared + [round])
+        var number = code.finalize().withUnsafeBytes {
+            UInt64(bigEndian: $0.loadUnaligned(as: UInt64.self))
+        }
         var token: [UInt8] = []
         for _ in 0..<5 {
             token.append(Pseudonymiser.letters[Int(number % 20)])

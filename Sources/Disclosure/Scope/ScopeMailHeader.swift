@@ -11,30 +11,40 @@ struct ScopeMailHeader {
     }
 
     /// Who sent it and who got it, in lower case.
-    private static let parties: [[UInt8]] = [
+    private static let parties = [
         "from", "to", "cc", "bcc", "sender", "reply-to", "delivered-to", "x-original-to",
         "resent-from", "resent-to", "resent-cc", "resent-bcc", "resent-sender", "envelope-to",
         "return-path",
-    ].map { Array($0.utf8) }
+    ].map { name(Array($0.utf8)) }
 
-    private static let date = Array("date".utf8)
+    private static let date = name(Array("date".utf8))
+
+    /// The name of a field in lower case as a number; 0 for one that is longer than all of those.
+    private static func name(_ bytes: some Collection<UInt8>) -> UInt128 {
+        // Where characters are written in several bytes, it is for folding to say.
+        bytes.contains { $0 >= 0x80 } ? number(Folding.words(bytes)) : number(bytes)
+    }
+
+    private static func number(_ bytes: some Collection<UInt8>) -> UInt128 {
+        guard bytes.count <= 16 else { return 0 }
+        return bytes.reduce(0) { $0 << 8 | UInt128($1 &- 0x41 < 26 ? $1 | 0x20 : $1) }
+    }
 
     /// Whether a message with this header stays, and whom it names that is not asked for.
     ///
     /// A message without one readable date, or without any address, is unreadable.
     func judge(
         _ window: Window,
-        _ range: Range<Int>,
         base: Int
     ) throws(ScopeProblem) -> (ScopeVerdict, [ScopeRow.Mask]) {
         if let standing = judge.standing { return (.leaveOut(standing), []) }
         var stamps: Set<Stamp?> = []
         var addresses: [MailAddress] = []
-        MailFields.each(of: window, in: range) { field in
-            let folded = Folding.words(window[field.name])
-            if folded == ScopeMailHeader.date {
+        MailFields.each(of: window) { field in
+            let name = ScopeMailHeader.name(window[field.name])
+            if name == ScopeMailHeader.date {
                 stamps.insert(Stamp.mail(window, field.value))
-            } else if ScopeMailHeader.parties.contains(folded) {
+            } else if ScopeMailHeader.parties.contains(name) {
                 addresses += MailAddress.list(window, field.value)
             }
         }
@@ -53,13 +63,12 @@ struct ScopeMailHeader {
     }
 
     /// The day of a message, where messages are to say it.
-    func day(_ window: Window, _ range: Range<Int>) -> Int? {
+    func day(_ window: Window) -> Int? {
         guard match.isDated else { return nil }
         var day: Int?
-        MailFields.each(of: window, in: range) { field in
-            guard day == nil, Folding.words(window[field.name]) == ScopeMailHeader.date else {
-                return
-            }
+        MailFields.each(of: window) { field in
+            let name = ScopeMailHeader.name(window[field.name])
+            guard day == nil, name == ScopeMailHeader.date else { return }
             day = Stamp.mail(window, field.value)?.day
         }
         return day

@@ -256,10 +256,11 @@ struct ReviewCarrying {
         to all: inout Values
     ) {
         var exhibit = plan.exhibits[0]
+        let values = result.values
         for index in exhibit.entries.indices {
             let id = exhibit.entries[index].id
             exhibit.entries[index].id = "\(review):\(id)"
-            all.values["\(review):\(id)"] = result.values[id]
+            all.values["\(review):\(id)"] = values[id]
         }
         all.exhibits.append(exhibit)
         all.masked += result.masked.map(\.removed)

@@ -189,7 +189,7 @@ struct ReviewPreparation {
         } catch { throw .unreadable }
         for index in exhibit.entries.indices {
             let entry = exhibit.entries[index]
-            if let value = gathering.values.values[entry.id] {
+            if let value = gathering.values[index] {
                 exhibit.entries[index].value = key.hash(value)
             } else {
                 guard entry.act == .keep else { throw .unplaceable }
