@@ -159,13 +159,29 @@ struct TextRedactor {
     ) throws(RedactFailure) -> [UInt8] {
         var edits: [Edit] = []
         for removal in removals {
-            guard removal.path.isEmpty else { throw .unplaceable(entry: removal.entry) }
+            if let step = removal.path.first {
+                edits.append(try address(step, bytes))
+                continue
+            }
             for place in removal.places {
                 edits.append(try edit(place, removal, bytes))
             }
         }
         if type == .json { edits = JSONEdits.quoted(edits, in: bytes) }
         return try TextRedactor.apply(edits, cut, to: bytes)
+    }
+
+    /// Takes a whole file out of an address of a page; nothing smaller can be changed in one.
+    private func address(_ step: String, _ bytes: [UInt8]) throws(RedactFailure) -> Edit {
+        guard type == .html, step.hasPrefix("data:"), let start = Int(step.dropFirst(5)),
+            bytes.indices.contains(start), start > 0
+        else { throw .unsupported(type) }
+        let quote = bytes[start - 1]
+        let isQuoted = quote == 0x22 || quote == 0x27
+        let end = bytes[start...].firstIndex {
+            isQuoted ? $0 == quote : $0 <= 0x20 || $0 == UInt8(ascii: ">")
+        }
+        return Edit(range: start..<(end ?? bytes.count), replacement: Array("data:,".utf8))
     }
 
     private func edit(
