@@ -28,6 +28,7 @@ extension APISchema {
     ]
 
     private static var act: JSON { ["enum": ["keep", "pseudonymise", "redact", "withhold"]] }
+    private static var leaving: JSON { ["enum": ["disclose", "withhold", "uncut"]] }
     private static var care: JSON { ["enum": ["ordinary", "special", "privilege"]] }
 
     /// A review in a list.
@@ -40,7 +41,7 @@ extension APISchema {
             "decisions": list(
                 object(
                     ["number": count, "by": text, "at": instant, "count": count],
-                    optional: ["act": text, "reason": text, "undone": count]
+                    optional: ["ledger": count, "act": text, "reason": text, "undone": count]
                 )
             ),
         ]) { $1 },
@@ -48,8 +49,11 @@ extension APISchema {
             "scope": reference("ReviewScope"),
             "ledgers": list(
                 object(
-                    ["name": text, "act": text, "reason": text],
-                    optional: ["scope": reference("ReviewScope")]
+                    [
+                        "ledger": count, "name": text, "act": leaving, "proposed": leaving,
+                        "reason": text, "mayDecide": flag,
+                    ],
+                    optional: ["scope": reference("ReviewScope"), "decidedBy": text]
                 )
             ),
             "leaks": object([

@@ -115,6 +115,10 @@ struct ReviewRoutes: Sendable {
             add("answer", form["answer"])
             return ("answer-question", .object(members))
         case "decide-whole": add("whole", form["act"])
+        case "decide-ledger":
+            guard let ledger = number("ledger") else { return nil }
+            members["ledger"] = ledger
+            add("whole", form["act"])
         case "decide-entry" where form["alike"] == "true":
             add("like", form["entry"])
             add("act", form["act"])
@@ -176,12 +180,20 @@ extension ReviewPage {
         }
         scope = view.scope.map(Scope.init)
         ledgers = view.ledgers.map {
-            Ledger(name: $0.name, act: $0.act, reason: $0.reason, scope: $0.scope.map(Scope.init))
+            var ledger = Ledger(
+                name: $0.name,
+                act: $0.act,
+                reason: $0.reason,
+                scope: $0.scope.map(Scope.init)
+            )
+            (ledger.decidedBy, ledger.mayDecide) = ($0.decidedBy, $0.mayDecide)
+            return ledger
         }
         decisions = view.decisions.map {
             Decision(
                 number: $0.number,
                 count: $0.count,
+                ledger: $0.ledger,
                 by: $0.by,
                 at: $0.at,
                 act: $0.act,

@@ -38,7 +38,12 @@ extension Catalogue {
         "must be keep, pseudonymise, redact or withhold":
             "doit être keep, pseudonymise, redact ou withhold",
         "must be disclose or withhold": "doit être disclose ou withhold",
+        "must be disclose, withhold or uncut": "doit être disclose, withhold ou uncut",
         "is about the exhibit alone": "ne concerne que la pièce",
+        "must say whether the ledger leaves": "doit dire si le relevé part",
+        "the exhibit has no ledger of that number": "la pièce n’a pas de relevé de ce numéro",
+        "the ledger cannot be cut to the measure": "le relevé ne peut être coupé à la mesure",
+        "`uncut` lets it leave as it is": "`uncut` le laisse partir tel quel",
         "or `class`, `like`, `proposed`, `open` or `whole` must say what is decided":
             "ou `class`, `like`, `proposed`, `open` ou `whole` doit dire ce qui est décidé",
         "the body is not a JSON object": "le corps n’est pas un objet JSON",

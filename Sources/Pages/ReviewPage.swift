@@ -109,6 +109,10 @@ package struct ReviewPage: Sendable {
     package struct Ledger: Sendable {
         let name, act, reason: String
         let scope: Scope?
+        /// Who decided on it by itself.
+        package var decidedBy: String?
+        /// Whether the reader may decide on it.
+        package var mayDecide = false
 
         /// A ledger and its cut; nothing where it cannot be cut.
         package init(name: String, act: String, reason: String, scope: Scope?) {
@@ -119,15 +123,17 @@ package struct ReviewPage: Sendable {
     /// A decision that was taken.
     package struct Decision: Sendable {
         let number, count: Int
+        let ledger: Int?
         let by: String
         let at: Instant
         let act, reason: String?
         let undone: Int?
 
-        /// A decision; `count` is nought for the exhibit as a whole.
+        /// A decision; `count` is nought for the exhibit as a whole, or for a ledger in it.
         package init(
             number: Int,
             count: Int,
+            ledger: Int? = nil,
             by: String,
             at: Instant,
             act: String?,
@@ -135,6 +141,7 @@ package struct ReviewPage: Sendable {
             undone: Int?
         ) {
             (self.number, self.count, self.by, self.at) = (number, count, by, at)
+            self.ledger = ledger
             (self.act, self.reason, self.undone) = (act, reason, undone)
         }
     }

@@ -11,7 +11,7 @@ enum ReviewPhrase: String, AreaPhrase {
     case approve, approveText, refused, place, row, column, page, message, special, privilege
     case ordinary, back, failed, keys, keysStart, asked, answer, dayFirst, monthFirst
     case shown, askDateOrder, askWhen, askOwner, askSubject, askDocument, askZone, unseen
-    case ledgers, inLedger
+    case ledgers, inLedger, asCut, uncut
 }
 
 extension Catalogue {
@@ -63,7 +63,8 @@ extension Catalogue {
         .unseen: "Exhibits that came after this copy was checked: #. The office searches them for "
             + "what was removed; nothing leaves before.",
         .ledgers: "Ledgers within the exhibit, each cut by itself. They leave with the exhibit, or "
-            + "stay, as is said here.",
+            + "stay, as is said here. Where the cut got one wrong, decide on it by itself.",
+        .asCut: "Disclose as cut", .uncut: "Disclose whole, not cut",
         .inLedger: "part # of the exhibit",
     ]
 
@@ -118,7 +119,9 @@ extension Catalogue {
         .unseen: "Pièces arrivées après le contrôle de cette copie : #. L’office y cherche ce "
             + "qui a été retiré ; rien ne part avant.",
         .ledgers: "Relevés contenus dans la pièce, chacun coupé pour lui-même. Ils partent avec "
-            + "la pièce, ou restent, comme il est dit ici.",
+            + "la pièce, ou restent, comme il est dit ici. Si la coupe s’est trompée sur l’un "
+            + "d’eux, décidez-en séparément.",
+        .asCut: "Communiquer tel que coupé", .uncut: "Communiquer en entier, sans coupe",
         .inLedger: "partie # de la pièce",
     ]
 

@@ -81,6 +81,7 @@ struct ReviewWriter {
         switch act {
         case "disclose": review[.disclose]
         case "withhold": review[.withhold]
+        case "uncut": review[.uncut]
         default: ReviewWriter.acts.first { $0.act == act }.map { review[$0.phrase] } ?? act
         }
     }
@@ -393,14 +394,17 @@ struct ReviewWriter {
             """
     }
 
-    /// The ledgers within the exhibit, each with its own cut.
+    /// The ledgers within the exhibit, each with its own cut and its own decision.
     private var ledgers: HTML {
-        let items = page.ledgers.map { ledger -> HTML in
+        let items = page.ledgers.enumerated().map { index, ledger -> HTML in
             let cut: HTML = ledger.scope.map(counts) ?? ""
+            let state =
+                ledger.decidedBy.map { "\(review[.decidedBy]) \($0)" } ?? review[.proposal]
             return """
                 <li class="card"><h3><bdi>\(ledger.name)</bdi></h3>
-                <p><strong>\(act(ledger.act))</strong> (<span lang="en">\(ledger.reason)</span>)</p>
-                \(cut)</li>
+                <p>\(state): <strong>\(act(ledger.act))</strong> (<span lang="en">\
+                \(ledger.reason)</span>)</p>
+                \(cut)\(decide(index + 1, ledger))</li>
                 """
         }
         return """
@@ -409,6 +413,30 @@ struct ReviewWriter {
             \(HTML.lines(items))
             </ul>
             """
+    }
+
+    /// The form by which the cut of one ledger is overruled.
+    private func decide(_ number: Int, _ ledger: ReviewPage.Ledger) -> HTML {
+        guard ledger.mayDecide else { return "" }
+        let name = "ledger-\(number)"
+        // What nothing can be left out of leaves whole or not at all.
+        let cut: HTML =
+            ledger.scope == nil
+            ? ""
+            : """
+            <button type="submit" name="act" value="disclose">\(review[.asCut])</button>
+
+            """
+        return form(
+            "decide-ledger",
+            name,
+            """
+            <input type="hidden" name="ledger" value="\(number)">
+            \(reason(name))
+            \(cut)<button type="submit" name="act" value="withhold">\(review[.withhold])</button>
+            <button type="submit" name="act" value="uncut" class="quiet">\(review[.uncut])</button>
+            """
+        )
     }
 
     private var leaks: HTML {
@@ -435,7 +463,8 @@ struct ReviewWriter {
         let items = page.decisions.map { decision -> HTML in
             let what = decision.act.map(act) ?? review[.proposal]
             let count =
-                decision.count == 0 ? review[.whole] : words.number(decision.count)
+                decision.ledger.map { review.telling(.inLedger, "\($0)") }
+                ?? (decision.count == 0 ? review[.whole] : words.number(decision.count))
             let end: HTML =
                 decision.undone.map { "<p>\(review[.undone]) \($0)</p>" }
                 ?? form(

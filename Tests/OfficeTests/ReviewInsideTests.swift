@@ -62,6 +62,14 @@ enum ReviewInside {
         return try Files.read(folder.file("made"), limit: 1 << 20)
     }
 
+    /// What a script of Python makes of one file.
+    static func made(_ script: String, file: String, _ text: String) async throws -> [UInt8] {
+        let folder = try TemporaryFolder()
+        try Files.write(Array(text.utf8), to: folder.file(file))
+        _ = try await python(script, in: folder)
+        return try Files.read(folder.file("made"), limit: 1 << 20)
+    }
+
     /// All that is in an archive, as text.
     static func text(of archive: [UInt8]) async throws -> String {
         let folder = try TemporaryFolder()

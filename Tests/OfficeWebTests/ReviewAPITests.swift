@@ -116,6 +116,13 @@ struct ReviewRoutesTests {
             body: ["whole": "disclose", "revision": 7]
         ),
         Sent(
+            fields: [
+                "step": "decide-ledger", "ledger": "2", "act": "uncut", "reason": "cut wrong",
+            ],
+            step: "decide-entries",
+            body: ["ledger": 2, "whole": "uncut", "reason": "cut wrong", "revision": 7]
+        ),
+        Sent(
             fields: ["step": "undo-decision", "decision": "3", "reason": "mistake"],
             step: "undo-decision",
             body: ["decision": 3, "reasons": "mistake"]

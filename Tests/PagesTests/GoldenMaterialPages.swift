@@ -23,6 +23,9 @@ extension GoldenPage {
             page.problem = StepProblem(nil, .uploadMissing)
             return page.html(in: words, for: reader("/cases/CH-2026-0001/exhibits"))
         },
+        GoldenPage("review-ledgers", inFrench: true) { words in
+            try ledgers().html(in: words, for: reader("/cases/CH-2026-0001/reviews/r3"))
+        },
         GoldenPage("review-sheet-rows") { words in
             rows().html(in: words, for: reader("/cases/CH-2026-0001/reviews/r1/exhibit"))
         },
@@ -30,6 +33,56 @@ extension GoldenPage {
             pages().html(in: words, for: reader("/cases/CH-2026-0001/reviews/r2/exhibit"))
         },
     ]
+
+    /// A review of an archive in which one ledger was overruled.
+    private static func ledgers() throws -> ReviewPage {
+        var page = ReviewPage(
+            reference: "CH-2026-0001",
+            id: "r3",
+            exhibit: "records.zip",
+            state: "open",
+            revision: 2,
+            authority: authority,
+            now: try now()
+        )
+        (page.wholeAct, page.wholeReason) = ("disclose", "answers the measure")
+        (page.measures, page.key) = (["m2"], "key")
+        let cut = ReviewPage.Scope(rows: 6, kept: 4, leftOut: ["outside-period": 2], buckets: [])
+        var first = ReviewPage.Ledger(
+            name: "part 1 ledger.csv",
+            act: "uncut",
+            reason: "the booking day is the second column",
+            scope: cut
+        )
+        first.decidedBy = "o-7"
+        var second = ReviewPage.Ledger(
+            name: "part 2",
+            act: "withhold",
+            reason: "not cut to the measure: a statement stands among other words of the message",
+            scope: nil
+        )
+        (first.mayDecide, second.mayDecide) = (true, true)
+        let third = ReviewPage.Ledger(
+            name: "part 3 none.csv",
+            act: "withhold",
+            reason: "nothing of it is inside the measure",
+            scope: .init(rows: 6, kept: 0, leftOut: ["other-account": 6], buckets: [])
+        )
+        page.ledgers = [first, second, third]
+        page.decisions = [
+            .init(
+                number: 2,
+                count: 0,
+                ledger: 1,
+                by: "o-7",
+                at: try now(),
+                act: "uncut",
+                reason: "the booking day is the second column",
+                undone: nil
+            )
+        ]
+        return page
+    }
 
     // MARK: - Packages
 

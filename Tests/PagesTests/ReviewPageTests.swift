@@ -139,6 +139,23 @@ struct ReviewPageTests {
         #expect(html.contains("(part 2 of the exhibit)</label>"))
         #expect(html.contains("value=\"date-order.2\"") && html.contains("value=\"day-first\""))
         #expect(!html.contains("has no rows that could be cut"))
+        #expect(!html.contains("value=\"decide-ledger\""))
+        page.ledgers[0].mayDecide = true
+        page.ledgers[1].mayDecide = true
+        for words in Catalogue.all {
+            let html = page.html(in: words, for: reader)
+            let ledgers = html.components(separatedBy: "value=\"decide-ledger\"").dropFirst()
+            #expect(ledgers.count == 2)
+            let forms = ledgers.map { $0.components(separatedBy: "</form>")[0] }
+            // Only what can be cut leaves as it is cut; a plain button does each.
+            #expect(forms.map { $0.contains("value=\"disclose\"") } == [true, false])
+            for (number, form) in forms.enumerated() {
+                #expect(form.contains("name=\"ledger\" value=\"\(number + 1)\""))
+                for act in ["withhold", "uncut"] {
+                    #expect(form.contains("<button type=\"submit\" name=\"act\" value=\"\(act)\""))
+                }
+            }
+        }
     }
 
     @Test func aLedgerWithinAnExhibitIsATableOfItsOwn() {

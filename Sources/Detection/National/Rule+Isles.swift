@@ -95,6 +95,13 @@ extension Rule {
         return rest == 0 || ($0.number(0..<3) >= 100 && (rest == 42 || rest == 55))
     }
 
+    /// `GD` and a number below 500, or `HA` and one from there on (HMRC).
+    static let britishOffice = Rule { number in
+        let isHigh = number.number(2..<5) >= 500
+        return number[0] == UInt8(ascii: "G") && number[1] == UInt8(ascii: "D") && !isHigh
+            || number[0] == UInt8(ascii: "H") && number[1] == UInt8(ascii: "A") && isHigh
+    }
+
     private static let irishLetters = "WABCDEFGHIJKLMNOPQRSTUV"
 
     /// Seven digits, a check letter, and a second letter that counts nine times.

@@ -109,6 +109,17 @@ extension NumberSchemes {
             standalone: 146,
             written: ["999 9999 99", "999 9999 99 999"]
         )
+        + [
+            // Departments of the government and health authorities, which have no check digits.
+            .prefixed(
+                "gb.vat",
+                "GB",
+                ["AA999"],
+                checksum: [.britishOffice],
+                words: ["vat", "vat number", "vat no", "vat reg", "vat registration"],
+                written: ["AA 999"]
+            )
+        ]
 
     static let ireland: [NumberScheme] = [
         .init(

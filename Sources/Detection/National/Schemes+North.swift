@@ -165,33 +165,37 @@ extension NumberSchemes {
         ),
     ]
 
-    private static let sweden: [NumberScheme] = [
-        .init(
-            "se.personnummer",
-            ["9999999999", "999999999999"],
-            checksum: [.swedishPerson],
-            words: [
-                "personnummer", "personnr", "pers.nr", "p.nr", "samordningsnummer",
-                "personal identity number",
-            ],
-            standalone: 450,
-            written: ["999999-9999", "999999+9999", "99999999-9999", "99999999 9999"]
-        ),
-        .init(
-            "se.orgnr",
-            ["9999999999"],
-            checksum: [.swedishCompany],
-            words: ["orgnr", "org.nr", "org nr", "organisationsnummer", "bolagsverket", "f-skatt"],
-            standalone: 58,
-            written: ["999999-9999"]
-        ),
-        .prefixed(
+    private static let sweden: [NumberScheme] =
+        [
+            .init(
+                "se.personnummer",
+                ["9999999999", "999999999999"],
+                checksum: [.swedishPerson],
+                words: [
+                    "personnummer", "personnr", "pers.nr", "p.nr", "samordningsnummer",
+                    "personal identity number",
+                ],
+                standalone: 450,
+                written: ["999999-9999", "999999+9999", "99999999-9999", "99999999 9999"]
+            ),
+            .init(
+                "se.orgnr",
+                ["9999999999"],
+                checksum: [.swedishCompany],
+                words: [
+                    "orgnr", "org.nr", "org nr", "organisationsnummer", "bolagsverket", "f-skatt",
+                ],
+                standalone: 58,
+                written: ["999999-9999"]
+            ),
+        ]
+        + NumberScheme.vat(
             "se.vat",
             "SE",
             ["999999999999"],
             checksum: [.luhn(0..<10), .within(10..<12, 1...1)],
             words: ["moms", "momsregistreringsnummer", "momsnr", "vat"],
+            standalone: 833,
             written: ["999999-9999 99", "999999-9999-99", "9999999999-99"]
-        ),
-    ]
+        )
 }

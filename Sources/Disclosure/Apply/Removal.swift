@@ -203,8 +203,10 @@ struct TextRedactor {
         var edits: [Edit] = []
         var rows: [Edit] = []
         for removal in removals {
-            // Nothing can be taken out of a part that is written into a text.
-            guard removal.path.isEmpty else { throw .unsupported(type) }
+            if let step = removal.path.first {
+                edits.append(try address(step, bytes))
+                continue
+            }
             for place in removal.places {
                 guard let range = place.bytes, range.upperBound <= bytes.count else {
                     throw .unplaceable(entry: removal.entry)
@@ -224,6 +226,19 @@ struct TextRedactor {
         var out: [UInt8] = []
         tally.count(try TextRedactor.apply(edits, cut, to: bytes, in: bytes.indices, onto: &out))
         return out
+    }
+
+    /// Takes a whole file out of an address of a page; nothing smaller can be changed in one.
+    private func address(_ step: String, _ bytes: [UInt8]) throws(RedactFailure) -> Edit {
+        guard type == .html, step.hasPrefix("data:"), let start = Int(step.dropFirst(5)),
+            bytes.indices.contains(start), start > 0
+        else { throw .unsupported(type) }
+        let quote = bytes[start - 1]
+        let isQuoted = quote == 0x22 || quote == 0x27
+        let end = bytes[start...].firstIndex {
+            isQuoted ? $0 == quote : $0 <= 0x20 || $0 == UInt8(ascii: ">")
+        }
+        return Edit(range: start..<(end ?? bytes.count), replacement: Array("data:,".utf8))
     }
 
     /// The bytes with all edits, those that meet made one.

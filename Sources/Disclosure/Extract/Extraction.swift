@@ -123,7 +123,11 @@ final class Extraction {
     ) async throws -> MediaType {
         switch type {
         case .plainText, .csv, .json, .xml, .html, .rtf:
-            try TextExtraction(self, part).read(source, type, charset)
+            for file in try TextExtraction(self, part).read(source, type, charset)
+            where !file.bytes.isEmpty {
+                // What stands there says how to read it, as for any part; its name is its place.
+                try await extract(Source(file.bytes), at: part.inner("data:\(file.start)"))
+            }
         case .message, .mbox:
             var reader = MailReader(self, source, part, isMailbox: type == .mbox)
             try await reader.read()

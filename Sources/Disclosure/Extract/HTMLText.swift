@@ -9,23 +9,28 @@ struct HTMLText {
     private var shown: SegmentWriter
     private var hidden: SegmentWriter
 
+    /// Whether characters may be written as `\41`, `\x41` or `\u0041`.
+    private var isScript = false
+
     private let inText = ByteSet("<&")
     private let inName = ByteSet(" \t\r\n/>=")
     private let close = UInt8(ascii: ">")
 
-    /// Elements within a line: they do not end a word.
-    private static let inline: Set<String> = [
-        "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "del", "em", "font", "i", "ins",
-        "kbd", "label", "mark", "q", "s", "samp", "small", "span", "strike", "strong", "sub",
-        "sup", "tt", "u", "var", "wbr",
-    ]
     /// Elements whose content is no text.
     private static let raw: Set<String> = ["script", "style"]
-    /// Attributes that say how and not what.
+    /// Attributes that say how and not what, as long as they are short.
     private static let layout: Set<String> = [
-        "style", "class", "width", "height", "border", "align", "valign", "cellpadding",
-        "cellspacing", "bgcolor", "color", "face", "size", "rel", "type", "charset", "http-equiv",
+        "width", "height", "border", "align", "valign", "cellpadding", "cellspacing", "bgcolor",
+        "color", "face", "size", "rel", "type", "charset", "http-equiv",
     ]
+    /// The longest value of such an attribute that is passed over, in bytes (`spec/limits.md`).
+    static let layoutLimit = 14
+    /// The most bytes of files that stand in addresses (`data:`) of one page (`spec/limits.md`).
+    static let dataLimit = 64 << 20
+
+    /// Files that stand in addresses, and where those begin.
+    private(set) var data: [(start: Int, bytes: [UInt8])] = []
+    private var dataSize = 0
 
     init(_ extraction: Extraction, _ part: Part) {
         self.extraction = extraction
@@ -70,12 +75,16 @@ struct HTMLText {
             _ = reader.take()
             let name = name()
             skip(to: close)
-            if !HTMLText.inline.contains(name) { try lineBreak(low) }
+            if !PageTables.inline.contains(name) { try lineBreak(low) }
         case .some(let byte) where byte | 32 >= 0x61 && byte | 32 <= 0x7A:
             let name = name()
             try attributes()
-            if !HTMLText.inline.contains(name) { try lineBreak(low) }
-            if HTMLText.raw.contains(name) { try comment(until: Array("</\(name)".utf8)) }
+            if !PageTables.inline.contains(name) { try lineBreak(low) }
+            if HTMLText.raw.contains(name) {
+                isScript = true
+                try comment(until: Array("</\(name)".utf8))
+                isScript = false
+            }
         default:
             // A sign that opens nothing.
             try shown.append([UInt8(ascii: "<")], low: low, high: reader.position)
@@ -117,11 +126,9 @@ struct HTMLText {
     private mutating func value(of name: String) throws {
         let quote = reader.peek().flatMap { [34, 39].contains($0) ? $0 : nil }
         if quote != nil { _ = reader.take() }
-        let isText = !HTMLText.layout.contains(name)
         let low = reader.position
-        if isText { try hidden.append(Array("\(name): ".utf8), low: low, high: low) }
+        var value = PageValue()
         while let byte = reader.peek() {
-            let start = reader.position
             if let quote {
                 if byte == quote { break }
             } else if byte <= 32 || byte == close {
@@ -129,34 +136,59 @@ struct HTMLText {
             }
             if byte == UInt8(ascii: "&") {
                 let entity = entity()
-                if isText { try hidden.append(entity, 0..<entity.bytes.count) }
+                value.add(entity.bytes, entity.base, entity.end)
             } else {
-                try character(start, isText)
+                character(&value)
+            }
+            // A file in an address may have any length; anything else goes on to the text.
+            if value.isLong, !value.isData || dataSize + value.bytes.count > HTMLText.dataLimit {
+                try write(&value, name, low)
             }
         }
         if quote != nil { _ = reader.take() }
-        if isText {
-            try hidden.append(CollectionOfOne(10), low: reader.position, high: reader.position)
+        if value.isFirst, let file = value.file {
+            data.append((low, file))
+            dataSize += value.bytes.count
+            return
         }
+        let isShort = value.isFirst && value.bytes.count <= HTMLText.layoutLimit
+        if HTMLText.layout.contains(name), isShort { return }
+        try write(&value, name, low)
+        try hidden.append(CollectionOfOne(10), low: reader.position, high: reader.position)
+    }
+
+    /// Writes what there is of a value, its first piece behind the attribute's name.
+    private mutating func write(_ value: inout PageValue, _ name: String, _ low: Int) throws {
+        if value.isFirst { try hidden.append(Array("\(name): ".utf8), low: low, high: low) }
+        if name == "style" || name.hasPrefix("on") { value.unescape() }
+        try value.write(to: &hidden)
+        value.empty()
     }
 
     /// Takes one character of a value.
-    private mutating func character(_ low: Int, _ isText: Bool) throws {
+    private mutating func character(_ value: inout PageValue) {
+        let low = reader.position
         var bytes: [UInt8] = []
         while let byte = reader.peek(), bytes.isEmpty || byte & 0xC0 == 0x80, bytes.count < 4 {
             _ = reader.take()
             bytes.append(byte)
         }
-        if isText { try hidden.append(bytes, low: low, high: reader.position) }
+        value.add(bytes, low, reader.position)
     }
 
     /// Takes everything up to a mark, which is taken as well, as hidden text.
     ///
     /// Letters of the mark are matched in either case.
     private mutating func comment(until mark: [UInt8]) throws {
-        let first = ByteSet("", others: [mark[0]])
-        while reader.peek() != nil {
+        let escape = UInt8(ascii: "\\")
+        let first = ByteSet("", others: isScript ? [mark[0], escape] : [mark[0]])
+        while let next = reader.peek() {
+            if isScript, next == escape {
+                try escaped()
+                continue
+            }
             try reader.run(until: first) { try hidden.append($0, $1) }
+            if isScript, reader.peek() == escape { continue }
             let low = reader.position
             var taken: [UInt8] = []
             while taken.count < mark.count, let byte = reader.peek(),
@@ -175,6 +207,20 @@ struct HTMLText {
         }
         if mark.count > 3 { skip(to: close) }
         try hidden.append(CollectionOfOne(10), low: reader.position, high: reader.position)
+    }
+
+    /// Takes a character of a script or a style that is written by its number.
+    private mutating func escaped() throws {
+        var escape = PageEscape()
+        let low = reader.position
+        _ = reader.take()
+        while let byte = reader.peek(), escape.take(byte) { _ = reader.take() }
+        let bytes = escape.bytes
+        if escape.isNumber {
+            try hidden.append(bytes, low: low, high: reader.position)
+        } else {
+            try hidden.append(bytes, low: low, high: low + bytes.count)
+        }
     }
 
     private mutating func entity() -> DecodedText {

@@ -174,7 +174,7 @@ enum TextKind {
         }
         if isMessage(text) { return .message }
         if Delimiter.detect(text, isWhole: isWhole) != nil { return .csv }
-        return .plainText
+        return holdsMarks(text) ? .html : .plainText
     }
 
     /// Whether a text in UTF-8 begins as a mailbox does.
@@ -215,10 +215,45 @@ enum TextKind {
         return seen.count >= 2
     }
 
+    /// Elements that pages have and that no other text in angle brackets begins with.
+    private static let pageNames: Set<String> = [
+        "html", "head", "body", "table", "div", "p", "span", "br", "b", "i", "u", "font", "center",
+        "a", "img", "meta", "style", "h1", "h2", "h3", "h4", "hr", "ul", "ol", "pre", "blockquote",
+        "strong", "em", "tr", "td", "th", "tbody", "section", "article", "form",
+    ]
+    /// Of those the ones whose marks in a text show that it is a page.
+    private static let shownNames: Set<String> = [
+        "html", "body", "table", "div", "p", "span", "br", "b", "i", "u", "font", "a", "td", "tr",
+        "strong", "em",
+    ]
+
+    /// The name of the element that a text begins with, in lower case.
+    private static func name(_ text: ArraySlice<UInt8>) -> String {
+        let name = text.dropFirst().prefix(20).prefix {
+            (0x30...0x39).contains($0) || (0x61...0x7a).contains($0 | 0x20)
+        }
+        guard name.endIndex < text.endIndex else { return "" }
+        let end = text[name.endIndex]
+        guard end <= 0x20 || end == UInt8(ascii: ">") || end == UInt8(ascii: "/") else { return "" }
+        return String(decoding: name, as: UTF8.self).lowercased()
+    }
+
+    /// Whether a text that begins with words has marks of a page among them: an end of an element,
+    /// or an end of line.
+    private static func holdsMarks(_ text: [UInt8]) -> Bool {
+        let head = text.prefix(1 << 14)
+        for place in head.indices.dropLast() where head[place] == UInt8(ascii: "<") {
+            let isEnd = head[place + 1] == UInt8(ascii: "/")
+            let name = name(head[(isEnd ? place + 1 : place)...])
+            if isEnd || name == "br" || name == "table", shownNames.contains(name) { return true }
+        }
+        return false
+    }
+
     private static func markup(_ words: ArraySlice<UInt8>) -> MediaType? {
         let text = String(decoding: words, as: UTF8.self).lowercased()
-        for mark in ["<!doctype html", "<html", "<head", "<body", "<table", "<div", "<p>", "<p "]
-        where text.hasPrefix(mark) { return .html }
+        if text.hasPrefix("<!doctype html") { return .html }
+        if pageNames.contains(name(words)) { return .html }
         if text.hasPrefix("<?xml") {
             return text.contains("<html") ? .html : .xml
         }

@@ -11,7 +11,13 @@ struct TextExtraction {
     }
 
     /// Hands on the text of the source.
-    func read(_ source: Source, _ type: MediaType, _ charset: Charset) throws {
+    ///
+    /// - Returns: files that stand in addresses of a page, and where those begin.
+    func read(
+        _ source: Source,
+        _ type: MediaType,
+        _ charset: Charset
+    ) throws -> [(start: Int, bytes: [UInt8])] {
         var charset = charset
         if type == .xml || type == .html, charset.mark == 0,
             let head = try? source.head(1_024), let declared = XMLDeclaration.declared(head)
@@ -30,11 +36,13 @@ struct TextExtraction {
         case .html:
             var html = HTMLText(extraction, part)
             try html.read(reader)
+            return html.data
         case .rtf:
             var rtf = RTFText(extraction, part)
             try rtf.read(source)
         default: try plain(reader, charset, (try? source.head(1 << 14)) ?? [])
         }
+        return []
     }
 
     private func plain(

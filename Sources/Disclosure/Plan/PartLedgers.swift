@@ -19,6 +19,10 @@ final class PartLedgers {
     static let mixed =
         "not cut to the measure: a statement stands among other words of the message"
 
+    /// Why the text of a message is proposed to stay beside a page that is a ledger.
+    static let flat =
+        "not cut to the measure: it may show again what was left out of the message's page"
+
     /// The most ledgers within one exhibit; with more it is for an officer as a whole.
     static let countLimit = 1_000
 
@@ -26,10 +30,18 @@ final class PartLedgers {
     private var containers: Set<[String]> = []
     /// True when there are more than are cut.
     private(set) var isCutShort = false
-    /// The ways to messages whose text is a ledger.
-    private var texts: Set<[String]> = []
-    /// The pages of the message that was read last, and the way to it.
-    private var message: (way: [String], pages: [VisitedPart]) = ([], [])
+    /// The message that was read last.
+    private var message = Message(way: [])
+
+    /// What is known of a message: the way to it, whether its text or a page of it is a ledger, and
+    /// the pages and texts that were read before that was known.
+    private struct Message {
+        let way: [String]
+        var hasTextLedger = false
+        var hasPageLedger = false
+        var pages: [VisitedPart] = []
+        var texts: [VisitedPart] = []
+    }
 
     /// What shows the text of a message in another form, of which no row can be left out.
     private static let pages: Set<MediaType> = [.html, .rtf]
@@ -40,41 +52,70 @@ final class PartLedgers {
     /// Takes a part that was read.
     func take(_ part: VisitedPart) throws {
         if Redactor.containers.contains(part.type) { containers.insert(part.way) }
-        try takePage(part)
+        begin(part)
+        if PartLedgers.pages.contains(part.type) { return try takePage(part) }
         guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit
         else { return }
         let isText = MailText.part(of: part.way) != nil
-        if try isLedger(part) {
+        if PageLook.isWideLedger(try part.source.head(ExhibitShape.headSize)) == true {
+            try add(part, PageLook.shifted)
+        } else if try isLedger(part) {
             try add(part, nil)
         } else if isText, HeadText.holdsStatement(try part.source.head(ExhibitShape.headSize)) {
             try add(part, PartLedgers.mixed)
         } else {
+            if isText { try takeText(part) }
             return
         }
         guard isText else { return }
-        texts.insert(message.way)
+        message.hasTextLedger = true
         for page in message.pages { try add(page, PartLedgers.twin) }
         message.pages = []
+    }
+
+    /// Begins another message where a part is of one.
+    private func begin(_ part: VisitedPart) {
+        guard let last = part.way.last, MailText.isStep(last) || last.hasPrefix("attachment:")
+        else { return }
+        let way = Array(part.way.dropLast())
+        if way != message.way { message = Message(way: way) }
+    }
+
+    /// Takes a text of a message that is no ledger: beside a page that is one it may show the same.
+    private func takeText(_ part: VisitedPart) throws {
+        if message.hasPageLedger {
+            try add(part, PartLedgers.flat)
+        } else {
+            message.texts.append(part)
+        }
+    }
+
+    /// Takes a page: a ledger itself, or beside a text of its message that is one.
+    private func takePage(_ part: VisitedPart) throws {
+        let isOfMessage = part.way.dropLast().elementsEqual(message.way)
+        let look = part.type == .html ? try PageLook(of: part.source) : .nothing
+        switch look {
+        case .tables: try add(part, nil)
+        case .unclear(let reason): try add(part, reason)
+        case .nothing:
+            guard isOfMessage else { return }
+            if message.hasTextLedger {
+                try add(part, PartLedgers.twin)
+            } else {
+                message.pages.append(part)
+            }
+            return
+        }
+        guard isOfMessage else { return }
+        message.hasPageLedger = true
+        for text in message.texts { try add(text, PartLedgers.flat) }
+        message.texts = []
     }
 
     private func add(_ part: VisitedPart, _ reason: String?) throws {
         guard parts.count < PartLedgers.countLimit else { return isCutShort = true }
         let source = try part.file()
         parts.append(Found(way: part.way, type: part.type, source: source, reason: reason))
-    }
-
-    /// Takes a page of a message: where the message's text is a ledger, it may show the same rows.
-    private func takePage(_ part: VisitedPart) throws {
-        guard let last = part.way.last, MailText.isStep(last) || last.hasPrefix("attachment:")
-        else { return }
-        let way = Array(part.way.dropLast())
-        if way != message.way { message = (way, []) }
-        guard PartLedgers.pages.contains(part.type) else { return }
-        if texts.contains(way) {
-            try add(part, PartLedgers.twin)
-        } else {
-            message.pages.append(part)
-        }
     }
 
     private func isLedger(_ part: VisitedPart) throws -> Bool {

@@ -18,12 +18,17 @@ package struct PlanProposal: Sendable {
     private var values: Set<[UInt8]> = []
     /// The words of each person's name, in lower case.
     private var names: [Set<String>] = []
+    /// What looks into addresses of the web, which are one finding whatever stands in them.
+    private let detector: Detector?
 
     /// - Parameters:
     ///   - identifiers: accounts, addresses and numbers of the measure and of the persons it is
     ///     about.
     ///   - names: their names.
-    package init(identifiers: [String], names: [String]) {
+    ///   - detector: what looks for identifiers within addresses of the web; without one there are
+    ///     none in any.
+    package init(identifiers: [String], names: [String], detector: Detector? = nil) {
+        self.detector = detector
         values = Set((identifiers + names).map { ValueForm.compact(Array($0.utf8)) })
         self.names = names.map(PlanProposal.words).filter { !$0.isEmpty }
     }
@@ -42,6 +47,43 @@ package struct PlanProposal: Sendable {
         // One word of a name may be anybody's, two of them in any order are hers.
         return words.count > 1 && names.contains { words.isSubset(of: $0) }
             || finding.best.validation == .term && names.contains { !words.isDisjoint(with: $0) }
+    }
+
+    /// True for an address of the web in which an identifier of somebody stands whom the letter
+    /// does not ask about: one that is sure, or a term of the case.
+    private func holdsIdentifier(_ address: [UInt8]) -> Bool {
+        guard let detector else { return false }
+        // Between its signs, percent-encoding undone.
+        var parts: [[UInt8]] = [[]]
+        var place = 0
+        while place < address.count {
+            let digits = address[place...].dropFirst().prefix(2)
+            if address[place] == UInt8(ascii: "%"), digits.count == 2,
+                let byte = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+            {
+                parts[parts.count - 1].append(byte)
+                place += 3
+                continue
+            }
+            if "/?&=;#".utf8.contains(address[place]) {
+                parts.append([])
+            } else {
+                parts[parts.count - 1].append(address[place])
+            }
+            place += 1
+        }
+        // The scheme and the host name nobody.
+        return parts.dropFirst(3).contains { part in
+            part.count >= 5
+                && detector.findings(in: part).contains { finding in
+                    let isSure =
+                        finding.best.validation == .term || finding.best.confidence >= 900
+                    return isSure
+                        && !["url", "date", "hash", "ipv4", "name"].contains(
+                            finding.best.dataClass.rawValue
+                        ) && !isAskedFor(Array(part[finding.range]), finding)
+                }
+        }
     }
 
     /// What is proposed for a finding; nothing where it names no person.
@@ -69,8 +111,8 @@ package struct PlanProposal: Sendable {
             return (.pseudonymise, "third person, not asked for by the letter", nil)
         }
         if dataClass.rawValue == "url" {
-            return PlanProposal.mayName(value)
-                ? (.pseudonymise, "an address or a number of a person may stand in it", nil)
+            return PlanProposal.mayName(value) || holdsIdentifier(value)
+                ? (.pseudonymise, "an address with the number or address of a third person", nil)
                 : (.keep, "names no person by itself", nil)
         }
         return (.redact, "third person, not asked for by the letter", nil)

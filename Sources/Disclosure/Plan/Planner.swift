@@ -54,7 +54,8 @@ package struct Planner: Sendable {
         }
         proposal = PlanProposal(
             identifiers: scopes.flatMap { $0.accounts + $0.handles } + asked.flatMap(\.identifiers),
-            names: asked.compactMap(\.name) + scopes.flatMap(\.persons)
+            names: asked.compactMap(\.name) + scopes.flatMap(\.persons),
+            detector: detector
         )
     }
 
@@ -193,13 +194,20 @@ package struct Planner: Sendable {
         case .xlsx, .ods: return try await proposeSheets(&exhibit, file, prefix)
         case .xls:
             // Nothing here writes one anew, so no row of it could be left out.
-            exhibit.decision.act = .withhold
-            exhibit.decision.reason = Planner.legacy
-            return
+            return exhibit.stay(Planner.legacy)
         default: break
         }
         let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
-        let shape = ExhibitShape.propose(head)
+        var shape = ExhibitShape.propose(head)
+        if PageLook.isWideLedger(head) == true {
+            return exhibit.stay(PageLook.shifted)
+        } else if exhibit.mediaType == MediaType.html.rawValue {
+            switch try PageLook(of: Source(file)) {
+            case .tables(let found): shape = found
+            case .unclear(let reason): return exhibit.stay(reason)
+            case .nothing: break
+            }
+        }
         // A document without rows is inside the measure or not as a whole: that is its decision.
         guard shape.format != .whole else {
             // Rows of others may stand in a table that nobody could hold against the measure.
@@ -223,13 +231,19 @@ package struct Planner: Sendable {
         do throws(ScopeProblem) {
             book = try await ScopedExhibit.workbook(file, scratch: extractor.scratch)
         } catch {
-            exhibit.decision.act = .withhold
-            exhibit.decision.reason = "not cut to the measure: its sheets cannot be read"
-            return
+            return exhibit.stay("not cut to the measure: its sheets cannot be read")
         }
         guard let shape = ExhibitShape.propose(book) else { return }
         let proposal = CutProposal(measures: scopes, shape: shape, prefix: prefix)
         try proposal.apply(to: &exhibit, from: .workbook(book), file: file)
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// Proposes that it stays.
+    fileprivate mutating func stay(_ reason: String) {
+        decision.act = .withhold
+        decision.reason = reason
     }
 }
 

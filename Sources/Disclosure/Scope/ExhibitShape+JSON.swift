@@ -20,7 +20,7 @@ extension ExhibitShape {
             members["headingLines"] = .integer(Int64(headingLines))
         }
         if !columns.isEmpty { members["columns"] = .array(columns.map(\.json)) }
-        if format == .sheets { members["sheets"] = .array(sheets.map(\.json)) }
+        if format == .sheets || format == .page { members["sheets"] = .array(sheets.map(\.json)) }
         if let rowsMember { members["rows"] = .string(rowsMember) }
         if let dateOrder { members["dateOrder"] = .string(dateOrder.rawValue) }
         if let clock { members["clock"] = .integer(Int64(clock)) }

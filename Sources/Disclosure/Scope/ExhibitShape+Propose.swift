@@ -137,7 +137,7 @@ enum HeadText {
                 if let found = day(head, start..<min(start + 12, head.count)) { days.append(found) }
             }
             if let found = day(head, 0..<min(12, head.count)) { days.append(found) }
-        case .mt940, .camt, .mbox, .message, .sheets, .whole: break
+        case .mt940, .camt, .mbox, .message, .sheets, .page, .whole: break
         }
         return days
     }

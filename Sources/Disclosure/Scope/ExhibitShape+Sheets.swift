@@ -57,7 +57,7 @@ extension ExhibitShape {
     /// The tables whose columns must be known before an exhibit can be cut.
     var tables: [[Column]] {
         switch format {
-        case .sheets: sheets.map(\.columns)
+        case .sheets, .page: sheets.map(\.columns)
         case .csv, .json, .jsonLines: [columns]
         case .mt940, .camt, .mbox, .message, .chatText, .whole: []
         }

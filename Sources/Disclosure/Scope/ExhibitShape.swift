@@ -22,6 +22,8 @@ package struct ExhibitShape: Sendable, Hashable {
         case chatText = "chat-text"
         /// The sheets of a workbook (XLSX, ODS), each a table of its own.
         case sheets
+        /// The tables of a page (HTML).
+        case page
         /// Anything else: it stays or goes as a whole, and an officer says which.
         case whole
     }
@@ -106,7 +108,7 @@ package struct ExhibitShape: Sendable, Hashable {
     package var headingLines: Int
     /// The columns that matter.
     package var columns: [Column]
-    /// The sheets that are tables, of a workbook.
+    /// The sheets that are tables, of a workbook; the tables that are known, of a page.
     package var sheets: [Sheet] = []
     /// The member whose array holds the rows; nothing when the text itself is the array.
     package var rowsMember: String?
@@ -149,7 +151,8 @@ package struct ExhibitShape: Sendable, Hashable {
         let isUndated = tables.contains { !$0.contains { $0.role == .when } }
         if isUndated { questions.append(.when) }
         let namesOwner =
-            !tables.isEmpty && tables.allSatisfy { $0.contains { $0.role.isSubject } }
+            format == .page && tables.isEmpty
+            || !tables.isEmpty && tables.allSatisfy { $0.contains { $0.role.isSubject } }
             || format == .mt940 || format == .camt || format == .mbox || format == .message
         let isChat = content == .chat || sheets.contains { $0.content == .chat }
         switch owner {

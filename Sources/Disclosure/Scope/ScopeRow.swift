@@ -43,6 +43,8 @@ package struct ScopeRow: Sendable, Hashable {
     package internal(set) var day: Int?
     /// A separator at its start that must go because every row before it went.
     package var trim: Range<Int>?
+    /// What goes of it though it stays: what a page says in marks and shows to nobody.
+    package var drops: [Range<Int>] = []
     /// The separator before it in a list, which goes with it or when nothing is left before it.
     var lead: Range<Int>?
     /// Whether it is the first of its list.
@@ -64,14 +66,18 @@ package struct ScopeRow: Sendable, Hashable {
         with pseudonymiser: inout Pseudonymiser
     ) throws(PseudonymProblem) -> [Edit] {
         guard verdict == .keep else { return [Edit(range: range)] }
-        if masks.isEmpty, trim == nil { return [] }
+        if masks.isEmpty, trim == nil, drops.isEmpty { return [] }
         var edits = trim.map { [Edit(range: $0)] } ?? []
         for mask in masks where !pseudonymiser.isPseudonym(mask.value) {
             let made = try pseudonymiser.pseudonym(for: mask.value, dataClass: mask.dataClass)
             let quote = mask.isBare ? [UInt8(ascii: "\"")] : []
             edits.append(Edit(range: mask.range, replacement: quote + made + quote))
         }
-        return edits
+        guard !drops.isEmpty else { return edits }
+        // What goes within a value that is hidden goes with it.
+        edits += drops.filter { drop in !edits.contains { $0.range.overlaps(drop) } }
+            .map { Edit(range: $0) }
+        return edits.sorted { $0.range.lowerBound < $1.range.lowerBound }
     }
 }
 

@@ -127,6 +127,7 @@ package enum Scoping {
         changed.lead = row.lead
         changed.day = row.day
         changed.isFirst = row.isFirst
+        changed.drops = row.drops
         return changed
     }
 
@@ -145,6 +146,7 @@ package enum Scoping {
         case .mbox, .message: MailRows(shape, match)
         case .chatText: ChatRows(shape, match)
         case .sheets: SheetRows(shape, match)
+        case .page: PageRows(shape, match)
         case .whole: WholeRow(shape, match)
         }
     }

@@ -53,6 +53,7 @@ extension CentralAuthority {
                         by: decision.by,
                         at: decision.at,
                         count: decision.isWhole ? 0 : decision.count,
+                        ledger: decision.ledger,
                         act: decision.act,
                         reason: decision.reason,
                         undone: decision.undone
@@ -65,7 +66,10 @@ extension CentralAuthority {
             let material = try await material(of: review, in: open)
             let decided = try await decided(review, material, in: open)
             view.scope = material.scope
-            view.ledgers = material.ledgers
+            let mayDecide = Care.covered(by: person.roles).contains(.ordinary)
+            view.ledgers = material.ledgers.enumerated().map { place, ledger in
+                ledger.decided(decided, place, mayDecide: mayDecide)
+            }
             let whole = decided.exhibit.decision
             view.whole = (act: whole.act.rawValue, reason: whole.reason)
             return view

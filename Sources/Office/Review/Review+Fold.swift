@@ -123,6 +123,7 @@ extension Review {
                 body: event.text("body"),
                 count: Int(event.detail["count"]?.integer ?? 0),
                 isWhole: event.detail["whole"]?.bool ?? false,
+                ledger: event.detail["ledger"]?.integer.map { Int($0) },
                 act: event.text("act"),
                 reason: event.text("reason"),
                 ground: event.text("ground"),

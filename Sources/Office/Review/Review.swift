@@ -45,6 +45,8 @@ struct Review: Sendable, Hashable {
         let count: Int
         /// True when it is about the exhibit as a whole.
         let isWhole: Bool
+        /// The ledger within the exhibit that it is about, from 1.
+        var ledger: Int?
         let act: String?
         let reason: String?
         let ground: String?

@@ -5,12 +5,19 @@ package import Encoding
 package struct ReviewLedger: Sendable, Hashable {
     /// What it is called below the exhibit, such as `part 2 ledger.csv`.
     package let name: String
-    /// Whether what is inside the measure leaves: `disclose` or `withhold`.
-    package let act: String
+    /// Whether what is inside the measure leaves: `disclose` or `withhold`; `uncut` where all of it
+    /// does.
+    package var act: String
     /// Why.
-    package let reason: String
+    package var reason: String
     /// How it is cut; nothing where it cannot be.
     package let scope: ReviewScope?
+    /// What was proposed: `disclose` or `withhold`; nothing where it is as proposed.
+    package var proposed: String?
+    /// Who decided on it by itself, by identifier; nothing where nobody did.
+    package var decidedBy: String?
+    /// Whether the person who looks may decide on it.
+    package var mayDecide = false
 
     /// A ledger and its cut.
     package init(name: String, act: String, reason: String, scope: ReviewScope?) {
@@ -26,13 +33,72 @@ package struct ReviewLedger: Sendable, Hashable {
         self.init(name: name, act: act, reason: reason, scope: scope)
     }
 
-    /// Its members.
+    /// What is kept of it beside the plan.
     package var json: JSON {
         var members: [String: JSON] = [
             "name": .string(name), "act": .string(act), "reason": .string(reason),
         ]
         members["scope"] = scope?.json
         return .object(members)
+    }
+
+    /// What is shown of it, under the number by which it is decided.
+    func shown(_ number: Int) -> JSON {
+        var members = json.object ?? [:]
+        members["ledger"] = .integer(Int64(number))
+        members["proposed"] = .string(proposed ?? act)
+        members["decidedBy"] = decidedBy.map { .string($0) }
+        members["mayDecide"] = .bool(mayDecide)
+        return .object(members)
+    }
+
+    /// The same with what was decided on it.
+    func decided(_ plan: DecidedPlan, _ place: Int, mayDecide: Bool) -> ReviewLedger {
+        var ledger = self
+        ledger.mayDecide = mayDecide
+        guard plan.ledgers.indices.contains(place), let ruling = plan.ledgerRulings[place] else {
+            return ledger
+        }
+        let exhibit = plan.ledgers[place]
+        ledger.proposed = act
+        ledger.act =
+            ruling.act == LedgerRulings.uncut ? LedgerRulings.uncut : exhibit.decision.act.rawValue
+        ledger.reason = exhibit.decision.reason
+        ledger.decidedBy = ruling.by
+        return ledger
+    }
+}
+
+/// What officers decided on single ledgers within an exhibit.
+struct LedgerRulings {
+    /// That a ledger leaves whole, whatever the cut says of it.
+    static let uncut = "uncut"
+
+    /// By ledger the decision that stands.
+    private(set) var standing: [Review.Decision?]
+    /// By ledger the revision at which it was last decided or a decision of it taken back.
+    private(set) var touched: [Int]
+
+    init(_ count: Int) {
+        standing = Array(repeating: nil, count: max(0, count))
+        touched = Array(repeating: 0, count: max(0, count))
+    }
+
+    /// Takes a decision that may be about one of them.
+    mutating func take(_ decision: Review.Decision, _ revision: Int) {
+        guard let number = decision.ledger, touched.indices.contains(number - 1) else { return }
+        touched[number - 1] = max(touched[number - 1], revision)
+        if decision.undone == nil { standing[number - 1] = decision }
+    }
+
+    /// Writes what stands into a plan.
+    func rule(_ plan: inout DisclosurePlan) {
+        for (index, decision) in standing.enumerated() {
+            guard let decision else { continue }
+            plan.exhibits[index + 1].decision.take(decision)
+            // What leaves whole is not held against the measures any more.
+            if decision.act == LedgerRulings.uncut { plan.exhibits[index + 1].scope = nil }
+        }
     }
 }
 

@@ -107,6 +107,10 @@ struct DecidedPlan: Sendable {
     let touched: [Int]
     /// The same of the exhibit as a whole.
     let wholeTouched: Int
+    /// The same of the ledgers within it.
+    let ledgersTouched: [Int]
+    /// By ledger the decision on it alone that stands.
+    let ledgerRulings: [Review.Decision?]
 
     /// The exhibit's part.
     var exhibit: DisclosurePlan.Exhibit { plan.exhibits[0] }
@@ -127,12 +131,14 @@ struct DecidedPlan: Sendable {
         var touched = [Int](repeating: 0, count: count)
         var whole: Review.Decision?
         var wholeTouched = 0
+        var ledgers = LedgerRulings(plan.exhibits.count - 1)
         for (decision, ranges) in zip(review.decisions, entries) {
             let at = decision.undone ?? decision.number
             if decision.isWhole {
                 wholeTouched = max(wholeTouched, at)
                 if decision.undone == nil { whole = decision }
             }
+            ledgers.take(decision, at)
             for range in ranges.ranges {
                 for place in range where place < count {
                     touched[place] = max(touched[place], at)
@@ -152,6 +158,8 @@ struct DecidedPlan: Sendable {
                 plan.exhibits[index].decision.record.decidedBy = whole.by
             }
         }
+        ledgers.rule(&plan)
+        (ledgersTouched, ledgerRulings) = (ledgers.touched, ledgers.standing)
         self.plan = plan
         self.standing = standing
         self.touched = touched
@@ -193,8 +201,10 @@ extension DisclosurePlan.Entry {
 }
 
 extension DisclosurePlan.Decision {
-    fileprivate mutating func take(_ decision: Review.Decision) {
-        if let next = decision.act.flatMap({ Act(rawValue: $0) }), next != act {
+    mutating func take(_ decision: Review.Decision) {
+        let isUncut = decision.act == LedgerRulings.uncut
+        let word = isUncut ? Act.disclose.rawValue : decision.act
+        if let next = word.flatMap({ Act(rawValue: $0) }), next != act {
             act = next
             record.proposedBy = .person
             ground = nil

@@ -120,8 +120,10 @@ package struct ReviewView: Sendable, Hashable {
         package let by: String
         /// When.
         package let at: Instant
-        /// How many entries it is about; nought for the exhibit as a whole.
+        /// How many entries it is about; nought for the exhibit as a whole, or a ledger in it.
         package let count: Int
+        /// The ledger within the exhibit that it is about, from 1.
+        package let ledger: Int?
         /// What was decided; nothing when each entry's proposal was taken.
         package let act: String?
         /// Why.
@@ -157,7 +159,9 @@ package struct ReviewView: Sendable, Hashable {
         var members = summary.members
         members["whole"] = ["act": .string(whole.act), "reason": .string(whole.reason)]
         members["scope"] = scope?.json
-        if !ledgers.isEmpty { members["ledgers"] = .array(ledgers.map(\.json)) }
+        if !ledgers.isEmpty {
+            members["ledgers"] = .array(ledgers.enumerated().map { $1.shown($0 + 1) })
+        }
         members["leaks"] = leaks
         members["decisions"] = .array(
             decisions.map { decision in
@@ -165,6 +169,7 @@ package struct ReviewView: Sendable, Hashable {
                     "number": .integer(Int64(decision.number)), "by": .string(decision.by),
                     "at": .string("\(decision.at)"), "count": .integer(Int64(decision.count)),
                 ]
+                members["ledger"] = decision.ledger.map { .integer(Int64($0)) }
                 members["act"] = decision.act.map { .string($0) }
                 members["reason"] = decision.reason.map { .string($0) }
                 members["undone"] = decision.undone.map { .integer(Int64($0)) }

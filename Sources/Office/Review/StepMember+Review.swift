@@ -28,8 +28,8 @@ extension StepMember {
             [
                 named, revision, optional("entries", .names), optional("class", choice),
                 optional("like", line), optional("proposed", choice), optional("open", .flag),
-                optional("whole", choice), optional("act", choice), optional("reason", line),
-                optional("ground", line),
+                optional("whole", choice), optional("ledger", .number), optional("act", choice),
+                optional("reason", line), optional("ground", line),
             ]
         case .markPlace:
             [

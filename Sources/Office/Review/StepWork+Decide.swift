@@ -8,6 +8,10 @@ import Evidence
 private struct Ruling {
     let selection: EntrySelection
     let whole: DisclosurePlan.Decision.Act?
+    /// A ledger within the exhibit, from 1, which is meant instead of all of it.
+    let ledger: Int?
+    /// Whether that leaves whole, whatever the cut says of it.
+    let isUncut: Bool
     let act: DisclosurePlan.Act?
     let reason: String?
     let ground: String?
@@ -94,6 +98,7 @@ extension StepWork {
             try checkCover(ruling, places, left, found, decided)
         } else {
             guard covered.contains(.ordinary) else { throw StepWork.notCovered(.ordinary) }
+            try checkLedger(ruling, decided, material)
         }
         try checkFresh(ruling, places, decided, since: revision, review)
         try checkReasons(ruling, places, material)
@@ -182,6 +187,34 @@ extension StepWork {
         throw StepWork.notCovered(missing.map { decided.exhibit.entries[$0].care } ?? .ordinary)
     }
 
+    /// A ledger has to be there, and one that nothing can be left out of leaves whole or not.
+    private func checkLedger(
+        _ ruling: Ruling,
+        _ decided: DecidedPlan,
+        _ material: ReviewMaterial
+    ) throws(Refusal) {
+        guard let number = ruling.ledger else { return }
+        guard decided.ledgersTouched.indices.contains(number - 1) else {
+            throw Refusal(
+                .malformed,
+                [Problem(field: "ledger", "the exhibit has no ledger of that number")]
+            )
+        }
+        let scope = material.plan.exhibits[number].scope
+        guard ruling.whole == .withhold || ruling.isUncut || scope?.open.isEmpty == true else {
+            throw Refusal(
+                .malformed,
+                [
+                    Problem(
+                        field: "whole",
+                        "the ledger cannot be cut to the measure",
+                        hint: "`uncut` lets it leave as it is"
+                    )
+                ]
+            )
+        }
+    }
+
     /// Nobody overwrites what was decided since they looked.
     private func checkFresh(
         _ ruling: Ruling,
@@ -192,7 +225,8 @@ extension StepWork {
     ) throws(Refusal) {
         guard revision <= review.revision else { throw StepWork.changed(review) }
         if ruling.whole != nil {
-            if decided.wholeTouched > revision { throw StepWork.changed(review) }
+            let touched = ruling.ledger.map { decided.ledgersTouched[$0 - 1] }
+            if touched ?? decided.wholeTouched > revision { throw StepWork.changed(review) }
             return
         }
         guard let place = places.first(where: { decided.touched[$0] > revision }) else { return }
@@ -218,7 +252,8 @@ extension StepWork {
         guard ruling.reason == nil else { return }
         let differs: Bool
         if let whole = ruling.whole {
-            differs = material.exhibit.decision.act != whole
+            let meant = material.plan.exhibits[ruling.ledger ?? 0]
+            differs = ruling.isUncut || meant.decision.act != whole
         } else {
             differs = places.contains { place in
                 ruling.act.map { $0 != material.exhibit.entries[place].act } ?? false
@@ -249,8 +284,13 @@ extension StepWork {
             "number": .integer(Int64(number)),
             "cares": .array(cares.map(\.rawValue).sorted().map { .string($0) }),
         ]
-        if ruling.whole != nil { detail["whole"] = true }
-        detail["act"] = (ruling.whole?.rawValue ?? ruling.act?.rawValue).map { .string($0) }
+        if let ledger = ruling.ledger {
+            detail["ledger"] = .integer(Int64(ledger))
+        } else if ruling.whole != nil {
+            detail["whole"] = true
+        }
+        let act = ruling.isUncut ? LedgerRulings.uncut : ruling.whole?.rawValue
+        detail["act"] = (act ?? ruling.act?.rawValue).map { .string($0) }
         detail["reason"] = ruling.reason.map { .string($0) }
         detail["ground"] = ruling.ground.map { .string($0) }
         let object = ContentDigest(
@@ -284,12 +324,23 @@ extension Ruling {
         reason = fields.optionalText("reason", limit: DisclosurePlan.lineLimit)
         ground = fields.optionalText("ground", limit: DisclosurePlan.lineLimit)
         act = word.flatMap { DisclosurePlan.Act(rawValue: $0) }
-        whole = wholeWord.flatMap { DisclosurePlan.Decision.Act(rawValue: $0) }
+        ledger = fields.optionalWhole("ledger")
+        isUncut = ledger != nil && wholeWord == LedgerRulings.uncut
+        whole =
+            isUncut
+            ? .disclose : wholeWord.flatMap { DisclosurePlan.Decision.Act(rawValue: $0) }
         if word != nil && act == nil {
             fields.problem("act", "must be keep, pseudonymise, redact or withhold")
         }
         if wholeWord != nil && whole == nil {
-            fields.problem("whole", "must be disclose or withhold")
+            fields.problem(
+                "whole",
+                ledger == nil
+                    ? "must be disclose or withhold" : "must be disclose, withhold or uncut"
+            )
+        }
+        if ledger != nil && wholeWord == nil {
+            fields.problem("whole", "must say whether the ledger leaves")
         }
         if whole != nil && (selection.isGiven || act != nil) {
             fields.problem("whole", "is about the exhibit alone")
