@@ -39,7 +39,7 @@ package struct Detector: Sendable {
 
     /// What stands in `bytes`, which stay unchanged meanwhile.
     package func findings(in bytes: UnsafeRawBufferPointer) -> [Finding] {
-        var (hits, _) = unsafe readings(bytes)
+        let (hits, _) = unsafe readings(bytes)
         for recogniser in recognisers {
             for range in unsafe recogniser.names(in: bytes)
             where range.lowerBound >= 0 && range.upperBound <= bytes.count && !range.isEmpty {
@@ -55,7 +55,7 @@ package struct Detector: Sendable {
             }
         }
         var resolve = Resolve(classes: tables.classes)
-        resolve.resolve(&hits)
+        resolve.resolve(hits)
         return resolve.findings
     }
 
@@ -64,24 +64,24 @@ package struct Detector: Sendable {
         unsafe text.withUnsafeBytes { unsafe readings($0).steps }
     }
 
-    private func readings(_ bytes: UnsafeRawBufferPointer) -> (hits: [Hit], steps: Int) {
+    private func readings(_ bytes: UnsafeRawBufferPointer) -> (hits: Pile<Hit>, steps: Int) {
         guard unsafe lanes.isASCII(Bytes(bytes)) else {
             let folding = unsafe Folding(bytes)
             return unsafe folding.bytes.withUnsafeBytes { folded in
                 let scan = unsafe Scan(Bytes(folded), tables, lanes)
                 scan.run()
-                var hits = scan.hits.elements
-                for index in hits.indices {
-                    let range = folding.source(hits[index].start..<hits[index].end)
-                    hits[index].start = range.lowerBound
-                    hits[index].end = range.upperBound
+                for index in 0..<scan.hits.count {
+                    var hit = scan.hits[index]
+                    let range = folding.source(hit.start..<hit.end)
+                    (hit.start, hit.end) = (range.lowerBound, range.upperBound)
+                    scan.hits[index] = hit
                 }
-                return (hits, scan.steps)
+                return (scan.hits, scan.steps)
             }
         }
         let scan = unsafe Scan(Bytes(bytes), tables, lanes)
         scan.run()
-        return (scan.hits.elements, scan.steps)
+        return (scan.hits, scan.steps)
     }
 }
 

@@ -2,6 +2,8 @@
 struct Mail {
     private var random: Random
     let names: [String]
+    /// One word in how many is an identifier, and one in how many a name.
+    var words = (identifier: 80, name: 160)
 
     init(seed: UInt64) {
         var random = Random(state: seed)
@@ -17,7 +19,7 @@ struct Mail {
         self.random = random
     }
 
-    /// At least `size` bytes of messages: an identifier in about eighty words, a name in about 160.
+    /// At least `size` bytes of messages.
     mutating func text(_ size: Int) -> [UInt8] {
         var out: [UInt8] = []
         out.reserveCapacity(size + 4096)
@@ -62,8 +64,8 @@ struct Mail {
         var column = 0
         for index in 0..<(200 + random.below(600)) {
             var word = next()
-            if random.below(80) == 0 { word = identifier() }
-            if random.below(160) == 0 { word = names[random.below(names.count)] }
+            if random.below(words.identifier) == 0 { word = identifier() }
+            if random.below(words.name) == 0 { word = names[random.below(names.count)] }
             if index % 14 == 0 { word = word.prefix(1).uppercased() + word.dropFirst() }
             out += word.utf8
             column += word.utf8.count + 1

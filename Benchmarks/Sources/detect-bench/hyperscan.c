@@ -1,10 +1,13 @@
 // Counts what Hyperscan finds: `hyperscan TEXT PATTERNS [hits]`.
-// PATTERNS has a line for each: its class, a tab, the pattern.
+// PATTERNS has a line for each: its class, a tab, the pattern; and behind a second tab `i` if the
+// case of letters does not count.
 #include <hs/hs.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+enum { LIMIT = 40000 };
 
 static unsigned long long found;
 static FILE *list;
@@ -34,14 +37,16 @@ int main(int count, char **arguments) {
     if (count < 3) return 64;
     size_t size, length;
     char *text = whole(arguments[1], &size), *lines = whole(arguments[2], &length);
-    static const char *patterns[20000];
-    static unsigned flags[20000], ids[20000];
+    static const char *patterns[LIMIT];
+    static unsigned flags[LIMIT], ids[LIMIT];
     unsigned total = 0;
     for (char *line = strtok(lines, "\n"); line; line = strtok(NULL, "\n")) {
         char *tab = strchr(line, '\t');
-        if (!tab || total == 20000) return 65;
+        if (!tab || total == LIMIT) return 65;
         patterns[total] = tab + 1;
-        flags[total] = 0;
+        tab = strchr(tab + 1, '\t');
+        flags[total] = tab && tab[1] == 'i' ? HS_FLAG_CASELESS : 0;
+        if (tab) *tab = 0;
         ids[total] = total;
         total++;
     }

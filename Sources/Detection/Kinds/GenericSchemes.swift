@@ -19,6 +19,7 @@ enum GenericSchemes {
         _ words: [String],
         standalone: Int,
         written: [String] = [],
+        sum: @escaping @Sendable (_ count: Int) -> DigitSum? = { _ in nil },
         test: @escaping @Sendable (CompactNumber) -> Finding.Validation?
     ) -> NumberScheme {
         NumberScheme(
@@ -26,6 +27,7 @@ enum GenericSchemes {
             country: "",
             shapes: shapes,
             test: test,
+            sum: sum,
             words: words,
             standalone: standalone,
             written: written
@@ -67,7 +69,8 @@ enum GenericSchemes {
         written: [
             "9999 9999 9999 9999", "9999-9999-9999-9999", "9999 999999 99999",
             "9999-999999-99999",
-        ]
+        ],
+        sum: Rule.luhn.sum
     ) { text in
         text.count == 16 || text[0] == 0x33 ? isCard(text) : nil
     }
@@ -78,14 +81,15 @@ enum GenericSchemes {
         [12, 13, 14, 15, 17, 18, 19].map(digits),
         cardWords,
         standalone: 120,
-        written: ["9999 999999 9999", "9999 9999 9999 9999 999", "9999 999999 99999"]
+        written: ["9999 999999 9999", "9999 9999 9999 9999 999", "9999 999999 99999"],
+        sum: Rule.luhn.sum
     ) { text in
         text.count != 15 || text[0] == 0x31 || text[0] == 0x32 ? isCard(text) : nil
     }
 
     private static func isCard(_ text: CompactNumber) -> Finding.Validation? {
         guard Checksums.luhn(text), !isUniform(text) else { return nil }
-        let issuer = text.prefix(6).reduce(0) { $0 * 10 + $1.digit }
+        let issuer = text.number(0..<6)
         guard issuers.contains(where: { $0.contains(issuer) && $1.contains(text.count) }) else {
             return nil
         }
@@ -100,17 +104,20 @@ enum GenericSchemes {
     /// Reporting bodies that have given out type allocation codes (3GPP TS 23.003 §6.2.1, GSMA
     /// TS.06).
     private static func isAllocated(_ text: CompactNumber) -> Bool {
-        let body = text.prefix(2).reduce(0) { $0 * 10 + $1.digit }
-        return [1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99].contains(body)
-            && !isUniform(text)
+        bodies.contains(text.number(0..<2)) && !isUniform(text)
     }
+
+    private static let bodies = NumberSet([
+        1, 10, 30, 33, 35, 44, 45, 49, 50, 51, 52, 53, 54, 86, 91, 98, 99,
+    ])
 
     private static let imei = scheme(
         "imei",
         [digits(15)],
         handset,
         standalone: 420,
-        written: ["99-999999-999999-9", "99 999999 999999 9", "999999-99-999999-9"]
+        written: ["99-999999-999999-9", "99 999999 999999 9", "999999-99-999999-9"],
+        sum: Rule.luhn.sum
     ) { Checksums.luhn($0) && isAllocated($0) ? .checksum : nil }
 
     private static let imeisv = scheme(
@@ -127,8 +134,7 @@ enum GenericSchemes {
         ["imsi", "subscriber", "sim"],
         standalone: 60
     ) { text in
-        let code = text.prefix(3).reduce(0) { $0 * 10 + $1.digit }
-        return MobileCountries.contains(code) ? .structure : nil
+        MobileCountries.contains(text.number(0..<3)) ? .structure : nil
     }
 
     /// The issuer identification follows 89 with a country code (ITU-T E.118).
@@ -150,7 +156,7 @@ enum GenericSchemes {
         ["lei", "legal entity"],
         standalone: 970
     ) { text in
-        guard Checksums.mod97(text) == 1, text.contains(where: \.isUpper),
+        guard text.contains(where: \.isUpper), Checksums.mod97(text) == 1,
             text.prefix(4).contains(where: \.isDigit) || text[4] == 0x30 && text[5] == 0x30
         else { return nil }
         return .checksum
@@ -163,9 +169,10 @@ enum GenericSchemes {
         standalone: 700
     ) { text in
         let letters = text.contains(where: \.isUpper)
-        if Checksums.vehicle(text) { return letters || Set(text).count == 1 ? .checksum : nil }
+        if letters || isUniform(text), Checksums.vehicle(text) { return .checksum }
+        if !letters { return nil }
         // Only North America requires the check digit; there a number begins with 1 to 5.
-        guard letters, let first = text.first, !(0x31...0x35).contains(first),
+        guard let first = text.first, !(0x31...0x35).contains(first),
             !text.contains(where: { "IOQ".utf8.contains($0) }),
             text.count(where: \.isDigit) >= 6, text.count(where: \.isUpper) >= 5
         else { return nil }
@@ -184,13 +191,13 @@ enum MobileCountries {
         657-659 702 704 706 708 710 712 714 716 722 724 730 732 734 736 738 740 742 744 746 748
         750 901-902 995
         """
-    private static let codes: Set<Int> = {
+    private static let codes: NumberSet = {
         var codes: Set<Int> = []
         for part in ranges.utf8.split(whereSeparator: \.isSpace) {
             let ends = part.split(separator: 0x2d).map { $0.reduce(0) { $0 * 10 + $1.digit } }
             codes.formUnion(ends[0]...(ends.last ?? ends[0]))
         }
-        return codes
+        return NumberSet(codes)
     }()
 
     static func contains(_ code: Int) -> Bool { codes.contains(code) }

@@ -66,6 +66,9 @@ enum Months {
         דצמבר בדצמבר
         """
 
+    /// The names as they are written here.
+    static let words = names.split { $0.isWhitespace || $0 == ";" }.map(String.init)
+
     /// A listopad is October in Croatia and November in Poland and Bohemia: no matter which, both
     /// are months of thirty days and more.
     private static let table: WordSet = {

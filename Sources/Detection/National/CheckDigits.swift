@@ -24,7 +24,11 @@ func remainder(_ value: Int, _ modulus: Int) -> Int {
 extension Rule {
     /// The Luhn sum of all places, or of those given, is 0.
     static func luhn(_ places: Range<Int>? = nil, base: Int = 10) -> Rule {
-        Rule { $0.luhn(places ?? 0..<$0.count, base: base) == 0 }
+        let sum: @Sendable (Int) -> DigitSum? = { count in
+            base == 10 && (places?.upperBound ?? count) <= DigitSum.limit
+                ? .luhn(places ?? 0..<count) : nil
+        }
+        return Rule(sum: sum) { $0.luhn(places ?? 0..<$0.count, base: base) == 0 }
     }
 
     static let luhn = luhn()
@@ -36,15 +40,21 @@ extension Rule {
         rest: Int = 0,
         from start: Int = 0
     ) -> Rule {
-        Rule { remainder($0.weighted(weights, from: start), modulus) == rest }
+        let sum = DigitSum(weights, mod: modulus, rests: [rest], from: start)
+        return Rule(sum: { _ in sum }) {
+            remainder($0.weighted(weights, from: start), modulus) == rest
+        }
     }
 
-    /// The last digit is a function of the weighted sum of those before it.
+    /// The last digit is a function of what the weighted sum of those before it leaves.
     static func last(
         _ weights: [Int],
-        _ digit: @escaping @Sendable (_ sum: Int) -> Int
+        mod modulus: Int,
+        _ digit: @escaping @Sendable (_ rest: Int) -> Int = { $0 % 10 }
     ) -> Rule {
-        Rule { digit($0.weighted(weights)) == $0.value($0.count - 1) }
+        Rule(sum: { DigitSum(weights, mod: modulus, at: $0 - 1) { [digit($0)] } }) {
+            digit($0.weighted(weights) % modulus) == $0.value($0.count - 1)
+        }
     }
 
     /// ISO/IEC 7064, MOD 11,10: a hybrid system with one check digit.
@@ -69,11 +79,11 @@ extension Rule {
     /// Verhoeff's check over the dihedral group of ten elements (Error Detecting Decimal Codes,
     /// 1969).
     static let verhoeff = Rule { number in
+        let (turned, products) = (Dihedral.turned, Dihedral.products)
         var state = 0
-        for (distance, place) in (0..<number.count).reversed().enumerated() {
-            var digit = number.value(place)
-            for _ in 0..<distance % 8 { digit = Dihedral.turned[digit] }
-            state = Dihedral.product(state, digit)
+        for distance in 0..<number.count {
+            let digit = number.value(number.count - 1 - distance)
+            state = products[state * 10 + turned[distance % 8 * 10 + digit]]
         }
         return state == 0
     }
@@ -81,10 +91,17 @@ extension Rule {
 
 /// The symmetries of a pentagon: 0 to 4 are turns, 5 to 9 turns after a reflection.
 private enum Dihedral {
-    /// Verhoeff's permutation, applied once for each place.
-    static let turned = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]
+    /// Verhoeff's permutation, applied no time to seven times.
+    static let turned: [Int] = {
+        let once = [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]
+        var all = Array(0...9)
+        for _ in 1..<8 { all += all.suffix(10).map { once[$0] } }
+        return all
+    }()
 
-    static func product(_ left: Int, _ right: Int) -> Int {
+    static let products: [Int] = (0..<100).map { product($0 / 10, $0 % 10) }
+
+    private static func product(_ left: Int, _ right: Int) -> Int {
         let turn = left < 5 ? left + right : left + 5 - right % 5
         let reflected = (left < 5) != (right < 5)
         return turn % 5 + (reflected ? 5 : 0)

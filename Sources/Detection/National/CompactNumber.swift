@@ -43,6 +43,12 @@
 
     func begins(with prefix: String) -> Bool { starts(with: prefix.utf8) }
 
+    func begins(with prefix: [UInt8]) -> Bool {
+        guard prefix.count <= count else { return false }
+        for place in prefix.indices where character(place) != prefix[place] { return false }
+        return true
+    }
+
     func ends(with suffix: String) -> Bool {
         self.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
     }

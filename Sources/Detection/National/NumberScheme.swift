@@ -11,6 +11,10 @@ package struct NumberScheme: Sendable {
     package let shapes: [String]
     /// How a compact form that has one of ``shapes`` was checked; nil when it is no such number.
     let test: @Sendable (CompactNumber) -> Finding.Validation?
+    /// What every number of so many characters satisfies that passes ``test``, if that is a sum.
+    var sum: @Sendable (_ count: Int) -> DigitSum? = { _ in nil }
+    /// What every such number begins with, if that is always the same.
+    var lead: [UInt8] = []
     /// Words in lower case that stand near it: Latin ones without accents, others as written.
     package let words: [String]
     /// Confidence in thousandths when valid and no word is near: ``confidence(passing:checked:)``.
@@ -61,14 +65,17 @@ extension NumberScheme {
         _ standalone: Int,
         _ written: [String]
     ) {
+        let checks = rules.map(\.holds)
         self.init(
             dataClass: DataClass(rawValue: name),
             country: name.prefix(2).uppercased(),
             shapes: shapes,
             test: { number in
-                for rule in rules where !rule.holds(number) { return nil }
+                for holds in checks where !holds(number) { return nil }
                 return validation
             },
+            sum: { count in rules.lazy.compactMap { $0.sum(count) }.first },
+            lead: rules.first { !$0.lead.isEmpty }?.lead ?? [],
             words: words,
             standalone: standalone,
             written: written

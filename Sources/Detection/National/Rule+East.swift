@@ -8,12 +8,14 @@ extension Rule {
         return EmbeddedDate.exists(century + number.pair(0), month - shift, number.pair(4))
     }
 
-    static let bulgarianPerson = last([2, 4, 8, 5, 10, 9, 7, 3, 6]) { $0 % 11 % 10 }
+    static let bulgarianPerson = last([2, 4, 8, 5, 10, 9, 7, 3, 6], mod: 11)
 
-    static let bulgarianForeigner = last([21, 19, 17, 13, 11, 9, 7, 3, 1]) { $0 % 10 }
+    static let bulgarianForeigner = last([21, 19, 17, 13, 11, 9, 7, 3, 1], mod: 10)
 
     /// Weights 1 to 8; where that leaves 10, weights 3 to 10.
-    static let bulgarianCompany = Rule { number in
+    static let bulgarianCompany = Rule(sum: { _ in
+        DigitSum([1, 2, 3, 4, 5, 6, 7, 8], mod: 11, at: 8) { $0 == 10 ? Array(0...9) : [$0] }
+    }) { number in
         let sum = number.weighted([1, 2, 3, 4, 5, 6, 7, 8]) % 11
         let check = sum == 10 ? number.weighted([3, 4, 5, 6, 7, 8, 9, 10]) % 11 : sum
         return check % 10 == number.value(8)
@@ -30,7 +32,9 @@ extension Rule {
     }
 
     /// Ten digits since 1954: the first nine by 11, with 0 for 10.
-    static let czechBirth = Rule { number in
+    static let czechBirth = Rule(sum: { _ in
+        DigitSum(DigitSum.weights(number: 0..<9, mod: 11), mod: 11, at: 9) { [$0 % 10] }
+    }) { number in
         number.number(0..<9) % 11 % 10 == number.value(9)
             && czechDate(number, century: number.pair(0) < 54 ? 2000 : 1900)
     }
@@ -42,7 +46,9 @@ extension Rule {
     }
 
     /// Eight digits, not beginning with 9: weights 8 to 2 by 11.
-    static let czechCompany = Rule { number in
+    static let czechCompany = Rule(sum: { _ in
+        DigitSum([8, 7, 6, 5, 4, 3, 2], mod: 11, at: 7) { $0 == 0 ? [1] : [(11 - $0) % 10] }
+    }) { number in
         let check = remainder(11 - number.weighted([8, 7, 6, 5, 4, 3, 2]), 11)
         return number.value(0) != 9 && (check == 0 ? 1 : check % 10) == number.value(7)
     }
@@ -63,7 +69,9 @@ extension Rule {
     }
 
     /// Nine digits for a firm, fourteen for a branch; the nine are checked in both.
-    static let polishRegister = Rule { number in
+    static let polishRegister = Rule(sum: { _ in
+        DigitSum([8, 9, 2, 3, 4, 5, 6, 7], mod: 11, at: 8) { [$0 % 10] }
+    }) { number in
         guard number.weighted([8, 9, 2, 3, 4, 5, 6, 7]) % 11 % 10 == number.value(8) else {
             return false
         }
@@ -88,12 +96,16 @@ extension Rule {
             && romanianCounties.contains(number.pair(7))
     }
 
-    static let romanianPerson = last([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9]) {
-        $0 % 11 == 10 ? 1 : $0 % 11
+    static let romanianPerson = last([2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9], mod: 11) {
+        $0 == 10 ? 1 : $0
     }
 
     /// Two to ten digits, read from the right: 2, 3, 5, 7, 1 round and round.
-    static let romanianCompany = Rule { number in
+    static let romanianCompany = Rule(sum: { count in
+        DigitSum(Array([7, 5, 3, 2, 1, 7, 5, 3, 2].suffix(count - 1)), mod: 11, at: count - 1) {
+            [$0 * 10 % 11 % 10]
+        }
+    }) { number in
         let weights = [7, 5, 3, 2, 1, 7, 5, 3, 2].suffix(number.count - 1)
         return number.value(0) != 0
             && number.weighted(Array(weights)) * 10 % 11 % 10 == number.value(number.count - 1)
@@ -132,14 +144,16 @@ extension Rule {
     }
 
     /// Six digits and their check; sums that leave nothing are not given out.
-    static let sloveneCompany = Rule { number in
+    static let sloveneCompany = Rule(sum: { _ in
+        DigitSum([7, 6, 5, 4, 3, 2], mod: 11, at: 6) { $0 == 0 ? [] : [(11 - $0) % 10] }
+    }) { number in
         let rest = remainder(-number.weighted([7, 6, 5, 4, 3, 2]), 11)
         return rest != 0 && rest % 10 == number.value(6)
             && (number.count == 7 || number.isDigit(8) && number.isDigit(9))
     }
 
-    static let sloveneVAT = last([8, 7, 6, 5, 4, 3, 2]) {
-        let check = 11 - $0 % 11
+    static let sloveneVAT = last([8, 7, 6, 5, 4, 3, 2], mod: 11) {
+        let check = 11 - $0
         return check == 10 ? 0 : check
     }
 
@@ -147,6 +161,6 @@ extension Rule {
     static let slovakCompany = both(
         notZeroFirst,
         at(2, "234789"),
-        Rule { $0.number(0..<10) % 11 == 0 }
+        Rule(sum: { _ in DigitSum(number: 0..<10, mod: 11) }) { $0.number(0..<10) % 11 == 0 }
     )
 }

@@ -2,7 +2,9 @@
 
 extension Rule {
     /// 97 less the rest of thirteen digits; the two parts of Corsica count as 19 and 18.
-    static let frenchSecurity = Rule { number in
+    static let frenchSecurity = Rule(sum: { _ in
+        DigitSum(number: 0..<13, added: [13: 10, 14: 1], mod: 97)
+    }) { number in
         var department = number.pair(5)
         if !number.isDigit(6) {
             switch number.character(6) {
@@ -23,7 +25,11 @@ extension Rule {
     )
 
     /// Two characters over a SIREN; digits by 97, letters (without I and O) by 11.
-    static let frenchVAT = Rule { number in
+    static let frenchVAT = Rule(sum: { _ in
+        // The key of two digits is that of the number and `12` behind it.
+        let siren = DigitSum.weights(number: 2..<11, mod: 97).map { $0 * 100 % 97 }
+        return DigitSum([-10, -1] + siren[2...], mod: 97, rests: [-12])
+    }) { number in
         let siren = number.number(2..<11)
         guard siren / 1_000_000 == 0 || number.luhn(2..<11) == 0 else { return false }
         if number.isDigit(0) && number.isDigit(1) {
@@ -84,13 +90,19 @@ extension Rule {
     )
 
     /// The first digit checks the other nine; read off a row of eleven.
-    static let britishTaxpayer = Rule {
+    static let britishTaxpayer = Rule(sum: { _ in
+        DigitSum([6, 7, 8, 9, 10, 5, 4, 3, 2], mod: 11, from: 1, at: 0) { [taxpayerDigits[$0]] }
+    }) {
         let sum = $0.weighted([6, 7, 8, 9, 10, 5, 4, 3, 2], from: 1)
-        return [2, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1][sum % 11] == $0.value(0)
+        return taxpayerDigits[sum % 11] == $0.value(0)
     }
 
+    private static let taxpayerDigits = [2, 1, 9, 8, 7, 6, 5, 4, 3, 2, 1]
+
     /// Seven digits and a check of two by 97; numbers from 100 on may be 42 or 55 off.
-    static let britishVAT = Rule {
+    static let britishVAT = Rule(sum: { _ in
+        DigitSum([8, 7, 6, 5, 4, 3, 2, 10, 1], mod: 97, rests: [0, 42, 55])
+    }) {
         let rest = $0.weighted([8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97
         return rest == 0 || ($0.number(0..<3) >= 100 && (rest == 42 || rest == 55))
     }

@@ -16,7 +16,11 @@ extension Rule {
     }
 
     /// Weights 1 to 9 round and round; where that leaves 10, once more from 3 on; then 10 is 0.
-    static let balticCheck = Rule { number in
+    static let balticCheck = Rule(sum: { count in
+        DigitSum((0..<count - 1).map { $0 % 9 + 1 }, mod: 11, at: count - 1) {
+            $0 == 10 ? Array(0...9) : [$0]
+        }
+    }) { number in
         let sum = balticSum(number, first: 0)
         let check = sum == 10 ? balticSum(number, first: 2) : sum
         return check % 10 == number.value(number.count - 1)
@@ -72,7 +76,7 @@ extension Rule {
                 }
             )
         ),
-        last([10, 5, 8, 4, 2, 1, 6, 3, 7, 9]) { (1 + $0) % 11 % 10 }
+        last([10, 5, 8, 4, 2, 1, 6, 3, 7, 9], mod: 11) { (1 + $0) % 11 % 10 }
     )
 
     /// Two check digits by 11.
@@ -106,7 +110,7 @@ extension Rule {
     static let norwegianCompany = weights([3, 2, 7, 6, 5, 4, 3, 2, 1], mod: 11)
 
     /// The day of birth, 60 more on the day for those without residence, and Luhn over ten digits.
-    static let swedishPerson = Rule { number in
+    static let swedishPerson = Rule(sum: { .luhn($0 - 10..<$0) }) { number in
         let start = number.count - 10
         if start == 2 && !(18...20).contains(number.pair(0)) { return false }
         let year = number.pair(start)

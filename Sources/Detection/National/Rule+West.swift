@@ -11,7 +11,9 @@ extension Rule {
     )
 
     /// The fourth digit checks the other nine; sums that leave 10 are not given out.
-    static let austrianInsurance = Rule {
+    static let austrianInsurance = Rule(sum: { _ in
+        DigitSum([3, 7, 9, 0, 5, 8, 4, 2, 1, 6], mod: 11, at: 3) { [$0] }
+    }) {
         $0.weighted([3, 7, 9, 0, 5, 8, 4, 2, 1, 6]) % 11 == $0.value(3)
     }
 
@@ -22,29 +24,41 @@ extension Rule {
     static let austrianCompany = Rule { $0.isDigit(0) || $0.begins(with: "FN") }
 
     /// 97 less the rest of the nine digits, those born from 2000 on with a 2 before them.
-    static let belgianCheck = Rule {
+    static let belgianCheck = Rule(sum: { _ in
+        DigitSum(number: 0..<9, added: [9: 10, 10: 1], mod: 97, rests: [0, -2_000_000_000])
+    }) {
         let body = $0.number(0..<9)
         let check = $0.pair(9)
         return 97 - body % 97 == check || 97 - (2_000_000_000 + body) % 97 == check
     }
 
     /// The rest of ten digits by 97, with 97 for 0.
-    static let belgianCard = Rule {
+    static let belgianCard = Rule(sum: { _ in
+        DigitSum(number: 0..<10, added: [10: -10, 11: -1], mod: 97)
+    }) {
         let rest = $0.number(0..<10) % 97
         return (rest == 0 ? 97 : rest) == $0.pair(10)
     }
 
-    static let belgianCompany = Rule { ($0.number(0..<8) + $0.pair(8)) % 97 == 0 }
+    static let belgianCompany = Rule(sum: { _ in
+        DigitSum(number: 0..<8, added: [8: 10, 9: 1], mod: 97)
+    }) { ($0.number(0..<8) + $0.pair(8)) % 97 == 0 }
 
     /// `CHE` and eight digits with their check; sums that would need a 10 are not given out.
     static let swissCompany = weights([5, 4, 3, 2, 7, 6, 5, 4, 1], mod: 11, from: 3)
 
     /// Among the first ten digits exactly one comes twice or three times; the others once.
     static let germanRepeats = Rule { number in
-        var counts = [Int](repeating: 0, count: 10)
-        for place in 0..<10 { counts[number.value(place)] += 1 }
-        let repeated = counts.filter { $0 > 1 }
-        return repeated.count == 1 && repeated[0] <= 3
+        // Four bits for each digit; none comes more than ten times.
+        var counts: UInt64 = 0
+        for place in 0..<10 { counts += 1 << UInt64(4 * number.value(place)) }
+        var repeated = 0
+        for digit in 0..<10 {
+            let count = counts >> UInt64(4 * digit) & 15
+            if count > 3 { return false }
+            if count > 1 { repeated += 1 }
+        }
+        return repeated == 1
     }
 
     /// Thirteen digits begin with the key of a Land and have a 0 in the fifth place.

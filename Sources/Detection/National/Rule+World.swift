@@ -15,13 +15,17 @@ extension Rule {
     /// Two check digits by 11, each 0 where 10 or 11 would stand.
     private static func brazilianDigit(_ sum: Int) -> Int { (11 - sum % 11) % 11 % 10 }
 
-    static let brazilianPerson = Rule {
+    static let brazilianPerson = Rule(sum: { _ in
+        DigitSum([10, 9, 8, 7, 6, 5, 4, 3, 2], mod: 11, at: 9) { [brazilianDigit($0)] }
+    }) {
         brazilianDigit($0.weighted([10, 9, 8, 7, 6, 5, 4, 3, 2])) == $0.value(9)
             && brazilianDigit($0.weighted([11, 10, 9, 8, 7, 6, 5, 4, 3, 2])) == $0.value(10)
     }
 
     /// From July 2026 on with letters, whose value is their distance from `0` in ASCII.
-    static let brazilianCompany = Rule { number in
+    static let brazilianCompany = Rule(sum: { _ in
+        DigitSum([5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2], mod: 11, at: 12) { [brazilianDigit($0)] }
+    }) { number in
         let values = (0..<14).map { Int(number.character($0)) - 48 }
         func sum(_ weights: [Int]) -> Int { zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } }
         guard values[..<12].contains(where: { $0 != 0 }) else { return false }
@@ -30,7 +34,9 @@ extension Rule {
     }
 
     /// British Columbia: each product by 11 before they are added.
-    static let columbianHealth = Rule { number in
+    static let columbianHealth = Rule(sum: { _ in
+        DigitSum([2, 4, 8, 5, 10, 9, 7, 3], mod: 11, from: 1, at: 9) { [(11 - $0) % 11] }
+    }) { number in
         var sum = 0
         for (offset, weight) in [2, 4, 8, 5, 10, 9, 7, 3].enumerated() {
             sum += weight * number.value(1 + offset) % 11
@@ -58,13 +64,17 @@ extension Rule {
     )
 
     /// One less on the first digit, then by 89.
-    static let australianBusiness = Rule { number in
+    static let australianBusiness = Rule(sum: { _ in
+        DigitSum([10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19], mod: 89, rests: [10])
+    }) { number in
         let sum = number.weighted([10, 1, 3, 5, 7, 9, 11, 13, 15, 17, 19]) - 10
         return number.pair(0) > 10 && remainder(sum, 89) == 0
     }
 
     /// Eight digits were given out to few; nine since.
-    static let australianTax = Rule { number in
+    static let australianTax = Rule(sum: {
+        DigitSum(Array([1, 4, 3, 7, 5, 8, 6, 9, 10].prefix($0)), mod: 11)
+    }) { number in
         let weights = [1, 4, 3, 7, 5, 8, 6, 9, 10].prefix(number.count)
         return number.weighted(Array(weights)) % 11 == 0
     }

@@ -1,30 +1,53 @@
 /// One condition on a compact number; a scheme is a list of them.
 struct Rule: Sendable {
     let holds: @Sendable (CompactNumber) -> Bool
+    /// What every number of so many characters satisfies that it holds for, if that is a sum.
+    let sum: @Sendable (_ count: Int) -> DigitSum?
+    /// What every such number begins with, if that is always the same.
+    let lead: [UInt8]
 
-    init(_ holds: @escaping @Sendable (CompactNumber) -> Bool) { self.holds = holds }
+    init(
+        lead: [UInt8] = [],
+        sum: @escaping @Sendable (_ count: Int) -> DigitSum? = { _ in nil },
+        _ holds: @escaping @Sendable (CompactNumber) -> Bool
+    ) {
+        self.holds = holds
+        self.sum = sum
+        self.lead = lead
+    }
 
     /// The same rule on what follows the first `places`.
     func after(_ places: Int) -> Rule {
-        Rule { [holds] in holds($0.dropping(places)) }
+        Rule(sum: { [sum] in sum($0 - places)?.moved(by: places) }) { [holds] in
+            holds($0.dropping(places))
+        }
     }
 
     /// Holds when one of `rules` does.
     static func either(_ rules: Rule...) -> Rule {
-        Rule { number in rules.contains { $0.holds(number) } }
+        let checks = rules.map(\.holds)
+        return Rule { number in checks.contains { $0(number) } }
     }
 
     /// Every one of `rules`.
     static func both(_ rules: Rule...) -> Rule {
-        Rule { number in rules.allSatisfy { $0.holds(number) } }
+        let checks = rules.map(\.holds)
+        return Rule(
+            lead: rules.first { !$0.lead.isEmpty }?.lead ?? [],
+            sum: { count in rules.lazy.compactMap { $0.sum(count) }.first }
+        ) { number in checks.allSatisfy { $0(number) } }
     }
 
     /// A rule for numbers of `count` characters; others do not hold.
     static func length(_ count: Int, _ rule: Rule) -> Rule {
-        Rule { $0.count == count && rule.holds($0) }
+        let holds = rule.holds
+        return Rule(sum: { $0 == count ? rule.sum($0) : nil }) { $0.count == count && holds($0) }
     }
 
-    static func prefix(_ text: String) -> Rule { Rule { $0.begins(with: text) } }
+    static func prefix(_ text: String) -> Rule {
+        let bytes = Array(text.utf8)
+        return Rule(lead: bytes) { $0.begins(with: bytes) }
+    }
 
     static func suffix(_ texts: String...) -> Rule {
         Rule { number in texts.contains { number.ends(with: $0) } }
@@ -57,7 +80,8 @@ struct Rule: Sendable {
 
     /// The decimal number in `places` is one of `values`.
     static func among(_ places: Range<Int>, _ values: Set<Int>) -> Rule {
-        Rule { values.contains($0.number(places)) }
+        let values = NumberSet(values)
+        return Rule { values.contains($0.number(places)) }
     }
 
     /// The check character at `place`, counted from the end when negative, is `alphabet[index]`.

@@ -131,7 +131,7 @@ extension NumberSchemes {
             .init(
                 "pl.pesel",
                 ["99999999999"],
-                checksum: [.polishBirth, .last([9, 7, 3, 1, 9, 7, 3, 1, 9, 7]) { $0 % 10 }],
+                checksum: [.polishBirth, .last([9, 7, 3, 1, 9, 7, 3, 1, 9, 7], mod: 10)],
                 words: ["pesel", "nr pesel", "numer pesel", "peselem"],
                 standalone: 208
             ),
@@ -216,7 +216,7 @@ extension NumberSchemes {
                 ["9999999999999"],
                 checksum: [
                     .sloveneBirth,
-                    .last([7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) { remainder(-$0, 11) % 10 },
+                    .last([7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2], mod: 11) { (11 - $0) % 11 % 10 },
                 ],
                 words: ["emso", "enotna maticna stevilka", "maticna stevilka obcana"],
                 standalone: 627

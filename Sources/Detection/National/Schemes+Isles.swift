@@ -19,7 +19,11 @@ extension NumberSchemes {
                 "fr.nif",
                 ["9999999999999"],
                 checksum: [
-                    .at(0, "0123"), .init { $0.number(0..<10) % 511 == $0.number(10..<13) },
+                    .at(0, "0123"),
+                    // 511 is 7 times 73.
+                    .init(sum: { _ in
+                        DigitSum(number: 0..<10, added: [10: -100, 11: -10, 12: -1], mod: 73)
+                    }) { $0.number(0..<10) % 511 == $0.number(10..<13) },
                 ],
                 words: [
                     "numero fiscal", "spi", "nif", "reference fiscale",

@@ -69,7 +69,7 @@ extension NumberSchemes {
             "gr.vat",
             "EL",
             ["999999999"],
-            checksum: [.last([256, 128, 64, 32, 16, 8, 4, 2]) { $0 % 11 % 10 }],
+            checksum: [.last([256, 128, 64, 32, 16, 8, 4, 2], mod: 11)],
             words: ["αφμ", "α.φ.μ.", "afm", "φπα", "vat"],
             standalone: 47
         )
@@ -127,7 +127,7 @@ extension NumberSchemes {
             "PT",
             ["999999999"],
             checksum: [
-                .notZeroFirst, .last([9, 8, 7, 6, 5, 4, 3, 2]) { (11 - $0 % 11) % 11 % 10 },
+                .notZeroFirst, .last([9, 8, 7, 6, 5, 4, 3, 2], mod: 11) { (11 - $0) % 11 % 10 },
             ],
             words: ["nif", "nipc", "contribuinte", "numero de contribuinte", "iva", "n.o fiscal"],
             standalone: 53,

@@ -131,7 +131,7 @@ extension NumberSchemes {
             .init(
                 "de.idnr",
                 ["99999999999"],
-                checksum: [.notZeroFirst, .germanRepeats, .iso7064mod11and10],
+                checksum: [.notZeroFirst, .iso7064mod11and10, .germanRepeats],
                 words: [
                     "steuer-id", "steueridentifikationsnummer", "identifikationsnummer", "idnr",
                     "steuer-idnr", "steuerid", "tax id", "tin",
@@ -181,7 +181,11 @@ extension NumberSchemes {
         "lu.tva",
         "LU",
         ["99999999"],
-        checksum: [.init { $0.number(0..<6) % 89 == $0.pair(6) }],
+        checksum: [
+            .init(sum: { _ in DigitSum(number: 0..<6, added: [6: -10, 7: -1], mod: 89) }) {
+                $0.number(0..<6) % 89 == $0.pair(6)
+            },
+        ],
         words: ["tva", "numero tva", "mwst", "vat"],
         standalone: 342,
         written: ["999 999 99"]

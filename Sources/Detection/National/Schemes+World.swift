@@ -202,7 +202,7 @@ extension NumberSchemes {
             "jp.in_",
             ["999999999999"],
             checksum: [
-                .last([6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) { remainder(-$0, 11) % 10 }
+                .last([6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2], mod: 11) { (11 - $0) % 11 % 10 }
             ],
             words: ["個人番号", "マイナンバー", "my number", "individual number", "mynumber"],
             standalone: 46,
@@ -212,7 +212,11 @@ extension NumberSchemes {
             "jp.cn",
             ["9999999999999"],
             checksum: [
-                .init {
+                .init(sum: { _ in
+                    DigitSum([2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1], mod: 9, from: 1, at: 0) {
+                        [9 - $0]
+                    }
+                }) {
                     9 - $0.weighted([2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1], from: 1) % 9
                         == $0.value(0)
                 }

@@ -19,6 +19,10 @@
     private let groups = UnsafeMutableBufferPointer<Group>.allocate(capacity: groupLimit)
     /// With room for what is written behind the last character.
     private let compact = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: lengthLimit + 8)
+    /// What its first characters weigh, and with every second one doubled.
+    private let weighed = UnsafeMutableBufferPointer<SIMD16<UInt16>>.allocate(capacity: 3)
+    /// The first four characters of the compact form.
+    private(set) var lead: UInt32 = 0
     /// How many groups there are.
     private(set) var count = 0
     /// Bit n is set if character n of the compact form is a digit.
@@ -28,11 +32,13 @@
     init() {
         unsafe groups.initialize(repeating: Group())
         unsafe compact.initialize(repeating: 0)
+        unsafe weighed.initialize(repeating: .zero)
     }
 
     deinit {
         unsafe groups.deallocate()
         unsafe compact.deallocate()
+        unsafe weighed.deallocate()
     }
 
     var start: Int { unsafe groups[0].start }
@@ -59,6 +65,34 @@
         return unsafe CompactNumber(UnsafeBufferPointer(rebasing: compact[..<length]))
     }
 
+    /// The digits of the first sixteen characters, by a number of ``DigitSum/Doubled``: those at
+    /// even places, then those at odd ones; whatever where none stand.
+    @inline(__always)
+    func values(doubled: Int) -> SIMD16<UInt16> {
+        precondition(doubled >= 0 && doubled < 3)
+        return unsafe weighed[doubled]
+    }
+
+    /// Takes the values of the characters.
+    private func weigh() {
+        let text = unsafe UnsafeRawPointer(compact.baseAddress.unsafelyUnwrapped)
+        // Two characters in a lane; read as they were written, eight at a time.
+        let pairs = SIMD8<UInt16>(
+            lowHalf: unsafe text.loadUnaligned(as: SIMD4<UInt16>.self),
+            highHalf: unsafe text.loadUnaligned(fromByteOffset: 8, as: SIMD4<UInt16>.self)
+        )
+        let even = pairs & 15
+        let odd = (pairs &>> 8) & 15
+        func doubled(_ values: SIMD8<UInt16>) -> SIMD8<UInt16> {
+            // Nine less from 5 on.
+            values &+ values &- 9 &* ((values &+ 3) &>> 3)
+        }
+        unsafe weighed[0] = SIMD16(lowHalf: even, highHalf: odd)
+        unsafe weighed[1] = SIMD16(lowHalf: doubled(even), highHalf: odd)
+        unsafe weighed[2] = SIMD16(lowHalf: even, highHalf: doubled(odd))
+        lead = UInt32(littleEndian: unsafe text.loadUnaligned(as: UInt32.self))
+    }
+
     /// Reads from the start of a group on; no groups if the first is too long to be an identifier.
     func read(_ bytes: Bytes, from start: Int) {
         var count = 0
@@ -83,6 +117,7 @@
             (place, separator) = (next.place, next.separator)
         }
         self.count = count
+        if count > 0 { weigh() }
     }
 
     /// Adds the characters of the group at `place` as far as there is room; where that ends.

@@ -13,8 +13,12 @@
         unsafe list.deallocate()
     }
 
-    /// Its elements, the first that was added first.
-    var elements: [Element] { unsafe Array(list[..<count]) }
+    /// Gives its elements, the first that was added first; nothing may be added meanwhile.
+    func withElements<Result>(
+        _ body: (UnsafeMutableBufferPointer<Element>) -> Result
+    ) -> Result {
+        unsafe body(UnsafeMutableBufferPointer(rebasing: list[..<count]))
+    }
 
     subscript(index: Int) -> Element {
         get {

@@ -40,50 +40,61 @@ struct Resolve {
         made = Array(repeating: (-1, []), count: classes.count)
     }
 
-    mutating func resolve(_ hits: inout [Hit]) {
-        Resolve.sort(&hits)
+    /// Puts `hits` in order, and makes findings of them.
+    mutating func resolve(_ hits: Pile<Hit>) {
+        unsafe hits.withElements { list in
+            unsafe Resolve.sort(list)
+            unsafe resolve(UnsafeBufferPointer(list))
+        }
+    }
+
+    private mutating func resolve(_ hits: UnsafeBufferPointer<Hit>) {
         findings.reserveCapacity(hits.count)
-        var first = 0
+        var (first, done) = (0, 0)
         while first < hits.count {
-            guard hits[first].start >= findings.last?.range.upperBound ?? 0 else {
+            let hit = unsafe hits[first]
+            guard hit.start >= done else {
                 first += 1
                 continue
             }
-            var end = hits[first].end
+            var end = hit.end
             var last = first + 1
-            while last < hits.count, hits[last].start < end, last - first < Resolve.clusterLimit {
-                end = max(end, hits[last].end)
+            while last < hits.count, last - first < Resolve.clusterLimit {
+                let next = unsafe hits[last]
+                if next.start >= end { break }
+                end = max(end, next.end)
                 last += 1
             }
             if last == first + 1 {
-                single(hits[first])
+                single(hit)
             } else {
-                cluster(hits[first..<last])
+                unsafe cluster(UnsafeBufferPointer(rebasing: hits[first..<last]))
             }
+            done = findings.last?.range.upperBound ?? 0
             first = last
         }
     }
 
     /// Puts hits in order, in which they nearly are: words of a strip come first, then its numbers.
-    private static func sort(_ hits: inout [Hit]) {
-        let isDone = unsafe hits.withUnsafeMutableBufferPointer { list in
-            var moves = 0
-            var index = 1
-            while index < list.count {
-                let hit = unsafe list[index]
-                var place = index
-                while unsafe place > 0 && hit.isBefore(list[place - 1]) {
-                    unsafe list[place] = list[place - 1]
-                    place -= 1
-                }
-                if place < index { unsafe list[place] = hit }
-                moves += index - place
-                if moves > 16 * (index + 64) { return false }
-                index += 1
+    private static func sort(_ hits: UnsafeMutableBufferPointer<Hit>) {
+        var moves = 0
+        var index = 1
+        while index < hits.count {
+            let hit = unsafe hits[index]
+            var place = index
+            while unsafe place > 0 && hit.isBefore(hits[place - 1]) {
+                unsafe hits[place] = hits[place - 1]
+                place -= 1
             }
-            return true
+            if place < index { unsafe hits[place] = hit }
+            moves += index - place
+            if moves > 16 * (index + 64) {
+                var all = unsafe hits
+                unsafe all.sort { $0.isBefore($1) }
+                return
+            }
+            index += 1
         }
-        if !isDone { hits.sort { $0.isBefore($1) } }
     }
 
     private mutating func single(_ hit: Hit) {
@@ -104,12 +115,13 @@ struct Resolve {
     }
 
     /// Overlapping readings: the strongest first, each kept if its place is still free.
-    private mutating func cluster(_ hits: ArraySlice<Hit>) {
+    private mutating func cluster(_ hits: UnsafeBufferPointer<Hit>) {
         ranked.removeAll(keepingCapacity: true)
         kept.removeAll(keepingCapacity: true)
-        let isChecked = hits.contains { Resolve.isSure($0) }
-        for hit in hits {
-            let isPart = isChecked && Resolve.isPart(hit, hits)
+        let isChecked = unsafe hits.contains { Resolve.isSure($0) }
+        for index in 0..<hits.count {
+            let hit = unsafe hits[index]
+            let isPart = unsafe isChecked && Resolve.isPart(hit, hits)
             Resolve.insert(Ranked(hit: hit, isPart: isPart), in: &ranked) {
                 ($0.rank, $1.hit.start) > ($1.rank, $0.hit.start)
             }
@@ -142,8 +154,8 @@ struct Resolve {
 
     /// Whether it only looks like something and stands inside a longer number whose check digits
     /// are right: whatever words make it likely, they speak of the whole.
-    private static func isPart(_ hit: Hit, _ hits: ArraySlice<Hit>) -> Bool {
-        hit.validation == .structure
+    private static func isPart(_ hit: Hit, _ hits: UnsafeBufferPointer<Hit>) -> Bool {
+        unsafe hit.validation == .structure
             && hits.contains {
                 isSure($0) && $0.start <= hit.start && hit.end <= $0.end && $0.length > hit.length
             }

@@ -71,30 +71,58 @@ extension Scan {
     /// Tries those of `shapes` that can be reported: where no word stands near, most cannot.
     private func attempt(_ shapes: Tables.Shapes, _ reading: Reading, _ digits: UInt64) {
         guard !shapes.all.isEmpty else { return }
-        if shapes.all.count <= Scan.few, heading.isQuiet(chain.start),
-            !shapes.all.contains(where: { passes($0, reading, digits) })
-        {
-            return
+        var passing = passing(shapes, digits)
+        if heading.isQuiet(chain.start) {
+            if shapes.all.count <= Scan.few {
+                passing = confirmed(passing, shapes, reading)
+            }
+            if passing == 0 { return }
         }
         lookAbove(chain.start)
+        if passing == 0 { return }
         let isAlone = isAlone(chain.start, reading.place.upperBound) && headed.isEmpty
-        let list = isAlone ? shapes.alone[(reading.form ?? .joined).rawValue] : shapes.all
-        for index in list {
-            let shape = tables.shapes[index]
-            guard shape.digits & ~digits == 0, shape.letters & digits == 0 else { continue }
-            let isNear = !isAlone && (isNear(shape.scheme) || headed.contains(shape.scheme))
-            attempt(shape.scheme, reading, isNear)
+        if isAlone { passing &= shapes.alone[(reading.form ?? .joined).rawValue] }
+        while passing != 0 {
+            let scheme = tables.shapes[shapes.all.lowerBound &+ passing.trailingZeroBitCount].scheme
+            passing &= passing &- 1
+            let isNear = !isAlone && (isNear(scheme) || headed.contains(scheme))
+            attempt(scheme, reading, isNear)
         }
     }
 
-    /// Whether the number is one of the scheme of shape `index`, whatever stands around.
-    @inline(__always)
-    private func passes(_ index: Int, _ reading: Reading, _ digits: UInt64) -> Bool {
-        let shape = tables.shapes[index]
-        guard shape.digits & ~digits == 0, shape.letters & digits == 0,
-            let form = form(shape.scheme, reading), form.isWritten || !reading.goesOn
-        else { return false }
-        return tables.schemes[shape.scheme].test(chain.number(reading.length)) != nil
+    /// Which of `shapes` the number may have, as bits.
+    private func passing(_ shapes: Tables.Shapes, _ digits: UInt64) -> UInt64 {
+        var (passing, bit): (UInt64, UInt64) = (0, 1)
+        for index in shapes.all {
+            if tables.shapes[index].mayBe(chain, digits, tables) { passing |= bit }
+            bit &<<= 1
+        }
+        return passing
+    }
+
+    /// Which of them are the numbers of their schemes, whatever stands around.
+    private func confirmed(
+        _ passing: UInt64,
+        _ shapes: Tables.Shapes,
+        _ reading: Reading
+    ) -> UInt64 {
+        var (left, confirmed) = (passing, passing)
+        while left != 0 {
+            let index = shapes.all.lowerBound &+ left.trailingZeroBitCount
+            if !passes(tables.shapes[index].scheme, reading) {
+                confirmed &= ~(left & (0 &- left))
+            }
+            left &= left &- 1
+        }
+        return confirmed
+    }
+
+    /// Whether the number is one of a scheme whose shape it has.
+    private func passes(_ scheme: Int, _ reading: Reading) -> Bool {
+        guard let form = form(scheme, reading), form.isWritten || !reading.goesOn else {
+            return false
+        }
+        return tables.schemes[scheme].test(chain.number(reading.length)) != nil
     }
 
     @inline(__always)

@@ -1,42 +1,66 @@
 /// Words of the table: names of the case, phrases, leads.
 extension Scan {
+    /// A word that is an anchor, and the first phrase under it.
+    struct Anchored {
+        let word: Range<Int>
+        let phrase: Int
+    }
+
     @inline(never)
     func lookUp(_ place: Int) {
+        if let found = anchored(place) { phrases(found) }
+    }
+
+    /// The same for `count` words of the strip: all of them are looked up before what they begin is
+    /// read, so that nobody waits for memory.
+    @inline(never)
+    func lookUp(kept count: Int) {
+        anchors.removeAll()
+        for index in 0..<count {
+            if let found = anchored(strip.word(index)) { anchors.append(found) }
+        }
+        for index in 0..<anchors.count { phrases(anchors[index]) }
+    }
+
+    @inline(__always)
+    private func anchored(_ place: Int) -> Anchored? {
         let first = bytes.word(place)
         let length = Kind.length(first)
         // What comes behind a word in ASCII makes no difference to it.
         let isShort = length < 8 && first & Kind.high == 0
         let word = place..<(isShort ? place &+ length : bytes.wordEnd(place))
-        guard word.upperBound &- place <= 64 else { return }
+        guard word.upperBound &- place <= 64 else { return nil }
         steps &+= 1
         let hash = isShort ? Bytes.hash(first, length) : bytes.hash(word)
-        let last = tables.words.phrase(anchored: hash)
-        if last >= 0 { phrases(last, word) }
+        let phrase = tables.words.phrase(anchored: hash)
+        return phrase >= 0 ? Anchored(word: word, phrase: phrase) : nil
     }
 
-    /// The phrases up to number `last` that have `word` for their anchor.
-    private func phrases(_ last: Int, _ word: Range<Int>) {
-        var index = last
+    private func phrases(_ found: Anchored) {
+        var index = found.phrase
+        let word = found.word
         // The words beside it, which nearly every phrase of several words fails at.
         var (before, after): (UInt64?, UInt64?)
-        while index >= 0 {
+        while true {
             let phrase = tables.words.phrases[index]
-            index = Int(phrase.next)
-            guard phrase.count > 1 else {
+            if phrase.count == 1 {
                 if mayBeUsed(phrase.use, word) { use(phrase, word) }
-                continue
+            } else if !phrase.isElsewhere(bytes, word) {
+                let anchor = Int(phrase.first) &+ Int(phrase.anchor)
+                let isNear: Bool
+                if phrase.anchor > 0 {
+                    let hash = before ?? wordBefore(word.lowerBound).map(bytes.hash) ?? 0
+                    before = hash
+                    isNear = hash == tables.words.words[anchor - 1]
+                } else {
+                    let hash = after ?? wordAfter(word.upperBound).map(bytes.hash) ?? 0
+                    after = hash
+                    isNear = hash == tables.words.words[anchor + 1]
+                }
+                if isNear, let range = whole(phrase, around: word) { use(phrase, range) }
             }
-            let anchor = Int(phrase.first &+ phrase.anchor)
-            if phrase.anchor > 0 {
-                let hash = before ?? wordBefore(word.lowerBound).map(bytes.hash) ?? 0
-                before = hash
-                if hash != tables.words.words[anchor - 1] { continue }
-            } else {
-                let hash = after ?? wordAfter(word.upperBound).map(bytes.hash) ?? 0
-                after = hash
-                if hash != tables.words.words[anchor + 1] { continue }
-            }
-            if let range = whole(phrase, around: word) { use(phrase, range) }
+            if phrase.isLast { return }
+            index &+= 1
         }
     }
 

@@ -9,6 +9,8 @@ final class Scan {
     let strip: Strip
     let hits = Pile<Hit>()
     let chain = Chain()
+    /// The words of the strip that something may begin with.
+    let anchors = Pile<Anchored>()
     /// Groups of digits before this place are done.
     var numberEnd = 0
     /// Runs of colons and hexadecimal digits before this place are done.
@@ -44,9 +46,7 @@ final class Scan {
     }
 
     private func runStrip() {
-        for index in 0..<strip.mark() {
-            lookUp(strip.word(index))
-        }
+        lookUp(kept: strip.mark())
         for index in 0..<strip.length {
             let block = strip.first &+ index &* 64
             if strip.isForeign(index) { lone(block) }

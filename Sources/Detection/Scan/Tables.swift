@@ -13,20 +13,6 @@ final class Tables: Sendable {
         let confidence: InlineArray<12, Int16>
     }
 
-    /// One shape of a scheme: bit n of `digits` and `letters` says what place n must be.
-    struct Shape {
-        let digits: UInt64
-        let letters: UInt64
-        let scheme: Int
-    }
-
-    /// Shapes of one length, as ranges of ``shapes``.
-    struct Shapes {
-        var all = 0..<0
-        /// For each form, those whose numbers are reported without a word beside them.
-        var alone = InlineArray<4, Range<Int>>(repeating: 0..<0)
-    }
-
     /// Sets of words that are looked for together with those of the schemes.
     enum Words: Int, CaseIterable {
         case phone, passport, identityCard, other, birth, birthBehind, plate, bic, version
@@ -63,6 +49,8 @@ final class Tables: Sendable {
     let plain: [Shapes]
     /// By length: shapes that need a letter somewhere.
     let mixed: [Shapes]
+    /// What ``Weighing`` looks up.
+    let rests: [UInt16]
     /// The words of every scheme by its place in ``schemes``, and those of ``Words``.
     let contexts: ContextIndex
     let plans: NationalPlans
@@ -86,7 +74,8 @@ final class Tables: Sendable {
         kinds = Kinds(number)
         let all = GenericSchemes.all + NumberSchemes.all
         schemes = all.map { Tables.scheme($0, number($0.dataClass), Set(countries)) }
-        (shapes, plain, mixed) = Tables.shapes(all, schemes)
+        let looks = Looks(all, schemes)
+        (shapes, plain, mixed, rests) = (looks.shapes, looks.plain, looks.mixed, looks.rests)
         contexts = ContextIndex(
             all.map { $0.words.map { Array($0.utf8) } },
             kinds: Words.allCases.map(\.context.words)
@@ -134,49 +123,11 @@ final class Tables: Sendable {
             confidence: confidence
         )
     }
-
-    private static func shapes(
-        _ all: [NumberScheme],
-        _ schemes: [Scheme]
-    ) -> (all: [Shape], plain: [Shapes], mixed: [Shapes]) {
-        var plain = [[Shape]](repeating: [], count: Chain.lengthLimit + 1)
-        var mixed = plain
-        for (index, scheme) in all.enumerated() {
-            for text in scheme.shapes where text.utf8.count <= Chain.lengthLimit {
-                var (digits, letters): (UInt64, UInt64) = (0, 0)
-                for (place, kind) in text.utf8.enumerated() {
-                    if kind == UInt8(ascii: "9") { digits |= 1 << UInt64(place) }
-                    if kind == UInt8(ascii: "A") { letters |= 1 << UInt64(place) }
-                }
-                let shape = Shape(digits: digits, letters: letters, scheme: index)
-                let length = text.utf8.count
-                if letters == 0 { plain[length].append(shape) }
-                if digits != (1 << UInt64(length)) - 1 { mixed[length].append(shape) }
-            }
-        }
-        var list: [Shape] = []
-        func placed(_ shapes: [Shape]) -> Range<Int> {
-            list += shapes
-            return (list.count - shapes.count)..<list.count
-        }
-        func byForm(_ shapes: [Shape]) -> Shapes {
-            var all = Shapes()
-            all.all = placed(shapes)
-            for form in Scan.Form.allCases {
-                all.alone[form.rawValue] = placed(
-                    shapes.filter { schemes[$0.scheme].isReported(alone: form) }
-                )
-            }
-            return all
-        }
-        let (plainly, mixedly) = (plain.map(byForm), mixed.map(byForm))
-        return (list, plainly, mixedly)
-    }
 }
 
 extension Tables.Scheme {
     /// Whether a number may be reported without a word beside it whose groups stand so together.
-    fileprivate func isReported(alone form: Scan.Form) -> Bool {
+    func isReported(alone form: Scan.Form) -> Bool {
         func isEnough(_ form: Scan.Form) -> Bool { confidence[form.rawValue * 3] >= Odds.floor }
         let mayBeWritten = (isEnough(.written) || isEnough(.signed)) && writtenLengths != 0
         return isEnough(form) || form == .joined && mayBeWritten

@@ -12,7 +12,7 @@ struct WordBuilder {
     init(number: @escaping (DataClass) -> UInt16) { self.number = number }
 
     /// Words that make an address of a number beside them.
-    private static let streets = """
+    static let streets = """
         street st road rd avenue ave boulevard blvd lane ln drive dr court ct square place terrace \
         crescent highway rue quai allee impasse chemin route calle avenida av plaza paseo carrer \
         via viale piazza corso vicolo rua travessa praca alameda estrada ulica ul aleja plac \

@@ -41,15 +41,29 @@ struct WordTable: Sendable {
     /// A phrase under its anchor; its words are hashes from `first` on.
     struct Phrase {
         let first: Int32
-        let count: Int32
-        let anchor: Int32
         let payload: Int32
+        let count: UInt16
+        let anchor: UInt16
         let use: WordUse
-        /// The phrase before it with the same anchor, or -1.
-        let next: Int32
+        /// The letter or digit of ASCII, with 0x20 set, that the word before the anchor ends with,
+        /// or where none is before it, the one behind it begins with; 0 if it is none of ASCII.
+        let near: UInt8
+        /// Whether the next phrase in the list has another anchor.
+        fileprivate(set) var isLast = false
+
+        /// Whether the byte beside the anchor at `word`, behind one separator, shows that another
+        /// word stands there.
+        @inline(__always)
+        func isElsewhere(_ bytes: Bytes, _ word: Range<Int>) -> Bool {
+            let (gap, byte) =
+                anchor > 0
+                ? (bytes[word.lowerBound &- 1], bytes[word.lowerBound &- 2])
+                : (bytes[word.upperBound], bytes[word.upperBound &+ 1])
+            return near != 0 && byte | 0x20 != near && byte.isAlphanumeric && !gap.isWord
+        }
     }
 
-    /// An anchor's hash and the last phrase under it, or -1.
+    /// An anchor's hash and the first phrase under it, or -1.
     private struct Anchor {
         var hash: UInt64 = 0
         var phrase: Int32 = -1
@@ -58,10 +72,13 @@ struct WordTable: Sendable {
     /// How many words of 64 bits the filter has.
     static let filterSize = 4096
 
+    /// Those with the same anchor stand together, the last that was entered first.
     private(set) var phrases: [Phrase] = []
     private(set) var words: [UInt64] = []
     private(set) var filter = [UInt64](repeating: 0, count: WordTable.filterSize)
+    /// While phrases are entered: the last under each anchor, and for each the one before it or -1.
     private var heads: [UInt64: Int32] = [:]
+    private var earlier: [Int32] = []
     private var anchors: [Anchor] = []
 
     /// Words of everyday that stand in nearly every text: a phrase is better found by another one.
@@ -78,12 +95,12 @@ struct WordTable: Sendable {
     )
 
     /// Enters a phrase, under its longest word that begins with no digit and is not ``common``;
-    /// one without a word that begins with no digit is left out.
+    /// one without a word that begins with no digit is left out, or with more than 65,535.
     mutating func insert(_ list: [[UInt8]], use: WordUse, payload: Int) {
         let able = list.indices.filter { list[$0].first?.isDigit == false }
         let rare = able.filter { !WordTable.common.contains(list[$0]) }
         let longest = (rare.isEmpty ? able : rare).max { list[$0].count < list[$1].count }
-        guard let anchor = longest else { return }
+        guard let anchor = longest, list.count <= UInt16.max else { return }
         let word = list[anchor]
         var first: UInt64 = 0
         for (index, byte) in word.prefix(8).enumerated() {
@@ -92,17 +109,20 @@ struct WordTable: Sendable {
         let mark = WordTable.mark(first)
         filter[mark.index] |= mark.bits
         let hash = WordTable.hash(word)
+        let near =
+            anchor > 0
+            ? list[anchor - 1].last : list.count > anchor + 1 ? list[anchor + 1].first : nil
         phrases.append(
             Phrase(
                 first: Int32(words.count),
-                count: Int32(list.count),
-                anchor: Int32(anchor),
                 payload: Int32(payload),
+                count: UInt16(list.count),
+                anchor: UInt16(anchor),
                 use: use,
-                next: heads[hash] ?? -1
+                near: near.map { $0.isAlphanumeric ? $0 | 0x20 : 0 } ?? 0
             )
         )
-        heads[hash] = Int32(phrases.count - 1)
+        earlier.append(heads.updateValue(Int32(phrases.count - 1), forKey: hash) ?? -1)
         words += list.map { WordTable.hash($0) }
     }
 
@@ -111,15 +131,23 @@ struct WordTable: Sendable {
         var size = 16
         while size < heads.count * 2 { size *= 2 }
         anchors = [Anchor](repeating: Anchor(), count: size)
-        for (hash, index) in heads {
+        var together: [Phrase] = []
+        together.reserveCapacity(phrases.count)
+        for (hash, last) in heads {
             var place = Int(truncatingIfNeeded: hash >> 20) & (size - 1)
             while anchors[place].phrase >= 0 { place = (place + 1) & (size - 1) }
-            anchors[place] = Anchor(hash: hash, phrase: index)
+            anchors[place] = Anchor(hash: hash, phrase: Int32(together.count))
+            var index = last
+            while index >= 0 {
+                together.append(phrases[Int(index)])
+                index = earlier[Int(index)]
+            }
+            together[together.count - 1].isLast = true
         }
-        heads = [:]
+        (phrases, heads, earlier) = (together, [:], [])
     }
 
-    /// The last phrase whose anchor has this hash, or -1.
+    /// The first phrase whose anchor has this hash, or -1.
     @inline(__always)
     func phrase(anchored hash: UInt64) -> Int {
         let mask = anchors.count &- 1
