@@ -47,10 +47,11 @@ __attribute__((always_inline)) static inline uint64_t comity_may_be(
 ///
 /// Of `blocks` blocks, and one more that is only read; `inside` is 1 if the byte before the first
 /// belongs to a word. Eight bytes from each byte on are readable; the filter is that of
-/// `WordTable`.
+/// `WordTable`. The lower half of an entry is the place, the upper one how long the word is, as far
+/// as the next block shows.
 __attribute__((always_inline)) static inline size_t comity_words(
     const void *text, const comity_marks *marks, size_t blocks, uint64_t inside,
-    const uint64_t *filter, int plain, uint16_t *places) {
+    const uint64_t *filter, int plain, uint32_t *places) {
     size_t kept = 0;
     for (size_t block = 0; block < blocks; block++) {
         const uint8_t *base = (const uint8_t *)text + 64 * block;
@@ -65,14 +66,14 @@ __attribute__((always_inline)) static inline size_t comity_words(
             unsigned end = (unsigned)__builtin_ctzll(ends);
             starts &= starts - 1;
             ends &= ends - 1;
-            places[kept] = (uint16_t)(64 * block + start);
+            places[kept] = (uint32_t)(64 * block + start) | (uint32_t)(end - start) << 16;
             kept += comity_may_be(base + start, end - start, filter, plain);
         }
         // One that ends behind the block.
         if (starts) {
             unsigned start = (unsigned)__builtin_ctzll(starts);
             unsigned end = next ? 64 + (unsigned)__builtin_ctzll(next) : 128;
-            places[kept] = (uint16_t)(64 * block + start);
+            places[kept] = (uint32_t)(64 * block + start) | (uint32_t)(end - start) << 16;
             kept += comity_may_be(base + start, end - start, filter, plain);
         }
     }
@@ -81,7 +82,7 @@ __attribute__((always_inline)) static inline size_t comity_words(
 
 static inline size_t comity_words_any(const void *text, const comity_marks *marks, size_t blocks,
                                       uint64_t inside, const uint64_t *filter, int plain,
-                                      uint16_t *places) {
+                                      uint32_t *places) {
     return comity_words(text, marks, blocks, inside, filter, plain, places);
 }
 
@@ -104,7 +105,7 @@ static inline int comity_scan_level(void) {
 COMITY_AVX2 static inline size_t comity_words_avx2(const void *text, const comity_marks *marks,
                                                    size_t blocks, uint64_t inside,
                                                    const uint64_t *filter, int plain,
-                                                   uint16_t *places) {
+                                                   uint32_t *places) {
     return plain ? comity_words(text, marks, blocks, inside, filter, 1, places)
                  : comity_words(text, marks, blocks, inside, filter, 0, places);
 }
@@ -132,55 +133,6 @@ COMITY_AVX512 static inline void comity_marks_avx512(const void *text, size_t bl
         marks[block].breaks = _mm512_cmpeq_epi8_mask(bytes, _mm512_set1_epi8(10));
         marks[block].capitals = letters & ~_mm512_test_epi8_mask(bytes, _mm512_set1_epi8(0x20));
     }
-}
-
-/// Adds the numbers of the bits that are set, at most 32 of them, to a list, and `first` to each.
-COMITY_AVX512 static inline unsigned comity_bits_avx512(uint64_t bits, unsigned first,
-                                                        uint16_t *list) {
-    const __m512i all = _mm512_set_epi8(
-        63, 62, 61, 60, 59, 58, 57, 56, 55, 54, 53, 52, 51, 50, 49, 48, 47, 46, 45, 44, 43, 42,
-        41, 40, 39, 38, 37, 36, 35, 34, 33, 32, 31, 30, 29, 28, 27, 26, 25, 24, 23, 22, 21, 20,
-        19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
-    __m512i set = _mm512_maskz_compress_epi8(bits, all);
-    __m512i wide = _mm512_cvtepu8_epi16(_mm512_castsi512_si256(set));
-    _mm512_storeu_si512(list, _mm512_add_epi16(wide, _mm512_set1_epi16((short)first)));
-    return (unsigned)_mm_popcnt_u64(bits);
-}
-
-__attribute__((always_inline)) COMITY_AVX512 static inline size_t comity_kept_avx512(
-    const uint8_t *text, size_t words, const uint16_t *starts, const uint16_t *ends,
-    const uint64_t *filter, int plain, uint16_t *places) {
-    size_t kept = 0;
-    for (size_t word = 0; word < words; word++) {
-        unsigned start = starts[word];
-        places[kept] = (uint16_t)start;
-        kept += comity_may_be(text + start, ends[word] - start, filter, plain);
-    }
-    return kept;
-}
-
-/// The same as `comity_words`, of at most 64 blocks. Where words begin and end is written down
-/// first: then one loop goes through them that no end of a block interrupts.
-COMITY_AVX512 static inline size_t comity_words_avx512(const void *text,
-                                                       const comity_marks *marks, size_t blocks,
-                                                       uint64_t inside, const uint64_t *filter,
-                                                       int plain, uint16_t *places) {
-    // A block has at most 32 of each, and 32 are written at once.
-    uint16_t starts[65 * 32], ends[65 * 32];
-    size_t begun = 0, ended = 0, before = inside;
-    for (size_t block = 0; block < blocks; block++) {
-        uint64_t words = marks[block].words, shifted = words << 1 | inside;
-        begun += comity_bits_avx512(words & ~shifted, (unsigned)(64 * block), starts + begun);
-        ended += comity_bits_avx512(~words & shifted, (unsigned)(64 * block), ends + ended);
-        inside = words >> 63;
-    }
-    // The last word may end behind the blocks; the first end may be of a word before them.
-    uint64_t next = ~marks[blocks].words;
-    ends[ended] = (uint16_t)(64 * blocks + (next ? (unsigned)__builtin_ctzll(next) : 64));
-    return plain ? comity_kept_avx512((const uint8_t *)text, begun, starts, ends + before, filter,
-                                      1, places)
-                 : comity_kept_avx512((const uint8_t *)text, begun, starts, ends + before, filter,
-                                      0, places);
 }
 
 /// Whether no byte of `blocks` blocks is beyond ASCII.
@@ -352,12 +304,7 @@ COMITY_AVX2 static inline void comity_marks_avx2(const void *text, size_t blocks
 static inline int comity_scan_level(void) { return 0; }
 static inline size_t comity_words_avx2(const void *text, const comity_marks *marks, size_t blocks,
                                        uint64_t inside, const uint64_t *filter, int plain,
-                                       uint16_t *places) {
-    return comity_words(text, marks, blocks, inside, filter, plain, places);
-}
-static inline size_t comity_words_avx512(const void *text, const comity_marks *marks,
-                                         size_t blocks, uint64_t inside, const uint64_t *filter,
-                                         int plain, uint16_t *places) {
+                                       uint32_t *places) {
     return comity_words(text, marks, blocks, inside, filter, plain, places);
 }
 static inline size_t comity_break_avx512(const void *text, size_t blocks) {

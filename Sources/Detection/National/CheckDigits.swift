@@ -25,7 +25,7 @@ extension Rule {
     /// The Luhn sum of all places, or of those given, is 0.
     static func luhn(_ places: Range<Int>? = nil, base: Int = 10) -> Rule {
         let sum: @Sendable (Int) -> DigitSum? = { count in
-            base == 10 && (places?.upperBound ?? count) <= DigitSum.limit
+            base == 10 && (places?.upperBound ?? count) <= DigitSum.width
                 ? .luhn(places ?? 0..<count) : nil
         }
         return Rule(sum: sum) { $0.luhn(places ?? 0..<$0.count, base: base) == 0 }

@@ -8,7 +8,7 @@ struct DigitSum: Sendable {
     }
 
     /// Places behind these are not weighed.
-    static let limit = 16
+    static let width = 16
 
     /// By place in the compact form.
     private(set) var weights: [Int]
@@ -97,7 +97,7 @@ struct DigitSum: Sendable {
 
     /// The same of what stands behind the first `places`; nothing if that is too far.
     func moved(by places: Int) -> DigitSum? {
-        guard weights.count + places <= DigitSum.limit else { return nil }
+        guard weights.count + places <= DigitSum.width else { return nil }
         let turned: Doubled =
             switch doubled {
             case .none: .none

@@ -184,7 +184,7 @@ extension NumberSchemes {
         checksum: [
             .init(sum: { _ in DigitSum(number: 0..<6, added: [6: -10, 7: -1], mod: 89) }) {
                 $0.number(0..<6) % 89 == $0.pair(6)
-            },
+            }
         ],
         words: ["tva", "numero tva", "mwst", "vat"],
         standalone: 342,

@@ -42,19 +42,16 @@ enum Lanes: Int, CaseIterable {
         _ blocks: Int,
         _ inside: UInt64,
         _ filter: UnsafeBufferPointer<UInt64>,
-        _ places: UnsafeMutableBufferPointer<UInt16>,
+        _ places: UnsafeMutableBufferPointer<UInt32>,
         isPlain: Bool
     ) -> Int {
         // A word and what separates it from the next are two bytes at least.
-        precondition(blocks <= Strip.blocks && blocks < marks.count && blocks * 32 < places.count)
+        precondition(blocks < marks.count && blocks * 32 < places.count)
         let (own, bits, list) = (marks.baseAddress, filter.baseAddress, places.baseAddress)
         let plain: Int32 = isPlain ? 1 : 0
-        switch self {
-        case .avx512:
-            return unsafe comity_words_avx512(text, own, blocks, inside, bits, plain, list)
-        case .avx2: return unsafe comity_words_avx2(text, own, blocks, inside, bits, plain, list)
-        case .words: return unsafe comity_words_any(text, own, blocks, inside, bits, plain, list)
-        }
+        return self == .words
+            ? unsafe comity_words_any(text, own, blocks, inside, bits, plain, list)
+            : unsafe comity_words_avx2(text, own, blocks, inside, bits, plain, list)
     }
 
     /// Where the first empty line at or behind `start` begins, which is the beginning of a line;

@@ -71,17 +71,19 @@ extension Scan {
     /// Tries those of `shapes` that can be reported: where no word stands near, most cannot.
     private func attempt(_ shapes: Tables.Shapes, _ reading: Reading, _ digits: UInt64) {
         guard !shapes.all.isEmpty else { return }
-        var passing = passing(shapes, digits)
-        if heading.isQuiet(chain.start) {
-            if shapes.all.count <= Scan.few {
+        var passing = UInt64.max >> UInt64(64 - shapes.all.count)
+        let areFew = shapes.all.count <= Scan.few
+        if areFew {
+            passing = possible(passing, shapes, digits)
+            if heading.isQuiet(chain.start) {
                 passing = confirmed(passing, shapes, reading)
+                if passing == 0 { return }
             }
-            if passing == 0 { return }
         }
         lookAbove(chain.start)
-        if passing == 0 { return }
         let isAlone = isAlone(chain.start, reading.place.upperBound) && headed.isEmpty
         if isAlone { passing &= shapes.alone[(reading.form ?? .joined).rawValue] }
+        if !areFew { passing = possible(passing, shapes, digits) }
         while passing != 0 {
             let scheme = tables.shapes[shapes.all.lowerBound &+ passing.trailingZeroBitCount].scheme
             passing &= passing &- 1
@@ -90,14 +92,21 @@ extension Scan {
         }
     }
 
-    /// Which of `shapes` the number may have, as bits.
-    private func passing(_ shapes: Tables.Shapes, _ digits: UInt64) -> UInt64 {
-        var (passing, bit): (UInt64, UInt64) = (0, 1)
-        for index in shapes.all {
-            if tables.shapes[index].mayBe(chain, digits, tables) { passing |= bit }
-            bit &<<= 1
+    /// Which of some of `shapes` the number may have, as bits.
+    private func possible(
+        _ some: UInt64,
+        _ shapes: Tables.Shapes,
+        _ digits: UInt64
+    ) -> UInt64 {
+        var (left, possible) = (some, some)
+        while left != 0 {
+            let index = shapes.all.lowerBound &+ left.trailingZeroBitCount
+            if !tables.shapes[index].mayBe(chain, digits, tables) {
+                possible &= ~(left & (0 &- left))
+            }
+            left &= left &- 1
         }
-        return passing
+        return possible
     }
 
     /// Which of them are the numbers of their schemes, whatever stands around.

@@ -1,14 +1,16 @@
 /// Words of the table: names of the case, phrases, leads.
 extension Scan {
-    /// A word that is an anchor, and the first phrase under it.
+    /// A word that is an anchor, and the first phrase under it with its number.
     struct Anchored {
-        let word: Range<Int>
-        let phrase: Int
+        let start: Int
+        let end: Int
+        let index: Int
+        let phrase: WordTable.Phrase
     }
 
     @inline(never)
     func lookUp(_ place: Int) {
-        if let found = anchored(place) { phrases(found) }
+        if let found = anchored(place, Kind.length(bytes.word(place))) { phrases(found) }
     }
 
     /// The same for `count` words of the strip: all of them are looked up before what they begin is
@@ -17,32 +19,44 @@ extension Scan {
     func lookUp(kept count: Int) {
         anchors.removeAll()
         for index in 0..<count {
-            if let found = anchored(strip.word(index)) { anchors.append(found) }
+            let (place, length) = strip.word(index)
+            if let found = anchored(place, length) { anchors.append(found) }
         }
         for index in 0..<anchors.count { phrases(anchors[index]) }
     }
 
+    /// What may begin with the word at `place`, of whose bytes `length` are known to be a word's.
     @inline(__always)
-    private func anchored(_ place: Int) -> Anchored? {
+    private func anchored(_ place: Int, _ length: Int) -> Anchored? {
         let first = bytes.word(place)
-        let length = Kind.length(first)
-        // What comes behind a word in ASCII makes no difference to it.
-        let isShort = length < 8 && first & Kind.high == 0
-        let word = place..<(isShort ? place &+ length : bytes.wordEnd(place))
-        guard word.upperBound &- place <= 64 else { return nil }
+        let part = first & ((1 &<< UInt64(truncatingIfNeeded: length &* 8)) &- 1)
         steps &+= 1
-        let hash = isShort ? Bytes.hash(first, length) : bytes.hash(word)
-        let phrase = tables.words.phrase(anchored: hash)
-        return phrase >= 0 ? Anchored(word: word, phrase: phrase) : nil
+        // What comes behind a word in ASCII makes no difference to it.
+        if length < 8, part & Kind.high == 0 {
+            return anchored(place, place &+ length, by: Bytes.hash(first, length))
+        }
+        let end = bytes.wordEnd(place)
+        return end &- place <= 64 ? anchored(place, end, by: bytes.hash(place..<end)) : nil
+    }
+
+    @inline(__always)
+    private func anchored(_ start: Int, _ end: Int, by hash: UInt64) -> Anchored? {
+        let index = tables.words.phrase(anchored: hash)
+        if index < 0 { return nil }
+        return Anchored(
+            start: start,
+            end: end,
+            index: index,
+            phrase: tables.words.phrases[index]
+        )
     }
 
     private func phrases(_ found: Anchored) {
-        var index = found.phrase
-        let word = found.word
+        var (index, phrase) = (found.index, found.phrase)
+        let word = found.start..<found.end
         // The words beside it, which nearly every phrase of several words fails at.
         var (before, after): (UInt64?, UInt64?)
         while true {
-            let phrase = tables.words.phrases[index]
             if phrase.count == 1 {
                 if mayBeUsed(phrase.use, word) { use(phrase, word) }
             } else if !phrase.isElsewhere(bytes, word) {
@@ -61,6 +75,7 @@ extension Scan {
             }
             if phrase.isLast { return }
             index &+= 1
+            phrase = tables.words.phrases[index]
         }
     }
 

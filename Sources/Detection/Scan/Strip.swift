@@ -11,7 +11,7 @@ internal import CScan
     private(set) var first = 0
     /// The block before the strip, its own, and the one behind it.
     private let marks: UnsafeMutableBufferPointer<comity_marks>
-    private let places: UnsafeMutableBufferPointer<UInt16>
+    private let places: UnsafeMutableBufferPointer<UInt32>
     /// The last bytes of a text with zeros behind them.
     private let rest: UnsafeMutableRawBufferPointer
     private let filter: [UInt64]
@@ -72,9 +72,13 @@ internal import CScan
         return kept
     }
 
-    /// Where the word stands that was kept as number `index`.
+    /// Where the word stands that was kept as number `index`, and how many letters and digits of
+    /// ASCII or bytes beyond it stand there together; not fewer than eight if that is not known.
     @inline(__always)
-    func word(_ index: Int) -> Int { unsafe first &+ Int(places[index]) }
+    func word(_ index: Int) -> (place: Int, length: Int) {
+        let word = unsafe places[index]
+        return (first &+ Int(word & 0xffff), Int(word &>> 16))
+    }
 
     /// Whether a byte of a block is beyond ASCII.
     @inline(__always)

@@ -20,7 +20,7 @@ struct Weighing {
         let modulus = sum.modulus
         let bias = (modulus - 1 - least) / modulus * modulus
         // So far a product with the inverse is right, and no sum of a lane runs over.
-        guard sum.weights.count <= DigitSum.limit, most + bias < 8192, modulus < 128 else {
+        guard sum.weights.count <= DigitSum.width, most + bias < 8192, modulus < 128 else {
             return nil
         }
         var weights = SIMD16<UInt16>(repeating: 0)
