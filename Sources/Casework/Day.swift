@@ -53,8 +53,30 @@ package struct Day: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// `YYYY-MM-DD`.
     package var description: String {
+        var text: [UInt8] = []
+        write(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Pages and trails have many days: they are written byte by byte.
+    func write(to text: inout [UInt8]) {
         let (year, month, day) = parts
-        return "\(Day.padded(year, to: 4))-\(Day.padded(month, to: 2))-\(Day.padded(day, to: 2))"
+        text.reserveCapacity(25)
+        for (number, width) in [(year, 4), (month, 2), (day, 2)] {
+            if width == 2 { text.append(UInt8(ascii: "-")) }
+            Day.write(number, width, to: &text)
+        }
+    }
+
+    /// Writes a number of two or four digits.
+    static func write(_ number: Int, _ width: Int, to text: inout [UInt8]) {
+        func digit(_ value: Int) { text.append(UInt8(ascii: "0") + UInt8(value % 10)) }
+        if width == 4 {
+            digit(number / 1000)
+            digit(number / 100)
+        }
+        digit(number / 10)
+        digit(number)
     }
 
     /// The day so many days later (earlier when negative), or nothing past the range.

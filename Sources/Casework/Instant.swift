@@ -42,12 +42,22 @@ package struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible 
     package var description: String {
         let local = seconds + Int64(offset) * 60
         let ofDay = Int(local - Instant.floor(local, 86_400) * 86_400)
-        let parts = [ofDay / 3600, ofDay / 60 % 60, ofDay % 60].map { Day.padded($0, to: 2) }
-        let clock = parts.joined(separator: ":")
-        guard offset != 0 else { return "\(day)T\(clock)Z" }
-        let size = abs(offset)
-        let zone = "\(Day.padded(size / 60, to: 2)):\(Day.padded(size % 60, to: 2))"
-        return "\(day)T\(clock)\(offset < 0 ? "-" : "+")\(zone)"
+        var text: [UInt8] = []
+        func write(_ mark: Unicode.Scalar, _ number: Int) {
+            text.append(UInt8(ascii: mark))
+            Day.write(number, 2, to: &text)
+        }
+        day.write(to: &text)
+        write("T", ofDay / 3600)
+        write(":", ofDay / 60 % 60)
+        write(":", ofDay % 60)
+        if offset == 0 {
+            text.append(UInt8(ascii: "Z"))
+        } else {
+            write(offset < 0 ? "-" : "+", abs(offset) / 60)
+            write(":", abs(offset) % 60)
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     package static func < (left: Instant, right: Instant) -> Bool { left.seconds < right.seconds }

@@ -68,12 +68,21 @@ extension JSON {
 
     /// RFC 8785 §3.2.3: names are ordered by their UTF-16 code units.
     private static func precedes(_ left: String, _ right: String) -> Bool {
-        left.utf16.lexicographicallyPrecedes(right.utf16)
+        // Below U+10000, which takes no byte from F0 on, the order of UTF-8 is the same.
+        if left.utf8.allSatisfy({ $0 < 0xf0 }) && right.utf8.allSatisfy({ $0 < 0xf0 }) {
+            return left.utf8.lexicographicallyPrecedes(right.utf8)
+        }
+        return left.utf16.lexicographicallyPrecedes(right.utf16)
     }
 
     /// RFC 8785 §3.2.2.2: the shortest escapes, lower-case hexadecimal, everything else as it is.
     private static func write(_ text: String, into out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
+        defer { out.append(UInt8(ascii: "\"")) }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x22 && $0 != 0x5c }) {
+            out.append(contentsOf: text.utf8)
+            return
+        }
         for byte in text.utf8 {
             switch byte {
             case 0x08: out.append(contentsOf: "\\b".utf8)
@@ -87,6 +96,5 @@ extension JSON {
             default: out.append(byte)
             }
         }
-        out.append(UInt8(ascii: "\""))
     }
 }

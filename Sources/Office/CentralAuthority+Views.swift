@@ -110,15 +110,10 @@ extension CentralAuthority {
     }
 
     private func measureTypes(_ open: OpenCase) async -> [String: String] {
-        if let known = open.shelf.types { return known }
-        guard let part = open.record.letter,
-            let bytes = try? await store.text(of: open, part.body),
-            let letter = try? letter(String(decoding: bytes, as: UTF8.self))
-        else { return [:] }
-        let types = Dictionary(letter.content.measures.map { ($0.id, $0.type) }) { first, _ in first
+        guard open.record.letter != nil, let letter = try? await caseLetter(open) else {
+            return [:]
         }
-        open.shelf.types = types
-        return types
+        return Dictionary(letter.measures.map { ($0.id, $0.type) }) { first, _ in first }
     }
 
     private func measures(_ open: OpenCase, _ types: [String: String]) -> [MeasureView] {

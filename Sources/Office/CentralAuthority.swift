@@ -56,6 +56,8 @@ package struct CentralAuthority: Sendable {
     let tiles: TileWriter
     let ledger: any LedgerStore
     let book: LawBook
+    /// The rules of the own law that set a period.
+    let windows: [(rule: String, citation: String)]
     let vault: Vault
     let spool: OfficeSpool
     let logger: Logger
@@ -70,6 +72,8 @@ package struct CentralAuthority: Sendable {
     let keeper: IndexKeeper
     /// The steps that lead on, by roles; asked for each list of work.
     let stepTables = StepTables()
+    /// Statistics that were put together.
+    let reports = Reports()
     /// The work on disclosure reviews.
     let desk: ReviewDesk
     /// The size of the ledger whose files are written.
@@ -147,6 +151,7 @@ package struct CentralAuthority: Sendable {
             tiles: tiles,
             ledger: ledger,
             book: book,
+            windows: book.rules(settingPeriodsIn: home.configuration.state),
             vault: vault,
             spool: spool,
             logger: logger,

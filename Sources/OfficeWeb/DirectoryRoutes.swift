@@ -49,9 +49,14 @@ struct DirectoryRoutes: Sendable {
     ) async throws -> Response {
         let office = try await door.entered
         do throws(OfficeFailure) {
-            let state = try await office.health(for: context.person)
+            let query = PeerQuery(
+                after: WatchRoutes.place(request),
+                count: DocketRoutes.pageSize
+            )
+            let state = try await office.health(query, for: context.person)
             var page = HealthPage(state, authority: authority)
             page.names = PeerNames(await office.letterPeers())
+            page.isFirst = query.after == nil
             page.checks = Access.sees(context.person, .check)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
@@ -87,13 +92,18 @@ struct DirectoryAPI: Sendable {
                 "the peers' health, the gateway's, and the own keys",
                 answer: .json(DirectoryAPI.health),
                 .person(health)
-            ).failing(.notFound),
+            )
+            .with(PageOfList.after(DirectoryAPI.place), PageOfList.count(PeerQuery.countLimit))
+            .failing(.badRequest, .notFound),
         ]
     }
 
     /// The schemas it adds to the document.
     static let schemas: [String: JSON] = ["Authority": authority, "Key": key]
 
+    private static let place: JSON = [
+        "type": "string", "minLength": 1, "maxLength": .integer(Int64(StepAPI.pathLimit)),
+    ]
     private static let seconds: JSON = ["type": "integer"]
 
     private static let key = APISchema.object(
@@ -171,8 +181,10 @@ struct DirectoryAPI: Sendable {
                     ]
                 )
             ),
+            "total": APISchema.count,
         ],
         optional: [
+            "next": APISchema.text,
             "keys": APISchema.list(APISchema.reference("Key")),
             "descriptor": APISchema.reference("Authority"), "trust": APISchema.count,
         ]
@@ -203,9 +215,13 @@ struct DirectoryAPI: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
+        let asked = try PageOfList(request, upTo: PeerQuery.countLimit) {
+            $0.utf8.count <= StepAPI.pathLimit
+        }
+        let query = PeerQuery(after: asked.after, count: asked.count)
         let office = try await door.entered
         do throws(OfficeFailure) {
-            return Response(json: try await office.health(for: context.person))
+            return Response(json: try await office.health(query, for: context.person))
         } catch { throw WebFailure(error) }
     }
 }

@@ -9,6 +9,7 @@ struct DocketRoutes: Sendable {
     let door: OfficeDoor
     let authority: String
     let clock: @Sendable () -> Instant
+    let known: KnownPeers
 
     /// How many cases one page shows: with its style sheet it stays below 30 kB.
     static let pageSize = 20
@@ -34,7 +35,7 @@ struct DocketRoutes: Sendable {
             let book = office.letterLaw
             let items = part.items.map { WorkPage.Item($0, book) }
             var page = WorkPage(items, authority: authority, now: clock())
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             page.next = part.next
             page.isFirst = asked.after == nil
             page.building = part.building
@@ -58,7 +59,7 @@ struct DocketRoutes: Sendable {
             var page = CaseListPage(rows, authority: authority, now: clock())
             let may = !OfficeStep.draft.roles.isDisjoint(with: context.person.roles)
             page.begins = may && context.visit?.acts ?? false
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             page.filter = DocketFilter(asked, peers: page.names)
             page.next = docket.next
             page.isFirst = asked.after == nil
@@ -79,7 +80,7 @@ struct DocketRoutes: Sendable {
             page.text = asked.text
             page.asked = !answer.words.isEmpty
             page.found = answer.found.map(FoundPage.Found.init)
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             page.filter = DocketFilter(asked.docket, peers: page.names)
             page.next = answer.next
             page.isFirst = asked.docket.after == nil

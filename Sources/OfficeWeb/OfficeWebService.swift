@@ -175,7 +175,7 @@ package struct OfficeWebService: Service {
         }
         APITable(door, clock: clock).add(to: router, known: authenticator(false))
         addFiles(to: router)
-        let drafts = Drafts()
+        let (drafts, peers) = (Drafts(), KnownPeers())
         let failures = PageFailures(
             door: door,
             authority: authority,
@@ -199,12 +199,14 @@ package struct OfficeWebService: Service {
         ).addRoutes(to: pages)
         let known = pages.add(middleware: authenticator(true)).group(context: PersonContext.self)
             .add(middleware: DrillMark(door: door))
-        PageRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        PageRoutes(door: door, authority: authority, clock: clock, known: peers)
+            .addRoutes(to: known)
         DrillRoutes(door: door, authority: authority).addRoutes(to: known)
         LawRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         DirectoryRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         WatchRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
-        DocketRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
+        DocketRoutes(door: door, authority: authority, clock: clock, known: peers)
+            .addRoutes(to: known)
         NoticeRoutes(door: door, authority: authority).addRoutes(to: known)
         ReviewRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)
         StatisticsRoutes(door: door, authority: authority, clock: clock).addRoutes(to: known)

@@ -9,6 +9,7 @@ struct PageRoutes: Sendable {
     let door: OfficeDoor
     let authority: String
     let clock: @Sendable () -> Instant
+    let known: KnownPeers
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("cases/:reference", use: page)
@@ -31,7 +32,7 @@ struct PageRoutes: Sendable {
         do throws(OfficeFailure) {
             let desk = try await office.desk(reference, for: context.person)
             var page = CasePage(desk.view, authority: authority, now: clock())
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             page.add(desk, acts: context.visit?.acts ?? false, office.letterLaw)
             page.hasTrail = true
             return Response(html: page.html(in: request.words, for: context.reader(request)))

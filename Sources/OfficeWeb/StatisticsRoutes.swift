@@ -53,6 +53,7 @@ struct StatisticsRoutes: Sendable {
         page.instruments = found.choices.instruments
         page.measures = found.choices.measures
         page.zone = found.zone
+        page.written = found.written.kept { WrittenTables() }
         page.problems = problems.map(\.text)
         return Response(
             html: page.html(in: request.words, for: context.reader(request)),

@@ -247,8 +247,3 @@ extension PeerNames.Peer {
         self.init(authority: peer.authority, state: peer.state, names: peer.names)
     }
 }
-
-extension PeerNames {
-    /// The authorities that the office knows.
-    init(_ peers: [LetterPeer]) { self.init(peers.map(Peer.init)) }
-}

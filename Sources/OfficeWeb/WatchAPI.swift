@@ -56,9 +56,11 @@ struct WatchAPI: Sendable {
                 "/inbox",
                 "inbox",
                 "what needs a person, the newest first",
-                answer: StepAPI.list("anomalies", of: "Anomaly"),
+                answer: .json(WatchAPI.inboxSchema),
                 .person(inbox)
-            ).failing(.notFound),
+            )
+            .with(PageOfList.after(WatchAPI.place), PageOfList.count(InboxQuery.countLimit))
+            .failing(.badRequest, .notFound),
             APIRoute(
                 .post,
                 "/inbox/{id}",
@@ -70,6 +72,27 @@ struct WatchAPI: Sendable {
             .taking(.json(APISchema.object(["reason": WatchAPI.reason], isClosed: true)))
             .failing(.notFound),
         ]
+    }
+
+    private static let inboxSchema = APISchema.object(
+        ["anomalies": APISchema.list(APISchema.reference("Anomaly")), "total": APISchema.count],
+        optional: ["next": APISchema.text]
+    )
+
+    private static let place: JSON = [
+        "type": "string", "pattern": "^-?[0-9]{1,18}_[0-9a-f]{64}$",
+    ]
+
+    /// True for where a page of the inbox may begin, as the document says it.
+    private static func isPlace(_ text: String) -> Bool {
+        let parts = text.split(separator: "_", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return false }
+        let digits = parts[0].utf8.drop { $0 == UInt8(ascii: "-") }
+        return (1...18).contains(digits.count) && parts[0].utf8.count <= digits.count + 1
+            && digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            && parts[1].utf8.count == 64
+            && parts[1].utf8.allSatisfy { Character(Unicode.Scalar($0)).isHexDigit }
+            && parts[1] == parts[1].lowercased()
     }
 
     private var proofRoute: APIRoute {
@@ -222,10 +245,11 @@ struct WatchAPI: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
+        let asked = try PageOfList(request, upTo: InboxQuery.countLimit, WatchAPI.isPlace)
+        let query = InboxQuery(after: asked.after, count: asked.count)
         let office = try await door.entered
         do throws(OfficeFailure) {
-            let anomalies = try await office.inbox(for: context.person)
-            return Response(json: ["anomalies": .array(anomalies.map(\.json))])
+            return Response(json: try await office.inbox(query, for: context.person).json)
         } catch { throw WebFailure(error) }
     }
 

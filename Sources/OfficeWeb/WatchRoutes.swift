@@ -25,11 +25,12 @@ struct WatchRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        let query = try WatchAPI.query(request, lenient: true)
+        var query = try WatchAPI.query(request, lenient: true)
+        if request.uri.queryParameters["count"] == nil { query.count = DocketRoutes.pageSize }
         let office = try await door.entered
         do throws(OfficeFailure) {
             let view = try await office.trail(query, for: context.person)
-            let page = TrailPage(
+            var page = TrailPage(
                 view.json,
                 asked: WatchRoutes.asked(request),
                 events: TrailQuery.events,
@@ -37,6 +38,7 @@ struct WatchRoutes: Sendable {
                 authority: authority,
                 now: clock()
             )
+            page.isFirst = query.before == nil
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -103,19 +105,31 @@ struct WatchRoutes: Sendable {
     ) async throws -> Response {
         let office = try await door.entered
         do throws(OfficeFailure) {
-            let anomalies = try await office.inbox(for: context.person)
+            let query = InboxQuery(
+                after: WatchRoutes.place(request),
+                count: DocketRoutes.pageSize
+            )
+            let part = try await office.inbox(query, for: context.person)
             var page = InboxPage(
-                anomalies.map(\.json),
+                part.anomalies.map(\.json),
                 key: Secret.token(),
                 follows: Access.sees(context.person, .ledger),
                 authority: authority,
                 now: clock()
             )
+            (page.total, page.next) = (part.total, part.next)
+            page.isFirst = query.after == nil
             page.problems = problems.map(\.text)
             page.names = PeerNames(await office.letterPeers())
             let html = page.html(in: request.words, for: context.reader(request))
             return Response(html: html, status: status)
         } catch { throw WebFailure(error) }
+    }
+
+    /// Where the page before ended; what is no such place is the beginning.
+    static func place(_ request: Request) -> String? {
+        let text = request.uri.queryParameters["after"].map(String.init)
+        return text.flatMap { $0.isEmpty || $0.utf8.count > StepAPI.pathLimit ? nil : $0 }
     }
 
     @Sendable private func settle(

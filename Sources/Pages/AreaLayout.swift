@@ -15,8 +15,10 @@ struct AreaLayout<Key: AreaPhrase> {
 
     /// A code in the area's words, or else in those of all pages.
     func code(_ code: String) -> String {
-        let own = area.code(code)
-        return own == code.replacing("-", with: " ") ? words.code(code) : own
+        guard let own = area.own(code), own != AreaWords<Key>.spaced(code) else {
+            return words.code(code)
+        }
+        return own
     }
 
     /// A part of a page under a heading of its own.

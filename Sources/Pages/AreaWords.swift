@@ -53,8 +53,15 @@ struct AreaWords<Key: AreaPhrase>: Sendable {
     }
 
     /// A code in words; without words of its own it is them, its hyphens as spaces.
-    func code(_ code: String) -> String {
-        table?.codes[code] ?? code.replacing("-", with: " ")
+    func code(_ code: String) -> String { own(code) ?? AreaWords.spaced(code) }
+
+    /// The area's own words for a code.
+    func own(_ code: String) -> String? { table?.codes[code] }
+
+    /// A code with its hyphens as spaces.
+    static func spaced(_ code: String) -> String {
+        guard code.utf8.contains(UInt8(ascii: "-")) else { return code }
+        return String(decoding: code.utf8.map { $0 == 0x2d ? 0x20 : $0 }, as: UTF8.self)
     }
 
     /// The phrases without words.

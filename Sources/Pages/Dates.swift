@@ -20,13 +20,17 @@ extension Catalogue {
 
     /// A number with its thousands set apart by narrow spaces (ISO 80000-1).
     func number(_ number: some BinaryInteger) -> String {
-        let digits = Array("\(number)")
-        var out = ""
-        for (index, digit) in digits.enumerated() {
-            let left = digits.count - index
-            if index > 0 && left % 3 == 0 && digits[index - 1] != "-" { out += "\u{202F}" }
+        let digits = "\(number)".utf8
+        guard digits.count > 3 else { return "\(number)" }
+        var out: [UInt8] = []
+        var left = digits.count
+        for digit in digits {
+            if left % 3 == 0, let last = out.last, last != UInt8(ascii: "-") {
+                out += "\u{202F}".utf8
+            }
             out.append(digit)
+            left -= 1
         }
-        return out
+        return String(decoding: out, as: UTF8.self)
     }
 }

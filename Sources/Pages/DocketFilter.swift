@@ -1,7 +1,7 @@
 import Casework
 
 /// Which cases of a docket are shown; the address of the page holds it, so that it can be kept.
-package struct DocketFilter: Sendable, Hashable {
+package struct DocketFilter: Sendable {
     /// How near the next day is.
     package enum Due: String, Sendable, CaseIterable {
         case late, soon, some, none

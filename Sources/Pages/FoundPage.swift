@@ -164,13 +164,26 @@ enum Paging {
         isFirst: Bool,
         _ own: AreaWords<SearchPhrase>
     ) -> HTML {
+        let next = next.map { (member: "after", place: $0) }
+        let names = (first: own[.first], next: own[.next])
+        return links(path, query, next: next, isFirst: isFirst, named: names)
+    }
+
+    /// The same with other names, and the member of the address that says where a page begins.
+    static func links(
+        _ path: String,
+        _ query: [(String, String)],
+        next: (member: String, place: String)?,
+        isFirst: Bool,
+        named: (first: String, next: String)
+    ) -> HTML {
         var links: [HTML] = []
         if !isFirst {
-            links.append("<li><a href=\"\(address(path, query))\">\(own[.first])</a></li>")
+            links.append("<li><a href=\"\(address(path, query))\">\(named.first)</a></li>")
         }
         if let next {
-            let address = address(path, query + [("after", next)])
-            links.append("<li><a rel=\"next\" href=\"\(address)\">\(own[.next])</a></li>")
+            let address = address(path, query + [(next.member, next.place)])
+            links.append("<li><a rel=\"next\" href=\"\(address)\">\(named.next)</a></li>")
         }
         return links.isEmpty ? "" : "<ul class=\"links\">\(HTML.lines(links))</ul>"
     }

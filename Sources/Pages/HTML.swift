@@ -16,15 +16,29 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
 
     /// Several pieces, one below the other.
     static func lines(_ pieces: [HTML]) -> HTML {
-        HTML(text: pieces.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n"))
+        joined(pieces, "\n")
+    }
+
+    /// Several pieces, one behind the other, those left out that are empty.
+    static func joined(_ pieces: [HTML], _ between: String = "") -> HTML {
+        var text = ""
+        text.reserveCapacity(pieces.reduce(0) { $0 + $1.text.utf8.count + between.utf8.count })
+        for piece in pieces where !piece.text.isEmpty {
+            if !text.isEmpty { text += between }
+            text += piece.text
+        }
+        return HTML(text: text)
     }
 
     /// What a literal and its interpolations come to.
     struct Interpolation: StringInterpolationProtocol {
+        /// The bytes that most of what is interpolated takes.
+        private static let usual = 16
+
         var text = ""
 
         init(literalCapacity: Int, interpolationCount: Int) {
-            text.reserveCapacity(literalCapacity)
+            text.reserveCapacity(literalCapacity + interpolationCount * Interpolation.usual)
         }
 
         mutating func appendLiteral(_ literal: String) { text += literal }
@@ -33,29 +47,50 @@ struct HTML: ExpressibleByStringInterpolation, Sendable, Hashable {
         mutating func appendInterpolation(_ number: some BinaryInteger) { text += "\(number)" }
     }
 
-    /// True for a byte of ASCII that means itself anywhere in a page.
-    private static func isPlain(_ byte: UInt8) -> Bool {
-        (0x20..<0x7f).contains(byte) && byte != 0x22 && byte != 0x26 && byte != 0x27
-            && byte != 0x3c && byte != 0x3e
+    /// Control characters cannot be shown and have no place in a page (HTML, "Preprocessing").
+    ///
+    /// It goes byte by byte: what needs another form is ASCII, or a control character of two bytes
+    /// that begin with `C2` (U+0080 to U+009F); whatever else there is in UTF-8 stays as it is.
+    private static func escape(_ text: String) -> String {
+        var text = text
+        let escaped = text.withUTF8 { bytes -> String? in
+            guard let first = bytes.indices.first(where: { isSpecial(bytes, $0) }) else {
+                return nil
+            }
+            var out = Array(bytes[..<first])
+            out.reserveCapacity(bytes.count + 32)
+            var place = first
+            while place < bytes.endIndex {
+                let isControl = bytes[place] == 0xc2 && isSpecial(bytes, place)
+                if !isSpecial(bytes, place) {
+                    out.append(bytes[place])
+                } else {
+                    out += entity(bytes[place]).utf8
+                }
+                place += isControl ? 2 : 1
+            }
+            return String(decoding: out, as: UTF8.self)
+        }
+        return escaped ?? text
     }
 
-    /// Control characters cannot be shown and have no place in a page (HTML, "Preprocessing").
-    private static func escape(_ text: String) -> String {
-        // Most of what is shown is plain ASCII, and stays as it is.
-        if text.utf8.allSatisfy(isPlain) { return text }
-        var out = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": out += "&amp;"
-            case "<": out += "&lt;"
-            case ">": out += "&gt;"
-            case "\"": out += "&quot;"
-            case "'": out += "&#39;"
-            case "\n", "\t": out.unicodeScalars.append(scalar)
-            case _ where scalar.properties.generalCategory == .control: out += "\u{FFFD}"
-            default: out.unicodeScalars.append(scalar)
-            }
+    private static func isSpecial(_ bytes: UnsafeBufferPointer<UInt8>, _ place: Int) -> Bool {
+        switch bytes[place] {
+        case 0x22, 0x26, 0x27, 0x3c, 0x3e, 0x7f: true
+        case 0x00...0x1f: bytes[place] != 0x09 && bytes[place] != 0x0a
+        case 0xc2: place + 1 < bytes.count && bytes[place + 1] < 0xa0
+        default: false
         }
-        return out
+    }
+
+    private static func entity(_ byte: UInt8) -> String {
+        switch byte {
+        case 0x22: "&quot;"
+        case 0x26: "&amp;"
+        case 0x27: "&#39;"
+        case 0x3c: "&lt;"
+        case 0x3e: "&gt;"
+        default: "\u{FFFD}"
+        }
     }
 }

@@ -9,6 +9,8 @@ package struct HealthPage: Sendable {
     package var names = PeerNames()
     /// True for a reader who may look at the check of the ledger.
     package var checks = false
+    /// True for the page at the beginning of the peers.
+    package var isFirst = true
     /// The authority whose office shows it.
     package var authority: String
 
@@ -90,10 +92,25 @@ package struct HealthPage: Sendable {
         let columns: [PeerPhrase] = [
             .peer, .contact, .sent, .received, .queueOut, .queueIn, .dead, .cosigned, .clock,
         ]
+        let table = area.table(area[.peers], columns, rows, none: .noPeers)
         return """
-            \(area.table(area[.peers], columns, rows, none: .noPeers))
+            \(HTML.lines([table, pages(area, shown: rows.count)]))
             <p class="aside">\(area[.clockHelp])</p>
             """
+    }
+
+    /// How many peers there are, and the way to the others, where they are not all here.
+    private func pages(_ area: AreaLayout<PeerPhrase>, shown: Int) -> HTML {
+        let total = Int(clamping: state["total"]?.integer ?? 0)
+        guard shown < total else { return "" }
+        let links = Paging.links(
+            "/health",
+            [],
+            next: state["next"]?.string.map { (member: "after", place: $0) },
+            isFirst: isFirst,
+            named: (first: area[.firstPeers], next: area[.nextPeers])
+        )
+        return "<p>\(area.area.counting(.peersInAll, total))</p>\n\(links)"
     }
 
     private func queue(_ queue: JSON?, _ area: AreaLayout<PeerPhrase>) -> HTML {

@@ -17,8 +17,14 @@ package struct InboxPage: Sendable {
     package var authority: String
     /// When it was put together.
     package var now: Instant
+    /// How many there are on all pages.
+    package var total: Int
+    /// Where the next page begins.
+    package var next: String?
+    /// True for the page at the beginning.
+    package var isFirst = true
 
-    /// What needs somebody at a moment.
+    /// What needs somebody at a moment; on this page alone, unless ``total`` says otherwise.
     package init(
         _ anomalies: [JSON],
         key: String,
@@ -28,6 +34,7 @@ package struct InboxPage: Sendable {
     ) {
         (self.anomalies, self.key, self.follows) = (anomalies, key, follows)
         (self.authority, self.now) = (authority, now)
+        total = anomalies.count
     }
 
     /// The whole page.
@@ -38,18 +45,33 @@ package struct InboxPage: Sendable {
             cards.isEmpty
             ? "<p>\(area[.nothingToSee])</p>"
             : "<ul class=\"cards\">\n\(HTML.lines(cards))\n</ul>"
+        let pages = Paging.links(
+            "/inbox",
+            [],
+            next: next.map { (member: "after", place: $0) },
+            isFirst: isFirst,
+            named: (first: area[.newest], next: area[.olderToSee])
+        )
         let seen: HTML =
             follows
             ? "<p><a href=\"/ledger?act=anomaly-seen\">\(area[.seenBefore])</a></p>" : ""
         let main: HTML = """
             <h1>\(words[.placeInbox])</h1>
-            <p>\(words[.asOf]) \(words.instant(now)). \(area.area.counting(.toSee, cards.count))</p>
+            <p>\(words[.asOf]) \(words.instant(now)). \(count(area))</p>
             \(refused(area))
-            \(list)
+            \(HTML.lines([list, pages]))
             \(seen)
             """
         return Layout(words: words)
             .document(title: words[.placeInbox], authority: authority, for: reader, main)
+    }
+
+    /// How many there are, and how many of them here where that is not all.
+    private func count(_ area: AreaLayout<WatchPhrase>) -> HTML {
+        let all: HTML = "\(area.area.counting(.toSee, total))"
+        guard anomalies.count < total else { return all }
+        let own = AreaWords<SearchPhrase>(area.words)
+        return "\(all) \(own.counting(.onPage, anomalies.count))."
     }
 
     private func refused(_ area: AreaLayout<WatchPhrase>) -> HTML {

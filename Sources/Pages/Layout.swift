@@ -223,6 +223,6 @@ struct Layout {
     func digest(_ text: String) -> HTML { "<code>\(text)</code>" }
 
     static func joined(_ pieces: [HTML]) -> HTML {
-        pieces.reduce("") { "\($0)\($1)" }
+        HTML.joined(pieces)
     }
 }

@@ -10,10 +10,13 @@ enum PeerPhrase: String, AreaPhrase {
     case received, contact, queueOut, queueIn, dead, cosigned, clock, clockHelp, files, never
     case trustList, descriptor, toCheck, renew, noPeers, ends
     case register, registerWhole, registerChecking, registerFailed
+    case peersInAll, firstPeers, nextPeers
 }
 
 extension Catalogue {
     static let englishPeers: [PeerPhrase: String] = [
+        .peersInAll: "# authority in all.|# authorities in all.",
+        .firstPeers: "From the first authority", .nextPeers: "Further authorities",
         .directory: "Directory",
         .directoryHelp:
             "Authorities this office knows. Letters go to those it is paired with; of the others "
@@ -56,6 +59,8 @@ extension Catalogue {
     ]
 
     static let frenchPeers: [PeerPhrase: String] = [
+        .peersInAll: "# autorité en tout.|# autorités en tout.",
+        .firstPeers: "Depuis la première autorité", .nextPeers: "Autorités suivantes",
         .directory: "Annuaire",
         .directoryHelp:
             "Les autorités que cet office connaît. Les lettres vont à celles qui sont appariées ; "

@@ -1,4 +1,5 @@
 package import Casework
+import Synchronization
 
 /// Numbers of all cases, in tables with charts beside them.
 package struct StatisticsPage: Sendable {
@@ -74,6 +75,8 @@ package struct StatisticsPage: Sendable {
     package var problems: [String] = []
     /// The zone by which days are counted.
     package var zone = "UTC"
+    /// What was written of these tables before, for the same filter.
+    package var written = WrittenTables()
     let authority: String
     let now: Instant
 
@@ -85,6 +88,21 @@ package struct StatisticsPage: Sendable {
     /// The whole page.
     package func html(in words: Catalogue = .english, for reader: Reader? = nil) -> String {
         StatisticsWriter(page: self, words: words).html(for: reader)
+    }
+}
+
+/// Tables as a page shows them, by language: whoever asks for the same report sees the same.
+package final class WrittenTables: Sendable {
+    private let texts = Mutex<[String: HTML]>([:])
+
+    /// Nothing was written yet.
+    package init() {}
+
+    func html(in words: Catalogue, _ write: () -> HTML) -> HTML {
+        if let known = texts.withLock({ $0[words.language] }) { return known }
+        let text = write()
+        texts.withLock { $0[words.language] = text }
+        return text
     }
 }
 
@@ -114,7 +132,7 @@ struct StatisticsWriter {
             <h2>\(area[report])</h2>
             \(note(report))
             <p class="aside">\(area.telling(.clock, page.zone)) \(words.instant(page.now))</p>
-            \(HTML.lines(page.tables.map(section)))
+            \(page.written.html(in: words) { HTML.lines(page.tables.map(section)) })
             """
         return layout.document(title: title, authority: page.authority, for: reader, main)
     }

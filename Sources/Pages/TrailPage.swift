@@ -15,6 +15,8 @@ package struct TrailPage: Sendable {
     package var authority: String
     /// When it was put together.
     package var now: Instant
+    /// True for the page at the beginning.
+    package var isFirst = true
 
     /// What was found of what was asked.
     package init(
@@ -137,10 +139,13 @@ package struct TrailPage: Sendable {
     }
 
     private func older(_ area: AreaLayout<WatchPhrase>) -> HTML {
-        guard let next = view["next"]?.integer else { return "" }
-        return """
-            <p><a href="/ledger?\(query(["before": "\(next)"]))">\(area[.older])</a></p>
-            """
+        Paging.links(
+            "/ledger",
+            asked.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
+            next: view["next"]?.integer.map { (member: "before", place: "\($0)") },
+            isFirst: isFirst,
+            named: (first: area[.newest], next: area[.older])
+        )
     }
 
     private func exports(_ area: AreaLayout<WatchPhrase>) -> HTML {

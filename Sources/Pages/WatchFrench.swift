@@ -10,6 +10,7 @@ extension Catalogue {
         .position: "Position", .time: "Heure", .about: "Objet", .why: "Motif",
         .proof: "Preuve", .noEntries: "Il n’y a pas de telle inscription ici.",
         .byItself: "l’office lui-même", .onBehalf: "pour", .older: "Inscriptions antérieures",
+        .newest: "Depuis les plus récents", .olderToSee: "Éléments antérieurs",
         .export: "Extraire", .asCSV: "En CSV", .asJSON: "En JSON",
         .withProofs: "Avec les preuves (tar)",
         .exportHelp:

@@ -12,6 +12,7 @@ enum WatchPhrase: String, AreaPhrase {
     case mirrors, mirrorHelp, mirrorSeen, mirrorAt, mirrorVerified, mirrorLag, mirrorState
     case mirrorFits, noMirrors
     case readings, follow, nothingToSee, toSee, seenBefore, seenBecause, seenHint, seenGo, refused
+    case newest, olderToSee
 }
 
 extension Catalogue {
@@ -24,7 +25,8 @@ extension Catalogue {
         .reference: "Case", .act: "Act", .anyAct: "Any act", .show: "Show",
         .position: "Position", .time: "Time", .about: "About", .why: "Why", .proof: "Proof",
         .noEntries: "There is no such entry here.", .byItself: "the office itself",
-        .onBehalf: "for", .older: "Earlier entries", .export: "Take it out",
+        .onBehalf: "for", .older: "Earlier entries", .newest: "From the newest",
+        .olderToSee: "Earlier ones", .export: "Take it out",
         .asCSV: "As CSV", .asJSON: "As JSON", .withProofs: "With proofs (tar)",
         .exportHelp:
             "As many entries as one file may have, chosen as above. In the archive each entry "

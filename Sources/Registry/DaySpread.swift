@@ -70,7 +70,12 @@ package struct DaySpread: Sendable, Hashable {
 extension DaySpread {
     /// As a register keeps it: `DAYS:CASES` for each number of days, with spaces between them.
     package var text: String {
-        parts.map { "\($0.days):\($0.cases)" }.joined(separator: " ")
+        var text: [UInt8] = []
+        for (days, cases) in counts.enumerated() where cases != 0 {
+            if !text.isEmpty { text.append(UInt8(ascii: " ")) }
+            text += "\(days):\(cases)".utf8
+        }
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// Adds what a register kept, in any order.

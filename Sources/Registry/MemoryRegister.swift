@@ -65,6 +65,47 @@ package final class MemoryRegister: Register {
         }
     }
 
+    /// Entries with what opens them, the newest first.
+    package func entries(
+        of caseID: String?,
+        before end: UInt64?,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry] {
+        state.withLock { state in
+            var found: [KeptEntry] = []
+            var index = min(end ?? state.size, state.size)
+            while index > 0 && found.count < count {
+                index -= 1
+                if caseID == nil || state.about[index] == caseID {
+                    found.append(state.entry(index))
+                }
+            }
+            return found
+        }
+    }
+
+    /// What cases are called.
+    package func labels(
+        of cases: [String],
+        body name: String
+    ) async throws(RegisterFailure) -> [String: CaseLabel] {
+        state.withLock { state in
+            let known = cases.compactMap { id in
+                state.caseFile(.id(id)).map { file in
+                    let body = state.bodies[MemoryState.BodyName(caseID: id, name: name)]
+                    let label = CaseLabel(
+                        reference: file.kept.row.reference,
+                        peer: file.kept.row.peer,
+                        revision: file.kept.revision,
+                        body: body
+                    )
+                    return (id, label)
+                }
+            }
+            return Dictionary(known) { first, _ in first }
+        }
+    }
+
     /// A case by one of its names.
     package func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile? {
         state.withLock { $0.caseFile(name) }
@@ -135,7 +176,12 @@ package final class MemoryRegister: Register {
         state.withLock { state in
             queries.map { query in
                 let rows = state.spool.values.filter(query.takes)
-                    .sorted { ($1.changed, $0.digest.hex) < ($0.changed, $1.digest.hex) }
+                    .sorted { first, second in
+                        let (early, late) =
+                            query.from == nil ? (second, first) : (first, second)
+                        return (early.changed, first.digest.hex)
+                            < (late.changed, second.digest.hex)
+                    }
                 return Array(rows.prefix(query.count))
             }
         }
@@ -249,7 +295,7 @@ extension SpoolQuery {
     fileprivate func takes(_ row: SpoolRow) -> Bool {
         row.direction == direction && row.state == state
             && peer.map { $0 == row.peer } ?? true && content.map { $0 == row.content } ?? true
-            && before.map { row.changed < $0 } ?? true
+            && before.map { row.changed < $0 } ?? true && from.map { row.changed >= $0 } ?? true
     }
 }
 

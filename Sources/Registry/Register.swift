@@ -182,7 +182,7 @@ package struct CaseQuery: Sendable, Hashable {
     }
 }
 
-/// Which spool files are asked for; they come with the newest change first.
+/// Which spool files are asked for; they come with the newest change first, or from a moment on.
 package struct SpoolQuery: Sendable, Hashable {
     /// The most files of one answer (spec/limits.md).
     package static let countLimit = 200
@@ -197,6 +197,8 @@ package struct SpoolQuery: Sendable, Hashable {
     package var content: SpoolRow.Content?
     /// Only those that came to that state before.
     package var before: Instant?
+    /// Only those that came to that state then or later, the earliest first.
+    package var from: Instant?
     /// How many at most.
     package let count: Int
 
@@ -221,6 +223,24 @@ package struct CaseChains: Sendable, Hashable {
     /// The envelopes of a case, in that order.
     package init(_ caseID: String, _ envelopes: [EnvelopeRow]) {
         (self.caseID, self.envelopes) = (caseID, envelopes)
+    }
+}
+
+/// What a trail and the index need of a case that they do not open.
+package struct CaseLabel: Sendable, Hashable {
+    /// Its reference.
+    package let reference: String
+    /// The other authority.
+    package let peer: String
+    /// The revision of its row.
+    package let revision: Int64
+    /// What is kept under the name that was asked for; nothing when there is nothing.
+    package let body: [UInt8]?
+
+    /// A case with one of its bodies.
+    package init(reference: String, peer: String, revision: Int64, body: [UInt8]?) {
+        (self.reference, self.peer, self.revision) = (reference, peer, revision)
+        self.body = body
     }
 }
 
@@ -262,6 +282,21 @@ package protocol Register: FiguresRegister {
         from first: UInt64,
         count: Int
     ) async throws(RegisterFailure) -> [KeptEntry]
+
+    /// Entries with what opens them, the newest first: those below number `end`, or the last ones;
+    /// only those of a case when it is named.
+    func entries(
+        of caseID: String?,
+        before end: UInt64?,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry]
+
+    /// What cases are called, and what is kept of each under a name of a body; those left out that
+    /// there are not.
+    func labels(
+        of cases: [String],
+        body name: String
+    ) async throws(RegisterFailure) -> [String: CaseLabel]
 
     /// Everything about a case but its bodies; nothing when there is no such case.
     func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile?

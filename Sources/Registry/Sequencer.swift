@@ -28,6 +28,7 @@ package actor Sequencer {
     private var signed: VerifiedCheckpoint
     private var waiting: [Waiting] = []
     private var isRunning = false
+    private var changed = RegisterChanges()
     /// After a failure that left open what was kept: the register is read again first.
     private var isUncertain = false
     /// Why nothing is appended any more.
@@ -83,6 +84,9 @@ package actor Sequencer {
     /// The newest checkpoint, signed.
     package var checkpoint: VerifiedCheckpoint { signed }
 
+    /// How often what lists are made of has changed until now.
+    package var changes: RegisterChanges { changed }
+
     /// Appends nothing from now on: the register is not what it should be.
     package func halt(_ failure: SequencerFailure) { halted = failure }
 
@@ -118,6 +122,9 @@ package actor Sequencer {
             isUncertain = true
             let committed = try await commit(batch.map(\.act))
             tree = committed.tree
+            for (one, outcome) in zip(batch, committed.outcomes) {
+                if case .done = outcome { changed.take(one.act) }
+            }
             if tree.size != signed.checkpoint.size {
                 let next = Checkpoint(
                     origin: key.verifier.name,
@@ -133,6 +140,8 @@ package actor Sequencer {
                 )
             }
         } catch {
+            // What was kept of them is not known.
+            changed.takeAll()
             for one in batch { one.answer.resume(returning: .failure(error)) }
         }
     }
@@ -168,5 +177,45 @@ package actor Sequencer {
         do throws(CheckpointFailure) {
             return try UnverifiedCheckpoint(bytes).verify(log: key.verifier)
         } catch { throw .otherKey }
+    }
+}
+
+/// How often what lists are made of has changed.
+///
+/// What was put together from it stands for as long as these are the same; that somebody looked
+/// changes none of it.
+package struct RegisterChanges: Sendable, Hashable {
+    /// Rows and envelopes of cases.
+    package private(set) var cases: UInt64 = 0
+    /// Files of the spool.
+    package private(set) var files: UInt64 = 0
+    /// What was cosigned, here and by others.
+    package private(set) var notes: UInt64 = 0
+
+    /// What is counted of cases.
+    package private(set) var figures: UInt64 = 0
+
+    /// Nothing has changed yet.
+    package init() {}
+
+    /// Counts an act that was done.
+    mutating func take(_ act: Act) {
+        for change in act.changes {
+            switch change {
+            case .open, .update, .envelope, .erase: cases += 1
+            case .spool: files += 1
+            case .witnessed, .cosigned: notes += 1
+            case .figures: figures += 1
+            case .measure, .body, .receipt, .store, .destroy, .hold, .lift: break
+            }
+        }
+    }
+
+    /// Counts what may have changed or not.
+    mutating func takeAll() {
+        cases += 1
+        files += 1
+        notes += 1
+        figures += 1
     }
 }

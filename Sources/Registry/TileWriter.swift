@@ -127,14 +127,20 @@ package actor TileWriter {
         edge = next
     }
 
-    /// The `.tlog-proof` of an entry in the newest checkpoint, its path checked.
+    /// The `.tlog-proof` of an entry in the newest checkpoint that was released, its path checked.
+    ///
+    /// One is released first where that entry is in none yet.
     package func proof(of index: UInt64) async throws(TileFailure) -> UnverifiedProof {
-        try await catchUp()
+        var released = try standing()
+        if released.map({ $0.checkpoint.size <= index }) ?? true {
+            try await catchUp()
+            released = try standing()
+        }
         let kept = try await TileWriter.asking { () throws(RegisterFailure) in
             try await register.entries(of: nil, from: index, count: 1)
         }
         guard let opening = kept.first(where: { $0.index == index })?.opening,
-            let there = try standing(), index < there.checkpoint.size,
+            let there = released, index < there.checkpoint.size,
             let note = try? UnverifiedCheckpoint(there.bytes),
             let path = try? TileReader(store, size: there.checkpoint.size)
                 .inclusionProof(index: index, size: there.checkpoint.size),

@@ -7,9 +7,8 @@ import Synchronization
 
 /// The index of cases in one SQLite file beside the register's.
 ///
-/// Terms lie in a full-text table that keeps no text and no places of words, and beside it as the
-/// row has them, since such a table is told what to forget. What is forgotten stays in the table's
-/// older pieces until they are merged; ``clean()`` merges them all.
+/// Terms lie in the row of their case, and each with the places of its cases (``Postings``). What
+/// is forgotten is overwritten at once, and stays in the log of writes until ``clean()`` cuts it.
 package final class SQLiteCaseIndex: CaseIndex {
     private let path: String?
     private let store: Mutex<(any DatabaseWriter)?>
@@ -103,8 +102,12 @@ package final class SQLiteCaseIndex: CaseIndex {
             }
         } else {
             try await writing { db in
-                try db.execute(sql: "INSERT INTO found(found) VALUES ('delete-all')")
-                try db.execute(sql: "DELETE FROM cases; DELETE FROM due; DELETE FROM standing")
+                try db.execute(
+                    sql: """
+                        DELETE FROM postings; DELETE FROM cases; DELETE FROM due;
+                        DELETE FROM standing
+                        """
+                )
             }
         }
         try await writing { try Self.note(standing, in: $0) }
@@ -153,7 +156,7 @@ package final class SQLiteCaseIndex: CaseIndex {
             one.holderText,
             Data(one.card)
         )
-        try db.run("INSERT INTO found (rowid, terms) VALUES (?, ?)", place, one.termText)
+        for term in one.terms { try Postings.add(place, to: term, in: db) }
         guard let due = one.due else { return }
         for holder in one.holders {
             try db.run("INSERT OR IGNORE INTO due VALUES (?, ?, ?)", holder, due, place)
@@ -173,11 +176,9 @@ package final class SQLiteCaseIndex: CaseIndex {
         guard let row else { return true }
         guard (row["revision"] as Int64) < revision else { return false }
         let known = IndexedCase(row)
-        try db.run(
-            "INSERT INTO found (found, rowid, terms) VALUES ('delete', ?, ?)",
-            known.place,
-            known.termText
-        )
+        for term in known.terms where try !Postings.remove(known.place, from: term, in: db) {
+            throw IndexFailure.damaged
+        }
         try db.run("DELETE FROM cases WHERE place = ?", known.place)
         if let due = known.due {
             for holder in known.holders {
@@ -237,15 +238,20 @@ package final class SQLiteCaseIndex: CaseIndex {
                 arguments: [place, query.count]
             ).map(IndexedCase.init)
         }
-        guard let match = expression.match else { return [] }
-        let sql = """
-            SELECT cases.* FROM found CROSS JOIN cases ON cases.place = found.rowid
-            WHERE found MATCH ? AND found.rowid \(side) ? ORDER BY found.rowid \(order) LIMIT ?
-            """
-        return try Row.fetchAll(
-            try db.cachedStatement(sql: sql),
-            arguments: [match, place, query.count]
-        ).map(IndexedCase.init)
+        // Downwards a reader negates places, so that what is behind is always greater.
+        let isDown = order == "DESC"
+        let reader = PostingsReader.reading(expression, newest: isDown, in: db)
+        let row = try db.cachedStatement(sql: "SELECT * FROM cases WHERE place = ?")
+        var found: [IndexedCase] = []
+        var next = try reader.next(from: isDown ? 1 - place : place + 1)
+        while let reached = next {
+            let known = try Row.fetchOne(row, arguments: [isDown ? -reached : reached])
+            guard let known else { throw IndexFailure.damaged }
+            found.append(IndexedCase(known))
+            if found.count == query.count { break }
+            next = try reader.next(from: reached + 1)
+        }
+        return found
     }
 
     /// By days; of several people each's next ones, and of these the next.
@@ -286,11 +292,8 @@ package final class SQLiteCaseIndex: CaseIndex {
         return Array(sorted.prefix(query.count))
     }
 
-    /// Merges the pieces of the full-text table into one and cuts the log of writes.
+    /// Cuts the log of writes.
     package func clean() async throws(IndexFailure) {
-        try await writing { db in
-            try db.execute(sql: "INSERT INTO found (found) VALUES ('optimize')")
-        }
         let database = try database
         try await mapping {
             try await database.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
@@ -299,7 +302,10 @@ package final class SQLiteCaseIndex: CaseIndex {
 
     /// Pages and tables, as SQLite itself sees them.
     package func check() async throws(IndexFailure) {
-        let verdict = try await reading { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        let database = try database
+        let verdict = try await mapping {
+            try await database.read { try String.fetchOne($0, sql: "PRAGMA quick_check(1)") }
+        }
         if verdict != "ok" { throw .damaged }
     }
 }
@@ -317,27 +323,6 @@ extension IndexedCase {
             holderText: row["holders"],
             card: row.bytes("card")
         )
-    }
-}
-
-extension TermExpression {
-    /// As the full-text table takes it; nothing when no case can be meant.
-    fileprivate var match: String? {
-        switch self {
-        case .term(let term): term
-        case .any(let parts):
-            TermExpression.joined(parts.compactMap(\.match), " OR ")
-        case .all(let parts):
-            parts.contains { $0.match == nil }
-                ? nil : TermExpression.joined(parts.compactMap(\.match), " AND ")
-        case .but(let part, let other):
-            part.match.map { part in other.match.map { "(\(part) NOT \($0))" } ?? part }
-        }
-    }
-
-    private static func joined(_ parts: [String], _ word: String) -> String? {
-        if parts.count < 2 { return parts.first }
-        return "(" + parts.joined(separator: word) + ")"
     }
 }
 
@@ -359,8 +344,15 @@ extension SQLiteCaseIndex {
     private func reading<Value: Sendable>(
         _ body: @Sendable @escaping (Database) throws -> Value
     ) async throws(IndexFailure) -> Value {
+        try read(body)
+    }
+
+    /// On the thread of whoever asks: a question takes less than handing it to another one.
+    private func read<Value>(
+        _ body: (Database) throws -> Value
+    ) throws(IndexFailure) -> Value {
         let database = try database
-        return try await mapping { try await database.read(body) }
+        return try mapping { try database.read(body) }
     }
 
     private func mapping<Value>(
@@ -392,7 +384,7 @@ extension IndexFailure {
 enum IndexSchema {
     /// Marks the file as an index: the letters `ComX`.
     private static let applicationID = 0x436f_6d58
-    private static let version = 1
+    private static let version = 2
 
     static func isPresent(_ db: Database) throws -> Bool {
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")
@@ -428,9 +420,8 @@ enum IndexSchema {
                     place INTEGER NOT NULL,
                     PRIMARY KEY (holder, due, place DESC)
                 ) STRICT, WITHOUT ROWID;
-                CREATE VIRTUAL TABLE found USING fts5(
-                    terms, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-                """
+
+                """ + Postings.schema
         )
     }
 }

@@ -167,8 +167,23 @@ extension SQLiteRegister {
         try await mapping { try await self.database.write(body) }
     }
 
-    /// Reads at one moment.
+    /// Reads at one moment, on the thread of whoever asks.
+    ///
+    /// A page asks many small questions, each of which takes some microseconds: handing it to
+    /// another thread and the answer back took longer, and waited twice for a free core.
     func reading<Value: Sendable>(
+        _ body: @Sendable @escaping (Database) throws -> Value
+    ) async throws(RegisterFailure) -> Value {
+        try await mapping { try self.read(body) }
+    }
+
+    private func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try Task.checkCancellation()
+        return try database.read(body)
+    }
+
+    /// Reads at one moment what takes long, on a thread of its own.
+    func readingLong<Value: Sendable>(
         _ body: @Sendable @escaping (Database) throws -> Value
     ) async throws(RegisterFailure) -> Value {
         try await mapping { try await self.database.read(body) }

@@ -79,14 +79,27 @@ extension SQLiteRegister {
     /// Counts cases anew.
     package func count(_ figures: [CaseFigures]) async throws(RegisterFailure) {
         try await writing { db in
-            for one in figures { try SQLiteRegister.count(one, in: db) }
+            // What many cases change in one number is one change of it.
+            var change: [CountKey: Int] = [:]
+            for one in figures {
+                change.merge(try SQLiteRegister.keep(one, in: db)) { $0 + $1 }
+            }
+            try SQLiteRegister.apply(change.filter { $0.value != 0 }, in: db)
         }
     }
 
     /// Puts figures in the place of those kept; the counts change by what is different.
     static func count(_ figures: CaseFigures, in db: Database) throws {
+        try apply(try keep(figures, in: db), in: db)
+    }
+
+    /// Puts figures in the place of those kept, and says by how much the counts have to change.
+    private static func keep(
+        _ figures: CaseFigures,
+        in db: Database
+    ) throws -> [CountKey: Int] {
         let earlier = try self.figures(of: figures.caseID, in: db)
-        guard earlier != figures else { return }
+        guard earlier != figures else { return [:] }
         try db.run(
             """
             INSERT INTO figures VALUES (?, ?)
@@ -95,7 +108,10 @@ extension SQLiteRegister {
             figures.caseID,
             String(decoding: figures.json.canonical, as: UTF8.self)
         )
-        let change = figures.change(from: earlier)
+        return figures.change(from: earlier)
+    }
+
+    private static func apply(_ change: [CountKey: Int], in db: Database) throws {
         for (key, amount) in change where !Metric.isOfDays(key.metric) {
             try add(amount, to: key, in: db)
         }

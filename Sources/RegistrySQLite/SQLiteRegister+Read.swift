@@ -72,15 +72,34 @@ extension SQLiteRegister {
         from first: UInt64,
         count: Int
     ) async throws(RegisterFailure) -> [KeptEntry] {
+        try await entries(of: caseID, ">= :place", first, "ASC", count)
+    }
+
+    /// Entries with what opens them, the newest first.
+    package func entries(
+        of caseID: String?,
+        before end: UInt64?,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry] {
+        try await entries(of: caseID, "< :place", end ?? .max, "DESC", count)
+    }
+
+    private func entries(
+        of caseID: String?,
+        _ side: String,
+        _ place: UInt64,
+        _ order: String,
+        _ count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry] {
         let ofCase = caseID == nil ? "" : "leaves.case_id = :case AND"
         let sql = """
             SELECT leaves.number, entry, leaves.case_id, openings.salt AS salt, object,
                 inner_digest, events.salt AS event_salt, bytes
             FROM leaves LEFT JOIN openings USING (number) LEFT JOIN events USING (number)
-            WHERE \(ofCase) leaves.number >= :first ORDER BY leaves.number LIMIT :count
+            WHERE \(ofCase) leaves.number \(side) ORDER BY leaves.number \(order) LIMIT :count
             """
         var arguments: StatementArguments = [
-            "first": Int64(clamping: first), "count": max(count, 0),
+            "place": Int64(clamping: place), "count": max(count, 0),
         ]
         if let caseID { arguments += ["case": caseID] }
         let values = arguments
@@ -88,6 +107,33 @@ extension SQLiteRegister {
             try Row.fetchAll(try db.cachedStatement(sql: sql), arguments: values).map {
                 try KeptEntry($0)
             }
+        }
+    }
+
+    private static let labelled = "SELECT reference, peer, revision FROM cases WHERE id = ?"
+
+    /// What cases are called, with one body of each.
+    package func labels(
+        of cases: [String],
+        body name: String
+    ) async throws(RegisterFailure) -> [String: CaseLabel] {
+        try await reading { db in
+            let row = try db.cachedStatement(sql: SQLiteRegister.labelled)
+            let body = try db.cachedStatement(
+                sql: "SELECT bytes FROM bodies WHERE case_id = ? AND name = ?"
+            )
+            var labels: [String: CaseLabel] = [:]
+            for id in cases {
+                guard let known = try Row.fetchOne(row, arguments: [id]) else { continue }
+                let bytes = try Data.fetchOne(body, arguments: [id, name])
+                labels[id] = CaseLabel(
+                    reference: known[0],
+                    peer: known[1],
+                    revision: known[2],
+                    body: bytes.map { Array($0) }
+                )
+            }
+            return labels
         }
     }
 
@@ -261,7 +307,7 @@ extension SQLiteRegister {
     package func checkStore() async throws(RegisterFailure) {
         let setting = try await writing { db in try Settings.wrong(in: db) }
         if let setting { throw .damaged(setting) }
-        let wrong = try await reading { db in
+        let wrong = try await readingLong { db in
             let verdict = try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
             if verdict != "ok" { return "pages" as String? }
             let stray = try Row.fetchOne(db, sql: "PRAGMA foreign_key_check")

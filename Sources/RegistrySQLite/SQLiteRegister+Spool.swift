@@ -25,10 +25,15 @@ extension SQLiteRegister {
             conditions += " AND changed < ?"
             arguments += [before.seconds]
         }
+        if let from = query.from {
+            conditions += " AND changed >= ?"
+            arguments += [from.seconds]
+        }
+        let order = query.from == nil ? "DESC" : "ASC"
         arguments += [query.count]
         let statement = try db.cachedStatement(
             sql: """
-                SELECT * FROM spool WHERE \(conditions) ORDER BY changed DESC, digest LIMIT ?
+                SELECT * FROM spool WHERE \(conditions) ORDER BY changed \(order), digest LIMIT ?
                 """
         )
         return try Row.fetchAll(statement, arguments: arguments).map { try SpoolRow($0) }

@@ -139,9 +139,11 @@ package struct OfficeSpool: Sendable {
 
     /// What came and was not taken, in the order of deposit, then of digests.
     package func incoming(_ peer: String) throws(FileFailure) -> [SpoolFile] {
+        let covers = try paths.digests(.incoming, peer, ".cover")
+        if covers.isEmpty { return [] }
         let taken = Set(try paths.digests(.taken, peer))
         var files: [SpoolFile] = []
-        for digest in try paths.digests(.incoming, peer, ".cover") where !taken.contains(digest) {
+        for digest in covers where !taken.contains(digest) {
             let path = try paths.file(.incoming, peer, digest)
             guard let bytes = try? Files.readRegular(path + ".cover", limit: Cover.sizeLimit),
                 let deposit = Deposit(bytes), deposit.cover.digest == digest,

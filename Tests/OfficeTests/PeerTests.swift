@@ -33,6 +33,12 @@ struct PeerTests {
         try both.brazil.gateway.beat()
         #expect(try await office.health(for: worker)["gateway"]?["age"] != nil)
 
+        #expect(state["total"] == 1 && state["next"] == nil)
+        let rest = try await office.health(PeerQuery(after: "ch-foj", count: 1), for: worker)
+        #expect(rest["peers"] == [] && rest["total"] == 1 && rest["next"] == nil)
+        let again = try await office.health(PeerQuery(after: "a", count: 1), for: worker)
+        #expect(again["peers"] == state["peers"])
+
         // A lawyer sees the peers; nobody sees a secret.
         let seen = try await office.health(for: lawyer)
         #expect(seen["peers"] == (try await office.health(for: worker))["peers"])

@@ -171,4 +171,37 @@ struct TrailTests {
         #expect(trail.entries.map(\.why) == ["renewal is ordered"])
         #expect(trail.entries.map(\.who) == ["operator"])
     }
+
+    /// Pages hold each once whatever happens between them, and what stands there is of now.
+    @Test func theInboxComesInPagesAndLosesNothing() async throws {
+        let both = try await TwoOffices()
+        try await Walk(both).untilAnswered()
+        let (office, clock) = (both.swiss.office, both.clock)
+        let worker = try person("operator", both.swiss)
+        let auditor = try person("auditor", both.swiss)
+        clock.advance(340 * 86_400)
+        let whole = try await office.inbox(InboxQuery(), for: worker)
+        #expect(whole.total == whole.anomalies.count && whole.next == nil)
+        try #require(whole.total >= 2)
+        var (paged, after): ([String], String?) = ([], nil)
+        repeat {
+            let part = try await office.inbox(InboxQuery(after: after, count: 1), for: worker)
+            #expect(part.anomalies.count == 1)
+            // One that was shown leaves the list, and somebody looks at the ledger.
+            if paged.isEmpty, let first = part.anomalies.first {
+                try await office.settle(first.id, because: "it is ordered", by: worker)
+                _ = try await office.trail(TrailQuery(), for: auditor)
+            }
+            paged += part.anomalies.map(\.id)
+            after = part.next
+        } while after != nil
+        #expect(paged == whole.anomalies.map(\.id))
+        #expect(try await office.inbox(InboxQuery(), for: worker).total == whole.total - 1)
+        let lawyer = try person("lawyer", both.swiss)
+        #expect(try await office.inbox(InboxQuery(), for: lawyer).total == 0)
+        // Time alone makes it another list.
+        clock.advance(30 * 86_400)
+        let late = try await office.inbox(InboxQuery(), for: worker)
+        #expect(late.anomalies.contains { $0.kind == .expired })
+    }
 }

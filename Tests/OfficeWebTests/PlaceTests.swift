@@ -104,10 +104,13 @@ extension FakeOffice {
         return ["authority": "br-drci", "relation": "paired", "names": ["en": "<b>Name"]]
     }
 
-    func health(for person: Office.Person) async throws(OfficeFailure) -> JSON {
+    func health(
+        _ query: PeerQuery,
+        for person: Office.Person
+    ) async throws(OfficeFailure) -> JSON {
         guard Access.sees(person, .health) else { throw .notFound }
         return [
-            "at": "2026-11-24T14:00:00Z", "peers": [],
+            "at": "2026-11-24T14:00:00Z", "peers": [], "total": 0,
             "gateway": ["alive": false, "age": 900, "at": "2026-11-24T13:45:00Z"],
             "register": ["state": "checking", "done": 1_000, "of": 20_500],
         ]

@@ -108,6 +108,31 @@ struct WatchTests {
         }
     }
 
+    @Test func theInboxComesInPages() async throws {
+        try await Listening.with { listening in
+            let headers = listening.headers("o-2")
+            let path = "/api/v1/inbox"
+            let first = try await listening.send("GET", path + "?count=2", headers)
+            #expect(first.json?["anomalies"]?.array?.count == 2 && first.json?["total"] == 3)
+            let next = try #require(first.json?["next"]?.string)
+            let rest = try await listening.send("GET", path + "?after=\(next)", headers)
+            #expect(rest.json?["anomalies"]?.array?.count == 1 && rest.json?["next"] == nil)
+            for query in [
+                "count=0", "count=201", "count=x", "after=", "after=1", "after=1_zz", "other=1",
+                "count=1&count=2", "after=-_\(String(repeating: "a", count: 64))",
+            ] {
+                let refused = try await listening.send("GET", "\(path)?\(query)", headers)
+                #expect(refused.status == 400, "\(query)")
+            }
+            let page = try await listening.send("GET", "/inbox?after=\(next)", headers)
+            #expect(page.status == 200 && page.text.contains("href=\"/inbox\""))
+            for query in ["after=x", "after="] {
+                let page = try await listening.send("GET", "/inbox?" + query, headers)
+                #expect(page.status == 200)
+            }
+        }
+    }
+
     @Test func everyEventHasWordsInFrench() {
         let missing = TrailQuery.events.filter { !Catalogue.french.tells($0) }
         #expect(missing.isEmpty, "\(missing)")
@@ -151,9 +176,22 @@ extension FakeOffice {
         ["running": ["by": .string(person.holder), "done": 0, "of": 1]]
     }
 
-    func inbox(for person: Office.Person) async throws(OfficeFailure) -> [Anomaly] {
+    func inbox(
+        _ query: InboxQuery,
+        for person: Office.Person
+    ) async throws(OfficeFailure) -> InboxPart {
         guard person.roles.contains(.auditor) else { throw .notFound }
-        return [Anomaly(.deadLetter, "1", since: Fixed.now)]
+        var part = InboxPart()
+        let all = (0..<3).map { Anomaly(.deadLetter, "\($0)", since: Fixed.now) }
+        let first = query.after.flatMap { place in
+            all.firstIndex { place.hasSuffix("_" + $0.id) }
+        }
+        let shown = all[(first.map { $0 + 1 } ?? 0)...].prefix(query.count)
+        (part.anomalies, part.total) = (Array(shown), all.count)
+        if let last = shown.last, last != all.last {
+            part.next = "\(Fixed.now.seconds)_\(last.id)"
+        }
+        return part
     }
 
     func settle(

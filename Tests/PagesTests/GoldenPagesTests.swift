@@ -53,6 +53,24 @@ struct GoldenPagesTests {
         }
     }
 
+    /// Every byte of a text is itself or its escape; what has no place in a page is replaced.
+    @Test func everyTextIsEscapedWhole() {
+        func escaped(_ text: String) -> String { HTML.plain(text).text }
+        #expect(escaped("a & <b> \"c\" 'd'") == "a &amp; &lt;b&gt; &quot;c&quot; &#39;d&#39;")
+        #expect(escaped("Élise · Иван – 東京 𝕏") == "Élise · Иван – 東京 𝕏")
+        #expect(escaped("\t\n\r\u{0}\u{7f}") == "\t\n\u{FFFD}\u{FFFD}\u{FFFD}")
+        #expect(escaped("\u{80}x\u{9f}\u{a0}\u{c2}") == "\u{FFFD}x\u{FFFD}\u{a0}\u{c2}")
+        // Whatever stands alone or between others: as the scalars say.
+        for value in UInt32(0)..<0x300 {
+            guard let scalar = Unicode.Scalar(value), !"&<>\"'".unicodeScalars.contains(scalar)
+            else { continue }
+            let isControl = scalar.properties.generalCategory == .control
+            let stays = !isControl || scalar == "\t" || scalar == "\n"
+            let shown = stays ? "\(scalar)" : "\u{FFFD}"
+            #expect(escaped("é\(scalar)z") == "é\(shown)z", "\(value)")
+        }
+    }
+
     /// An account, and the holder of a key, are called as they are called.
     @Test func whoeverIsNamedInTheInboxKeepsTheName() throws {
         let page = try #require(GoldenPage.watch.first { $0.name == "inbox" })

@@ -40,10 +40,27 @@ extension GoldenPage {
             (page.problems, page.names) = (["write why in a few words"], names)
             return page.html(in: words, for: reader("/inbox"))
         },
+        GoldenPage("inbox-page") { words in
+            var page = InboxPage(
+                Array(anomalies.prefix(1)),
+                key: "form-key",
+                follows: true,
+                authority: authority,
+                now: try now()
+            )
+            (page.total, page.next, page.isFirst) = (612, "1_ab", false)
+            return page.html(in: words, for: reader("/inbox?after=2_cd"))
+        },
         GoldenPage("health") { words in
             var page = HealthPage(health, authority: authority)
             (page.checks, page.names) = (true, names)
             return page.html(in: words, for: reader("/health"))
+        },
+        GoldenPage("health-page") { words in
+            var members = health.object ?? [:]
+            (members["total"], members["next"]) = (50, "br-drci")
+            return HealthPage(.object(members), authority: authority)
+                .html(in: words, for: reader("/health"))
         },
         GoldenPage("directory") { words in
             let known: JSON = ["authorities": [own, peer, ["authority": "xa-1", "state": "XA"]]]

@@ -122,6 +122,70 @@ import Testing
         }
     }
 
+    /// Terms of so many cases that their places fill several blocks, which grow at both ends and in
+    /// the middle, are divided, shrink and vanish.
+    @Test func commonTermsAnswerAlike() async throws {
+        var source = Repeatable(11)
+        let memory = MemoryCaseIndex()
+        let sqlite = try SQLiteCaseIndex.inMemory()
+        let indexes = [memory, sqlite] as [any CaseIndex]
+        for index in indexes { try await index.begin(Self.standing(building: "")) }
+        func change(_ numbers: [Int], _ revision: Int64, _ second: (Int) -> Int) async throws {
+            let cases = numbers.map { number in
+                var terms = ["wall", number % 2 == 0 ? "weven" : "wodd"]
+                if number % 900 == 1 { terms.append("wrare") }
+                return IndexedCase(
+                    id: "case-\(number)",
+                    changed: 1_772_000_000 + Int64(second(number)),
+                    revision: revision,
+                    due: nil,
+                    terms: terms,
+                    holders: [],
+                    card: []
+                )
+            }
+            for index in indexes {
+                try await index.keep(cases, forget: [], Self.standing(1))
+            }
+        }
+        // From the newest down, as an index is made; then newer ones; then one between the others.
+        try await change((0..<1_500).reversed().map { 2 * $0 }, 1) { $0 * 3 }
+        try await change(Array(3_000..<3_400), 1) { $0 * 3 }
+        var between = (0..<1_500).map { 2 * $0 + 1 }
+        between.shuffle(using: &source)
+        try await change(between, 1) { $0 * 3 }
+        try await change((0..<400).map { _ in Int(source.next() % 3_400) }, 2) { $0 + 50_000 }
+        try await compareCommon(memory, sqlite)
+        for index in indexes {
+            let gone = (0..<3_400).filter { $0 % 7 != 0 }.map { "case-\($0)" }
+            try await index.keep([], forget: gone, Self.standing(2))
+        }
+        try await compareCommon(memory, sqlite)
+        try await sqlite.check()
+    }
+
+    private func compareCommon(
+        _ memory: MemoryCaseIndex,
+        _ sqlite: SQLiteCaseIndex
+    ) async throws {
+        let (all, even, odd) = (
+            TermExpression.term("wall"), TermExpression.term("weven"), TermExpression.term("wodd")
+        )
+        let rare = TermExpression.term("wrare")
+        let expressions: [TermExpression] = [
+            all, even, rare, .all([all, rare]), .all([even, odd]), .any([even, rare]),
+            .but(all, even), .but(even, all), .any([]), .all([.any([rare, odd]), all]),
+        ]
+        for expression in expressions {
+            for order in [IndexQuery.Order.newest(before: nil), .oldest(after: nil)] {
+                let query = IndexQuery(expression, order: order, count: 190)
+                let known = try await Self.all(memory, query)
+                let same = try await Self.all(sqlite, query) == known
+                #expect(same, "\(expression) \(order)")
+            }
+        }
+    }
+
     @Test func anOlderRevisionChangesNothing() async throws {
         var source = Repeatable(8)
         let index = try SQLiteCaseIndex.inMemory()

@@ -119,6 +119,57 @@ struct ListTests {
     }
 
     @Test(arguments: Backend.available)
+    func entriesComeWithTheNewestFirst(_ backend: Backend) async throws {
+        let place = try backend.place()
+        let sequencer = try await place.sequencer()
+        let open: [Change] = [
+            .open(try Sample.row()), .body(caseID: "case-1", name: "key", bytes: [7]),
+        ]
+        _ = try await sequencer.outcome(try Sample.act(0, open, about: "case-1"))
+        for number in 1..<9 {
+            let about = number % 3 == 0 ? "case-1" : nil
+            _ = try await sequencer.outcome(try Sample.act(number, about: about))
+        }
+        let register = place.register
+        func places(_ id: String?, _ end: UInt64?, _ count: Int) async throws -> [UInt64] {
+            try await register.entries(of: id, before: end, count: count).map(\.index)
+        }
+        #expect(try await places(nil, nil, 3) == [8, 7, 6])
+        #expect(try await places(nil, 6, 2) == [5, 4])
+        #expect(try await places(nil, 1, 9) == [0])
+        #expect(try await places(nil, 0, 9) == [])
+        #expect(try await places("case-1", nil, 9) == [6, 3, 0])
+        #expect(try await places("case-1", 6, 1) == [3])
+        let same = try await register.entries(of: nil, from: 0, count: 9)
+        #expect(try await register.entries(of: nil, before: nil, count: 9) == same.reversed())
+        let labels = try await register.labels(of: ["case-1", "none"], body: "key")
+        let row = try Sample.row()
+        let label = CaseLabel(reference: row.reference, peer: row.peer, revision: 1, body: [7])
+        #expect(labels == ["case-1": label])
+        let bare = try await register.labels(of: ["case-1"], body: "other")
+        #expect(bare["case-1"]?.body == nil && bare.count == 1)
+    }
+
+    @Test(arguments: Backend.available)
+    func whatChangedIsCounted(_ backend: Backend) async throws {
+        let place = try backend.place()
+        let sequencer = try await place.sequencer()
+        #expect(await sequencer.changes == RegisterChanges())
+        let open: [Change] = [.open(try Sample.row())]
+        _ = try await sequencer.outcome(try Sample.act(0, open, about: "case-1"))
+        let opened = await sequencer.changes
+        #expect(opened.cases == 1 && opened.files == 0)
+        // Neither a look nor an act that is refused changes anything.
+        _ = try await sequencer.outcome(try Sample.act(1, about: "case-1"))
+        _ = try await sequencer.outcome(try Sample.act(2, open, about: "case-1"))
+        #expect(await sequencer.changes == opened)
+        let figures = CaseFigures(caseID: "case-1", side: .requesting)
+        _ = try await sequencer.outcome(try Sample.act(3, [.figures(figures)], about: "case-1"))
+        #expect(await sequencer.changes.figures == opened.figures + 1)
+        #expect(await sequencer.changes.cases == opened.cases)
+    }
+
+    @Test(arguments: Backend.available)
     func aCaseIsUncountedUntilItIsCounted(_ backend: Backend) async throws {
         let place = try backend.place()
         let sequencer = try await place.sequencer()

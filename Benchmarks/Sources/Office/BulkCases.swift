@@ -40,8 +40,8 @@ package struct BulkCases: Sendable {
         "\(given[number % given.count]) \(syllables[number % 40])\(syllables[number / 40 % 40])ov"
     }
 
-    /// The acts that open a case and look at it.
-    package func acts(_ number: Int, events: Int) -> [Act]? {
+    /// The acts that open a case and look at it, and what is counted of it.
+    package func acts(_ number: Int, events: Int) -> (acts: [Act], figures: CaseFigures)? {
         guard let at = Instant(seconds: start.seconds + Int64(number)) else { return nil }
         let row = row(number, at)
         let key = CaseKey(newFor: row.id)
@@ -66,7 +66,6 @@ package struct BulkCases: Sendable {
                 .open(row), .body(caseID: row.id, name: CaseKey.bodyName, bytes: wrapped),
                 .body(caseID: row.id, name: "vault-key", bytes: vault),
                 .body(caseID: row.id, name: "letter/1", bytes: text),
-                .figures(figures(row, number)),
             ] + carried(row, number)
         let look = OfficeEvent(
             "read",
@@ -79,7 +78,8 @@ package struct BulkCases: Sendable {
         )
         guard let first = act(changes, opened, row.id, key), let next = act([], look, row.id, key)
         else { return nil }
-        return [first] + Array(repeating: next, count: max(0, events - 1))
+        let acts = [first] + Array(repeating: next, count: max(0, events - 1))
+        return (acts, figures(row, number))
     }
 
     private func act(

@@ -12,6 +12,7 @@ struct Asking {
     private let events: Int
     private let requests: Int
     private var source = SystemRandomNumberGenerator()
+    private var named: (peers: [LetterPeer], names: PeerNames) = ([], PeerNames())
 
     init(
         _ office: CentralAuthority,
@@ -128,7 +129,7 @@ struct Asking {
         try await time("inbox, lawyer") { asking in try await asking.inbox(lawyer) }
         try await time("inbox, auditor") { asking in try await asking.inbox(auditor) }
         try await time("keys and peers") { asking in
-            let state = try await asking.office.health(for: auditor)
+            let state = try await asking.office.health(PeerQuery(count: 20), for: auditor)
             return HealthPage(state, authority: Asking.authority)
                 .html(in: .english, for: asking.reader("/health"))
         }
@@ -212,16 +213,23 @@ struct Asking {
         Reader(holder: "o-1", token: "t", isReadOnly: false, path: path)
     }
 
-    /// Every authority that the office exchanges letters with.
-    private func peers() async -> PeerNames {
-        PeerNames(
-            await office.letterPeers().map {
+    /// Every authority that the office exchanges letters with; as the listener does, its names are
+    /// made once for as long as the authorities are the same.
+    private mutating func peers() async -> PeerNames {
+        let known = await office.letterPeers()
+        if known != named.peers {
+            let names = known.map {
                 PeerNames.Peer(authority: $0.authority, state: $0.state, names: $0.names)
             }
-        )
+            named = (known, PeerNames(names))
+        }
+        return named.names
     }
 
-    private func docket(_ query: DocketQuery, _ person: Office.Person) async throws -> String {
+    private mutating func docket(
+        _ query: DocketQuery,
+        _ person: Office.Person
+    ) async throws -> String {
         let docket = try await office.docket(query, for: person)
         let rows = docket.cases.map(CaseListPage.Row.init)
         var page = CaseListPage(rows, authority: Asking.authority, now: now)
@@ -231,7 +239,7 @@ struct Asking {
         return page.html(in: .english, for: reader("/cases"))
     }
 
-    private func work(_ person: Office.Person) async throws -> String {
+    private mutating func work(_ person: Office.Person) async throws -> String {
         let part = try await office.work(after: nil, count: 20, for: person)
         let items = part.items.map { item in
             WorkPage.Item(
@@ -247,7 +255,7 @@ struct Asking {
         return page.html(in: .english, for: reader("/"))
     }
 
-    private func search(_ text: String, _ person: Office.Person) async throws -> String {
+    private mutating func search(_ text: String, _ person: Office.Person) async throws -> String {
         let query = SearchQuery(text, in: DocketQuery(count: 20))
         let answer = try await office.search(query, for: person)
         var page = FoundPage(authority: Asking.authority, now: now)
@@ -288,21 +296,26 @@ struct Asking {
         page.states = found.choices.states
         page.instruments = found.choices.instruments
         page.measures = found.choices.measures
+        page.written = found.written.kept { WrittenTables() }
         return page.html(in: .english, for: reader("/statistics"))
     }
 
     private func inbox(_ person: Office.Person) async throws -> String {
-        let anomalies = try await office.inbox(for: person)
-        return InboxPage(
-            anomalies.map(\.json),
+        let part = try await office.inbox(InboxQuery(count: 20), for: person)
+        var page = InboxPage(
+            part.anomalies.map(\.json),
             key: "k",
             follows: true,
             authority: Asking.authority,
             now: now
-        ).html(in: .english, for: reader("/inbox"))
+        )
+        (page.total, page.next) = (part.total, part.next)
+        return page.html(in: .english, for: reader("/inbox"))
     }
 
     private func trail(_ query: TrailQuery) async throws -> String {
+        var query = query
+        query.count = 20
         let view = try await office.trail(query, for: Asking.auditor)
         return TrailPage(
             view.json,

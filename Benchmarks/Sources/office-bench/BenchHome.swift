@@ -65,8 +65,11 @@ struct BenchHome {
         }
     }
 
-    /// Cases of a few hundred acts a transaction, the next made while one is kept; what an earlier
-    /// run kept is not made again.
+    /// For how many cases the numbers of the statistics are changed at once.
+    private static let countStep = 10_000
+
+    /// Cases of a few thousand acts a transaction, the next made while one is kept; what an earlier
+    /// run kept is not made again, and what it did not count is counted when the office starts.
     func fill(
         _ register: SQLiteRegister,
         cases: Int,
@@ -80,20 +83,27 @@ struct BenchHome {
         let lease = try await register.takeLease()
         var tree = try await BenchHome.tree(of: register)
         let done = min(cases, Int(tree.size) / each)
-        func made(_ first: Int) -> Task<[Act], Never> {
+        func make(_ first: Int) -> Task<[(acts: [Act], figures: CaseFigures)], Never> {
             Task.detached {
-                (first..<min(first + step, cases)).flatMap { bulk.acts($0, events: each) ?? [] }
+                (first..<min(first + step, cases)).compactMap { bulk.acts($0, events: each) }
             }
         }
-        var next = made(done)
+        var figures: [CaseFigures] = []
+        var next = make(done)
         var told = ContinuousClock.now
         for first in stride(from: done, to: cases, by: step) {
-            let acts = await next.value
-            next = made(min(first + step, cases))
+            let made = await next.value
+            next = make(min(first + step, cases))
+            let acts = made.flatMap(\.acts)
             let committed = try await register.commit(Batch(acts, to: tree, by: lease))
             guard committed.outcomes.allSatisfy({ if case .done = $0 { true } else { false } })
             else { throw Unusable() }
             tree = committed.tree
+            figures += made.map(\.figures)
+            if figures.count >= BenchHome.countStep || first + step >= cases {
+                try await register.count(figures)
+                figures = []
+            }
             if ContinuousClock.now - told > .seconds(20) {
                 told = ContinuousClock.now
                 say("  \(first + step) of \(cases) cases")

@@ -42,6 +42,19 @@ final class TimedRegister: Register {
     ) async throws(RegisterFailure) -> [KeptEntry] {
         try await register.entries(of: caseID, from: from, count: count)
     }
+    func entries(
+        of caseID: String?,
+        before: UInt64?,
+        count: Int
+    ) async throws(RegisterFailure) -> [KeptEntry] {
+        try await register.entries(of: caseID, before: before, count: count)
+    }
+    func labels(
+        of cases: [String],
+        body name: String
+    ) async throws(RegisterFailure) -> [String: CaseLabel] {
+        try await register.labels(of: cases, body: name)
+    }
     func caseFile(_ name: CaseName) async throws(RegisterFailure) -> CaseFile? {
         try await register.caseFile(name)
     }

@@ -1,3 +1,4 @@
+import Casework
 import Evidence
 import Exchange
 import Registry
@@ -60,7 +61,7 @@ final class CaseMemory: Sendable {
     }
 }
 
-/// What was read of a case in one state: envelopes verified, the letter's measures.
+/// What was read of a case in one state: envelopes verified, letters.
 final class CaseShelf: Sendable {
     /// The largest envelope that is kept, in bytes.
     static let envelopeLimit = 64 * 1024
@@ -70,7 +71,7 @@ final class CaseShelf: Sendable {
     private struct State {
         var envelopes: [ContentDigest: VerifiedEnvelope] = [:]
         var size = 0
-        var types: [String: String]?
+        var letters: [String: LetterOfRequest.Draft] = [:]
     }
 
     private let state = Mutex(State())
@@ -91,9 +92,16 @@ final class CaseShelf: Sendable {
         state.withLock { $0.envelopes[digest] }
     }
 
-    /// The kinds of the letter's measures, by their identifiers; nothing before they were read.
-    var types: [String: String]? {
-        get { state.withLock { $0.types } }
-        set { state.withLock { $0.types = newValue } }
+    /// A letter that was read, by the name of its body.
+    func letter(_ name: String) -> LetterOfRequest.Draft? { state.withLock { $0.letters[name] } }
+
+    /// Keeps a letter, if it is not large.
+    func keep(_ letter: LetterOfRequest.Draft, _ name: String, size: Int) {
+        guard size <= CaseShelf.envelopeLimit else { return }
+        state.withLock { state in
+            guard state.size + size <= CaseShelf.sizeLimit else { return }
+            state.size += size
+            state.letters[name] = letter
+        }
     }
 }

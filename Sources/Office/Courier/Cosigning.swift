@@ -76,8 +76,9 @@ extension CentralAuthority {
     /// the first.
     package func cosignedCheckpoint() async -> [UInt8]? {
         var newest: WitnessedRow?
+        let notes = await notes()
         for peer in directory.peers().authorities {
-            let row = try? await register.witnessed(origin: memory(of: peer))
+            let row = try? await witnessed(memory(of: peer), notes)
             if let row, row.size > newest?.size ?? 0 { newest = row }
         }
         guard let newest, let lines = try? await register.cosignatures(size: newest.size) else {

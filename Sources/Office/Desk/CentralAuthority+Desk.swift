@@ -51,8 +51,7 @@ extension CentralAuthority {
             "\($0.fingerprint)"
         }
         desk.isEmergency = open.state?.emergency ?? false
-        let state = home.configuration.state
-        desk.windows = book.rules(settingPeriodsIn: state)
+        desk.windows = windows
     }
 
     private func papers(
@@ -132,7 +131,7 @@ extension CentralAuthority {
 
 extension LawBook {
     /// The rules of a state's own law that set a period and are no answer to another's treaty.
-    fileprivate func rules(
+    func rules(
         settingPeriodsIn state: String
     ) -> [(rule: String, citation: String)] {
         rules.filter { $0.period != nil && instruments[$0.instrument]?.state == state }

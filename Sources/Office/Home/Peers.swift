@@ -1,4 +1,5 @@
 package import Casework
+import Encoding
 package import Evidence
 import Synchronization
 
@@ -8,6 +9,12 @@ package struct Peers: Sendable {
     package let own: Descriptor
     /// The trust list, anchored at the own root.
     package let trust: Trust
+    /// The identifiers of all peers, sorted, without the own one.
+    package let authorities: [String]
+    /// The same with their states and names, as every page names them.
+    let letterPeers: [LetterPeer]
+    /// What was put together from them; another list of peers has another one.
+    let memo = PeersMemo()
 
     /// The trust list's name below the home.
     static let name = "office/trust.jws"
@@ -34,17 +41,28 @@ package struct Peers: Sendable {
     private init(own: Descriptor, trust: Trust) {
         self.own = own
         self.trust = trust
+        authorities = trust.authorities.filter { $0 != own.content.authority }
+        letterPeers = authorities.compactMap { authority in
+            trust.descriptor(of: authority).map {
+                LetterPeer(
+                    authority: authority,
+                    state: $0.content.state,
+                    names: $0.content.names
+                )
+            }
+        }
     }
 
     /// The descriptor of a peer, or the own one.
     package func descriptor(of authority: String) -> Descriptor? {
         authority == own.content.authority ? own : trust.descriptor(of: authority)
     }
+}
 
-    /// The identifiers of all peers, sorted, without the own one.
-    package var authorities: [String] {
-        trust.authorities.filter { $0 != own.content.authority }
-    }
+/// What is put together from a list of peers once, for as long as that list counts.
+final class PeersMemo: Sendable {
+    /// What the directory says of each, but for what changes with time.
+    let lines = Mutex<[String: JSON]>([:])
 }
 
 /// The peers as trust list and descriptor say at the moment one asks.

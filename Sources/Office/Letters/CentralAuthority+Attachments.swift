@@ -111,12 +111,15 @@ extension CentralAuthority {
     }
 
     /// The letter of a case; of one with an informal draft alone, that.
-    private func caseLetter(_ open: OpenCase) async throws(Refusal) -> LetterOfRequest.Draft? {
-        guard let part = open.record.letter ?? open.record.drafts.last,
-            let bytes = try await store.text(of: open, part.body),
-            let file = try? LetterFile(bytes)
+    func caseLetter(_ open: OpenCase) async throws(Refusal) -> LetterOfRequest.Draft? {
+        guard let part = open.record.letter ?? open.record.drafts.last else { return nil }
+        if let known = open.shelf.letter(part.body) { return known }
+        guard let bytes = try await store.text(of: open, part.body),
+            let file = try? LetterFile(bytes),
+            let letter = try? LetterOfRequest.Draft(file.json)
         else { return nil }
-        return try? LetterOfRequest.Draft(file.json)
+        open.shelf.keep(letter, part.body, size: bytes.count)
+        return letter
     }
 
     /// The bytes of that digest: the own side has them as a body of the case, the other in the

@@ -14,16 +14,7 @@ extension CentralAuthority {
 
     /// The authorities a letter can be written to.
     package func letterPeers() async -> [LetterPeer] {
-        let peers = directory.peers()
-        return peers.authorities.sorted().compactMap { authority in
-            peers.descriptor(of: authority).map {
-                LetterPeer(
-                    authority: authority,
-                    state: $0.content.state,
-                    names: $0.content.names
-                )
-            }
-        }
+        directory.peers().letterPeers
     }
 
     /// The letters a person writes before there is a case, the newest change first.

@@ -21,16 +21,17 @@ extension CentralAuthority {
             page.building = await keeper.building
             if words.isEmpty { return page }
             let reach = Access.seen(by: person)
+            let sought = SoughtTerms(words, terms)
             var found: (cases: [Listed], next: String?) = ([], nil)
             if !reach.isEmpty {
                 var parts = within(Access.seen(by: person))
                 if let narrowed = meant(by: query.docket, in: reach) { parts = [narrowed] }
-                parts += words.map { stands($0, for: person) }
+                parts += sought.words.map { stands($0, for: person) }
                 found = try await listed(.all(parts), query.docket, for: person)
             }
             let event = searchEvent(words, query.docket, found.cases.count, by: person)
             guard await note(event) else { throw CentralAuthority.unavailable }
-            page.found = found.cases.map { place($0, words, for: person) }
+            page.found = found.cases.map { place($0, words, sought, for: person) }
             page.next = found.next
             return page
         } catch { throw .unavailable }
@@ -38,17 +39,14 @@ extension CentralAuthority {
 
     /// The cases in which a word stands where this person may know of it: in the row of a case that
     /// the person sees, in the letter of one that the person reads.
-    private func stands(_ forms: Set<String>, for person: Person) -> TermExpression {
+    private func stands(
+        _ word: [(kind: CaseTerms.Kind, terms: [String])],
+        for person: Person
+    ) -> TermExpression {
         let reading = Access.read(by: person)
         func terms(_ content: Bool) -> TermExpression {
-            let kinds = CaseTerms.Kind.words.filter {
-                CaseTerms.Kind.content.contains($0) == content
-            }
-            return .any(
-                kinds.flatMap { kind in
-                    forms.sorted().map { .term(self.terms.term(kind, $0)) }
-                }
-            )
+            let kinds = word.filter { CaseTerms.Kind.content.contains($0.kind) == content }
+            return .any(kinds.flatMap { $0.terms.map { .term($0) } })
         }
         if reading.isEmpty { return terms(false) }
         return .any([terms(false), .all([terms(true)] + within(reading))])
@@ -79,25 +77,52 @@ extension CentralAuthority {
     private func place(
         _ listed: Listed,
         _ words: [Set<String>],
+        _ sought: SoughtTerms,
         for person: Person
     ) -> SearchPage.Found {
+        let summary = listed.card.summary
         let involved = Involvement(
             of: person,
             among: listed.card.people,
-            reference: listed.card.summary.reference
+            reference: summary.reference
         )
         let reads = Access.reads(person, involved: involved)
-        let known = Set(listed.entry.terms)
+        let standing = sought.kinds(in: listed.entry.termText)
         let kinds = CaseTerms.Kind.words.filter { kind in
-            guard reads || !CaseTerms.Kind.content.contains(kind) else { return false }
-            return words.contains { forms in
-                forms.contains { known.contains(terms.term(kind, $0)) }
+            standing.contains(kind) && (reads || !CaseTerms.Kind.content.contains(kind))
+        }
+        // What has none of the words is one piece that was not looked for.
+        func pieces(_ text: String, _ kind: CaseTerms.Kind) -> [SearchPage.Piece] {
+            kinds.contains(kind)
+                ? SearchPage.pieces(of: text, with: words)
+                : [SearchPage.Piece(text: text, isFound: false)]
+        }
+        var found = SearchPage.Found(summary, places: kinds.map { "\($0)" })
+        found.reference = pieces(summary.reference, .reference)
+        found.peer = pieces(summary.peer ?? "", .peer)
+        return found
+    }
+}
+
+/// The terms of what is searched for, made once for all that is compared with them.
+private struct SoughtTerms {
+    /// Of each word, by kind.
+    let words: [[(kind: CaseTerms.Kind, terms: [String])]]
+    private let kinds: [Substring: CaseTerms.Kind]
+
+    init(_ words: [Set<String>], _ terms: CaseTerms) {
+        self.words = words.map { forms in
+            CaseTerms.Kind.words.map { kind in
+                (kind, forms.sorted().map { terms.term(kind, $0) })
             }
         }
-        var found = SearchPage.Found(listed.card.summary, places: kinds.map { "\($0)" })
-        found.reference = SearchPage.pieces(of: listed.card.summary.reference, with: words)
-        found.peer = SearchPage.pieces(of: listed.card.summary.peer ?? "", with: words)
-        return found
+        let all = self.words.joined().flatMap { part in part.terms.map { ($0[...], part.kind) } }
+        kinds = Dictionary(all) { first, _ in first }
+    }
+
+    /// The kinds of which one stands among a case's terms.
+    func kinds(in text: String) -> Set<CaseTerms.Kind> {
+        Set(text.split(separator: " ").compactMap { kinds[$0] })
     }
 }
 

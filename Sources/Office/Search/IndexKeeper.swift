@@ -26,6 +26,10 @@ actor IndexKeeper {
     private var made = 0
     /// The entries that the index on the disk knows to be covered.
     private var noted: UInt64 = 0
+    /// The other authorities of cases that were taken in or followed.
+    private var followed: Set<String> = []
+    /// The same and those of before; nothing until somebody asked.
+    private(set) var met: Set<String>?
     private var isBusy = false
     private var waiting: [CheckedContinuation<Void, Never>] = []
 
@@ -178,19 +182,17 @@ actor IndexKeeper {
         }
         var fresh: [IndexedCase] = []
         var gone: [String] = []
+        let labels = try await asking { () async throws(RegisterFailure) in
+            try await self.register.labels(of: Array(cases), body: CaseKey.bodyName)
+        }
         for id in cases.sorted() {
-            let stand = try await asking { () async throws(RegisterFailure) in
-                try await self.register.stand(.id(id))
-            }
             // Without its key a case is erased, though its row stays.
-            let key = try await asking { () async throws(RegisterFailure) in
-                try await self.register.body(of: id, name: CaseKey.bodyName)
-            }
-            guard let stand, key != nil else {
+            guard let label = labels[id], label.body != nil else {
                 gone.append(id)
                 continue
             }
-            if known[id] == stand.kept.revision { continue }
+            meet(label.peer)
+            if known[id] == label.revision { continue }
             if let entry = try await making.entry(of: id) {
                 fresh.append(entry)
             } else {
@@ -198,6 +200,20 @@ actor IndexKeeper {
             }
         }
         return (fresh, gone.filter { known[$0] != nil })
+    }
+
+    private func meet(_ peer: String) {
+        followed.insert(peer)
+        met?.insert(peer)
+    }
+
+    /// Remembers the other authorities of earlier cases.
+    ///
+    /// - Returns: with them, those of the cases that were followed.
+    func meet(_ earlier: Set<String>) -> Set<String> {
+        let all = (met ?? followed).union(earlier)
+        met = all
+        return all
     }
 
     private func cleaning() async throws(Refusal) {

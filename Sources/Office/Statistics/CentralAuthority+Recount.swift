@@ -27,6 +27,7 @@ extension CentralAuthority {
     ///
     /// - Returns: of how many cases something else was kept.
     package func recount() async throws(OfficeFailure) -> Int {
+        defer { reports.forget() }
         var wrong = 0
         var query = CaseQuery()
         do throws(RegisterFailure) {

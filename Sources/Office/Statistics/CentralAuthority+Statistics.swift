@@ -1,5 +1,6 @@
 import Casework
 import Registry
+import Synchronization
 
 extension Access {
     /// True when the person may see the numbers of all cases: whoever knows the docket, with a
@@ -27,6 +28,8 @@ extension CentralAuthority {
         do throws(Refusal) { years = try query.years(until: today) } catch {
             throw .refused(error)
         }
+        let changes = await sequencer.changes.figures
+        if let known = reports.report(query, on: today, after: changes) { return known }
         var numbers = StatisticsNumbers(query, years, today: today)
         // What they need is asked for at once, so that it is all of one moment.
         _ = numbers.tables()
@@ -36,7 +39,7 @@ extension CentralAuthority {
             let answers = try await register.counts(asked)
             numbers.answers = Dictionary(zip(asked, answers)) { first, _ in first }
         } catch { throw .unavailable }
-        return Statistics(
+        let report = Statistics(
             query: query,
             years: years,
             day: today,
@@ -44,7 +47,43 @@ extension CentralAuthority {
             tables: numbers.tables().map { $0.holding(below: query.least) },
             choices: numbers.choices()
         )
+        reports.keep(report, after: changes)
+        return report
     }
+}
+
+/// Reports that were put together since anything was counted last; they are the same for everybody
+/// who may see them.
+final class Reports: Sendable {
+    /// The most reports that are kept.
+    private static let countLimit = 64
+
+    private struct Key: Hashable {
+        let query: StatisticsQuery
+        let day: Day
+    }
+
+    private let known = Mutex<(changes: UInt64, reports: [Key: Statistics])>((0, [:]))
+
+    /// What was put together of it, if nothing has changed since.
+    func report(_ query: StatisticsQuery, on day: Day, after changes: UInt64) -> Statistics? {
+        known.withLock { known in
+            known.changes == changes ? known.reports[Key(query: query, day: day)] : nil
+        }
+    }
+
+    /// Keeps a report that was put together after so many changes.
+    func keep(_ report: Statistics, after changes: UInt64) {
+        known.withLock { known in
+            if known.changes != changes || known.reports.count >= Reports.countLimit {
+                known = (changes, [:])
+            }
+            known.reports[Key(query: report.query, day: report.day)] = report
+        }
+    }
+
+    /// Forgets all: something was counted that no act says.
+    func forget() { known.withLock { $0.reports = [:] } }
 }
 
 extension StatisticsQuery {

@@ -1,6 +1,7 @@
 package import Casework
 package import Encoding
 package import Registry
+import Synchronization
 
 /// What the people's side asks of an authority's statistics.
 package protocol StatisticsService: Sendable {
@@ -189,6 +190,29 @@ package struct Statistics: Sendable, Hashable {
     package let tables: [StatisticsTable]
     /// The states, instruments and kinds there are, to choose from.
     package let choices: Choices
+    /// What a page writes of it once, for as long as it stands.
+    package let written = Written()
+
+    /// Something that is put together of a report at its first use.
+    package final class Written: Sendable, Hashable {
+        private let value = Mutex<(any Sendable)?>(nil)
+
+        /// What was kept; made now where nothing was.
+        package func kept<Value: Sendable>(_ make: () -> Value) -> Value {
+            value.withLock { value in
+                if let known = value as? Value { return known }
+                let made = make()
+                value = made
+                return made
+            }
+        }
+
+        /// It says nothing that the report does not.
+        package static func == (_: Written, _: Written) -> Bool { true }
+
+        /// Feeds nothing.
+        package func hash(into _: inout Hasher) {}
+    }
 
     /// What there is to choose from.
     package struct Choices: Sendable, Hashable {

@@ -105,6 +105,58 @@ package struct Anomaly: Sendable, Hashable {
     }
 }
 
+/// Which part of what needs a person is asked for.
+package struct InboxQuery: Sendable, Hashable {
+    /// The most of one page (spec/limits.md).
+    package static let countLimit = 200
+
+    /// Where the page before ended, as that page said it.
+    package var after: String?
+    /// How many at most.
+    package var count: Int
+
+    /// The newest.
+    package init(after: String? = nil, count: Int = InboxQuery.countLimit) {
+        self.after = after
+        self.count = min(max(count, 1), InboxQuery.countLimit)
+    }
+}
+
+/// A page of what needs a person.
+package struct InboxPart: Sendable, Hashable {
+    /// The newest first.
+    package var anomalies: [Anomaly] = []
+    /// How many there are on all pages.
+    package var total = 0
+    /// Where the next page begins; nothing after the last.
+    package var next: String?
+
+    /// A page of nothing.
+    package init() {}
+
+    /// The members of `GET /api/v1/inbox`.
+    package var json: JSON {
+        var members: [String: JSON] = [
+            "anomalies": .array(anomalies.map(\.json)), "total": .integer(Int64(total)),
+        ]
+        members["next"] = next.map { .string($0) }
+        return .object(members)
+    }
+}
+
+extension Anomaly {
+    /// Where it stands among the others: what comes in later stands before it.
+    var mark: String { "\(since.seconds)_\(id)" }
+
+    /// True when it stands behind a place; every one does for any other text.
+    func isBehind(_ mark: String?) -> Bool {
+        guard let parts = mark?.split(separator: "_"), parts.count == 2,
+            let seconds = Int64(parts[0])
+        else { return true }
+        return (since.seconds, id) < (seconds, String(parts[1]))
+    }
+}
+
 /// What the events of the ledger say of anomalies, read once each.
 struct AnomalyLog: Sendable {
     /// The most anomalies remembered; the oldest are forgotten.
@@ -126,6 +178,8 @@ struct AnomalyLog: Sendable {
     /// Those somebody has seen.
     private(set) var seen: Set<String> = []
     private var failures: [String: Failures] = [:]
+    /// How often any of it has changed.
+    private(set) var version: UInt64 = 0
 
     /// Where to go on reading a ledger of that size.
     func start(of size: UInt64) -> UInt64 {
@@ -157,7 +211,9 @@ struct AnomalyLog: Sendable {
         case "ledger-checked" where event.text("verdict") == "failed":
             add(.checkFailed, event, index, caseID)
         case "log-in-failed": count(event)
-        case "anomaly-seen": if let id = event.text("anomaly") { seen.insert(id) }
+        case "anomaly-seen":
+            if let id = event.text("anomaly") { seen.insert(id) }
+            version += 1
         default: break
         }
     }
@@ -178,6 +234,7 @@ struct AnomalyLog: Sendable {
         }
         anomaly.place = event.detail["from"]?.integer.map { UInt64(clamping: $0) }
         found.append(anomaly)
+        version += 1
         if found.count > AnomalyLog.keptLimit { found.removeFirst() }
     }
 
@@ -187,6 +244,7 @@ struct AnomalyLog: Sendable {
         let key = "\(event.text("account") ?? "")\n\(day)"
         failures[key, default: Failures(last: event.when)].count += 1 + unseen
         failures[key]?.last = event.when
+        version += 1
         if failures.count > AnomalyLog.keptLimit,
             let oldest = failures.min(by: { $0.value.last < $1.value.last })
         {

@@ -141,18 +141,17 @@ extension CentralAuthority {
     /// What each peer has cosigned of this ledger, and what was cosigned of the peer's.
     private func witnesses() async throws(Refusal) -> [JSON] {
         var found: [JSON] = []
+        let notes = await notes()
         for peer in directory.peers().authorities {
             var members: [String: JSON] = ["peer": .string(peer)]
-            if let own = try await cosignature(by: peer) {
+            if let own = try await cosignature(by: peer, notes) {
                 members["cosigned"] = .integer(Int64(clamping: own.size))
                 members["at"] = own.at.map { .string("\($0)") }
                 members["age"] = own.at.map { .integer(max(0, clock().seconds - $0.seconds)) }
             }
             let logs = directory.peers().descriptor(of: peer)?.logKeys(at: clock()) ?? []
             for log in logs {
-                let row = try await TrailReader.asking { () throws(RegisterFailure) in
-                    try await register.witnessed(origin: log.name)
-                }
+                let row = try await witnessed(log.name, notes)
                 members["witnessed"] = row.map { .integer(Int64(clamping: $0.size)) }
             }
             members["mirror"] = mirrors[peer]?.json(at: clock())
@@ -161,19 +160,48 @@ extension CentralAuthority {
         return found
     }
 
-    /// What a peer cosigned of this ledger last, and when it says it did.
-    func cosignature(by peer: String) async throws(Refusal) -> (size: UInt64, at: Instant?)? {
-        let (row, lines) = try await TrailReader.asking { () throws(RegisterFailure) in
-            let row = try await register.witnessed(origin: memory(of: peer))
-            let lines = try await row.asking { (row) throws(RegisterFailure) in
-                try await register.cosignatures(size: row.size)
-            }
-            return (row, lines ?? [])
+    /// What was read of cosignatures since one was kept last.
+    func notes() async -> CosignedNotes {
+        watch.cosigned(after: await sequencer.changes.notes, by: directory.peers().memo)
+    }
+
+    /// What was cosigned last of a log.
+    func witnessed(
+        _ origin: String,
+        _ notes: CosignedNotes
+    ) async throws(Refusal) -> WitnessedRow? {
+        if let known = notes.row(origin) { return known }
+        let row = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await register.witnessed(origin: origin)
         }
-        guard let row else { return nil }
+        notes.keep(row, of: origin)
+        return row
+    }
+
+    /// What a peer cosigned of this ledger last, and when it says it did.
+    func cosignature(
+        by peer: String,
+        _ notes: CosignedNotes
+    ) async throws(Refusal) -> CosignedNotes.Line? {
+        if let known = notes.line(peer) { return known }
+        let line = try await verifiedCosignature(by: peer, notes)
+        notes.keep(line, by: peer)
+        return line
+    }
+
+    private func verifiedCosignature(
+        by peer: String,
+        _ notes: CosignedNotes
+    ) async throws(Refusal) -> CosignedNotes.Line? {
+        guard let row = try await witnessed(memory(of: peer), notes) else { return nil }
+        let lines = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await register.cosignatures(size: row.size)
+        }
         let log = keys.log.verifier
         let checkpoint = Checkpoint(origin: log.name, size: row.size, root: row.root)
-        guard let own = keys.log.signature(of: checkpoint.text) else { return (row.size, nil) }
+        guard let own = keys.log.signature(of: checkpoint.text) else {
+            return CosignedNotes.Line(size: row.size, at: nil)
+        }
         let bytes = UnverifiedNote.bytes(text: checkpoint.text, signatures: [own] + lines)
         // A key that has run out since still shows when it signed.
         let keys = directory.peers().descriptor(of: peer)?.content.keys ?? []
@@ -182,17 +210,10 @@ extension CentralAuthority {
         }
         let note = try? UnverifiedCheckpoint(bytes).verify(log: log, witnesses: witnesses)
         let times = (note?.cosignatures ?? []).compactMap(\.time)
-        return (row.size, times.max().flatMap { Instant(seconds: Int64(clamping: $0)) })
-    }
-}
-
-extension Optional where Wrapped: Sendable {
-    /// Asks something about a value, if there is one.
-    fileprivate func asking<Answer: Sendable>(
-        _ question: (Wrapped) async throws(RegisterFailure) -> Answer
-    ) async throws(RegisterFailure) -> Answer? {
-        guard let self else { return nil }
-        return try await question(self)
+        return CosignedNotes.Line(
+            size: row.size,
+            at: times.max().flatMap { Instant(seconds: Int64(clamping: $0)) }
+        )
     }
 }
 

@@ -12,7 +12,10 @@ extension CentralAuthority {
     private static let gatewayTerm: Int64 = 120
 
     /// Own keys, peers, the spool and the gateway, as far as the person's roles go.
-    package func health(for person: Person) async throws(OfficeFailure) -> JSON {
+    package func health(
+        _ query: PeerQuery,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON {
         guard Access.sees(person, .health) else { throw .notFound }
         let now = clock()
         var members: [String: JSON] = [
@@ -26,9 +29,14 @@ extension CentralAuthority {
             members["descriptor"] = own.line(.own, nil, now)
             members["trust"] = .integer(directory.peers().trust.mark.sequence)
         }
-        do throws(Refusal) { members["peers"] = .array(try await peerHealth(now)) } catch {
-            throw .unavailable
-        }
+        let all = directory.peers().authorities
+        let first = all.firstIndex { $0 > query.after ?? "" } ?? all.count
+        let shown = Array(all[first...].prefix(query.count))
+        do throws(Refusal) {
+            members["peers"] = .array(try await peerHealth(shown, now))
+        } catch { throw .unavailable }
+        members["total"] = .integer(Int64(all.count))
+        if first + shown.count < all.count { members["next"] = shown.last.map { .string($0) } }
         return .object(members)
     }
 
@@ -57,8 +65,11 @@ extension CentralAuthority {
         ]
     }
 
-    private func peerHealth(_ now: Instant) async throws(Refusal) -> [JSON] {
-        let peers = directory.peers().authorities
+    private func peerHealth(
+        _ peers: [String],
+        _ now: Instant
+    ) async throws(Refusal) -> [JSON] {
+        let notes = await notes()
         let (waiting, dead) = try await TrailReader.asking { () throws(RegisterFailure) in
             var waiting: [SpoolRow] = []
             for state in CentralAuthority.waiting {
@@ -87,7 +98,7 @@ extension CentralAuthority {
                 members["silent"] = .integer(max(0, now.seconds - contact.seconds))
             }
             if let sent { members["clock"] = try await clockDifference(sent) }
-            if let line = try await cosignature(by: peer), let at = line.at {
+            if let line = try await cosignature(by: peer, notes), let at = line.at {
                 members["cosigned"] = .integer(max(0, now.seconds - at.seconds))
             }
             found.append(.object(members))

@@ -8,7 +8,7 @@ import Registry
 
 extension CentralAuthority {
     /// How many entries are read at once.
-    private static let window: UInt64 = 500
+    private static let window = 500
 
     /// What was done: in one case by whoever may know of it, in all by whoever watches all.
     package func trail(
@@ -53,23 +53,10 @@ extension CentralAuthority {
         let size = await sequencer.checkpoint.checkpoint.size
         var view = TrailView(size: size)
         var reader = TrailReader(self)
-        var top = min(query.before ?? size, size)
+        let top = min(query.before ?? size, size)
         let end = top - min(top, UInt64(TrailQuery.scanLimit))
-        while top > end {
-            let first = top - min(top - end, CentralAuthority.window)
-            let page = try await reader.page(of: nil, from: first, count: Int(top - first))
-            for kept in page.reversed() where kept.index < top {
-                let (entry, event) = try await reader.entry(kept, reads: false)
-                guard query.takes(entry), query.isAbout(event, reads: false) else { continue }
-                if view.entries.count == query.count {
-                    view.next = kept.index + 1
-                    return view
-                }
-                view.entries.append(entry)
-            }
-            top = first
-        }
-        if end > 0 { view.next = end }
+        try await collect(query, of: nil, from: top, to: end, reads: false, &reader, &view)
+        if view.next == nil, end > 0 { view.next = end }
         return view
     }
 
@@ -80,21 +67,41 @@ extension CentralAuthority {
     ) async throws(Refusal) -> TrailView {
         var view = TrailView(size: await sequencer.checkpoint.checkpoint.size)
         var reader = TrailReader(self)
-        var found: [TrailEntry] = []
-        var first: UInt64 = 0
-        while true {
-            let count = Int(CentralAuthority.window)
-            let page = try await reader.page(of: open.row.id, from: first, count: count)
-            for kept in page where query.before.map({ kept.index < $0 }) ?? true {
-                let (entry, event) = try await reader.entry(kept, reads: reads)
-                if query.takes(entry), query.isAbout(event, reads: reads) { found.append(entry) }
-            }
-            guard page.count == count, let last = page.last else { break }
-            first = last.index + 1
-        }
-        view.entries = Array(found.suffix(query.count).reversed())
-        if found.count > query.count { view.next = view.entries.last?.index }
+        let id = open.row.id
+        try await collect(query, of: id, from: query.before, to: 0, reads: reads, &reader, &view)
         return view
+    }
+
+    /// Takes what a query asks for, the newest first, and says where to go on behind a full page.
+    ///
+    /// Without a condition a page reads what it shows and one more; with one it looks ever further.
+    private func collect(
+        _ query: TrailQuery,
+        of caseID: String?,
+        from top: UInt64?,
+        to end: UInt64,
+        reads: Bool,
+        _ reader: inout TrailReader,
+        _ view: inout TrailView
+    ) async throws(Refusal) {
+        var top = top
+        var count = min(query.count + 1, CentralAuthority.window)
+        while top.map({ $0 > end }) ?? true {
+            let page = try await reader.page(of: caseID, before: top, count: count)
+            for kept in page {
+                guard kept.index >= end else { return }
+                let (entry, event) = try await reader.entry(kept, reads: reads)
+                guard query.takes(entry), query.isAbout(event, reads: reads) else { continue }
+                if view.entries.count == query.count {
+                    view.next = kept.index + 1
+                    return
+                }
+                view.entries.append(entry)
+            }
+            guard page.count == count, let last = page.last else { return }
+            top = last.index
+            count = min(count * 4, CentralAuthority.window)
+        }
     }
 
     // MARK: - Proofs

@@ -5,6 +5,7 @@ import Exchange
 import Law
 import Ledger
 import Registry
+import Synchronization
 
 /// What the people's side asks of the authorities that are known, and of whether all runs.
 package protocol DirectoryService: Sendable {
@@ -17,8 +18,28 @@ package protocol DirectoryService: Sendable {
         for person: Person
     ) async throws(OfficeFailure) -> JSON
 
-    /// Own keys, peers, the spool and the gateway, as far as the person's roles go.
-    func health(for person: Person) async throws(OfficeFailure) -> JSON
+    /// Own keys, some of the peers, the spool and the gateway, as far as the person's roles go.
+    func health(
+        _ query: PeerQuery,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON
+}
+
+/// Which peers are asked for, by their identifiers.
+package struct PeerQuery: Sendable, Hashable {
+    /// The most of one page (spec/limits.md).
+    package static let countLimit = 200
+
+    /// The last one of the page before.
+    package var after: String?
+    /// How many at most.
+    package var count: Int
+
+    /// The first ones.
+    package init(after: String? = nil, count: Int = PeerQuery.countLimit) {
+        self.after = after
+        self.count = min(max(count, 1), PeerQuery.countLimit)
+    }
 }
 
 extension DirectoryService {
@@ -34,8 +55,14 @@ extension DirectoryService {
     ) async throws(OfficeFailure) -> JSON { throw .notFound }
 
     /// Nothing, unless the service knows how it is.
+    package func health(
+        _ query: PeerQuery,
+        for person: Person
+    ) async throws(OfficeFailure) -> JSON { throw .notFound }
+
+    /// The same with the first peers.
     package func health(for person: Person) async throws(OfficeFailure) -> JSON {
-        throw .notFound
+        try await health(PeerQuery(), for: person)
     }
 }
 
@@ -47,8 +74,7 @@ extension CentralAuthority {
         let (own, now) = (directory.own(), clock())
         var list = [own.line(.own, nil, now)]
         for name in peers.authorities {
-            guard let descriptor = peers.descriptor(of: name) else { continue }
-            list.append(descriptor.line(.paired, peers.trust.countersigned[name], now))
+            if let line = line(name, of: peers, now) { list.append(line) }
         }
         let known = Set(peers.authorities + [own.content.authority])
         do throws(Refusal) {
@@ -59,11 +85,27 @@ extension CentralAuthority {
         return ["authorities": .array(list)]
     }
 
+    /// What the list says of a peer; all but the time that is left is written once for as long as
+    /// the list of peers counts.
+    private func line(_ name: String, of peers: Peers, _ now: Instant) -> JSON? {
+        guard let descriptor = peers.descriptor(of: name) else { return nil }
+        guard var members = peers.memo.lines.withLock({ $0[name] })?.object else {
+            let line = descriptor.line(.paired, peers.trust.countersigned[name], now)
+            peers.memo.lines.withLock { $0[name] = line }
+            return line
+        }
+        members["left"] = .integer(descriptor.content.expires.seconds - now.seconds)
+        return .object(members)
+    }
+
     /// How many of the newest cases are asked for their other authorities (spec/limits.md).
     private static let formerPeerLimit = 2_000
 
-    /// The other authorities of the newest cases, paired or not.
+    /// The other authorities of the newest cases and of those that changed since they were asked,
+    /// paired or not.
     private func formerPeers() async throws(Refusal) -> Set<String> {
+        try await keeper.follow(to: await sequencer.checkpoint.checkpoint.size)
+        if let met = await keeper.met { return met }
         var found: Set<String> = []
         var query = CaseQuery()
         var seen = 0
@@ -77,7 +119,7 @@ extension CentralAuthority {
             guard rows.count == query.count, let last = rows.last else { break }
             query.after = last
         }
-        return found
+        return await keeper.meet(found)
     }
 
     /// One of them in full.

@@ -172,8 +172,11 @@ package protocol WatchService: Sendable {
     /// Begins a check of register and ledger, unless one runs.
     func startLedgerCheck(by person: Person) async throws(OfficeFailure) -> JSON
 
-    /// What needs a person, the newest first.
-    func inbox(for person: Person) async throws(OfficeFailure) -> [Anomaly]
+    /// A page of what needs a person, the newest first.
+    func inbox(
+        _ query: InboxQuery,
+        for person: Person
+    ) async throws(OfficeFailure) -> InboxPart
 
     /// Puts on record that somebody has seen one of those; it leaves the inbox.
     func settle(
@@ -213,8 +216,14 @@ extension WatchService {
     }
 
     /// Nothing, unless the service watches.
+    package func inbox(
+        _ query: InboxQuery,
+        for person: Person
+    ) async throws(OfficeFailure) -> InboxPart { throw .notFound }
+
+    /// The first page of what needs a person.
     package func inbox(for person: Person) async throws(OfficeFailure) -> [Anomaly] {
-        throw .notFound
+        try await inbox(InboxQuery(), for: person).anomalies
     }
 
     /// Nothing, unless the service watches.

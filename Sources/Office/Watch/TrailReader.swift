@@ -45,24 +45,40 @@ struct TrailReader {
     /// The reference of a case; nothing when there is none.
     mutating func reference(of caseID: String) async throws(Refusal) -> String? {
         if let known = references[caseID] { return known }
+        try await learn([caseID] as Set)
+        return references[caseID] ?? nil
+    }
+
+    /// Asks for the keys and references of the cases of some entries at once.
+    mutating func learn(_ entries: [KeptEntry]) async throws(Refusal) {
+        try await learn(Set(entries.compactMap(\.caseID)).filter { keys[$0] == nil })
+    }
+
+    /// Asks for the keys and references of some cases at once.
+    mutating func learn(_ cases: [String]) async throws(Refusal) {
+        try await learn(Set(cases).filter { keys[$0] == nil })
+    }
+
+    private mutating func learn(_ cases: Set<String>) async throws(Refusal) {
+        if cases.isEmpty { return }
         let office = office
-        let stand = try await TrailReader.asking { () throws(RegisterFailure) in
-            try await office.register.stand(.id(caseID))
+        let labels = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await office.register.labels(of: Array(cases), body: CaseKey.bodyName)
         }
-        references[caseID] = .some(stand?.kept.row.reference)
-        return stand?.kept.row.reference
+        for id in cases {
+            references[id] = .some(labels[id]?.reference)
+            let key = labels[id]?.body.flatMap {
+                CaseKey($0, of: id, under: office.keys.officeKey)
+            }
+            keys[id] = .some(key)
+        }
     }
 
     /// The key of a case; nothing when there is none or it was erased.
     private mutating func key(of caseID: String) async throws(Refusal) -> CaseKey? {
         if let known = keys[caseID] { return known }
-        let office = office
-        let wrapped = try await TrailReader.asking { () throws(RegisterFailure) in
-            try await office.register.body(of: caseID, name: CaseKey.bodyName)
-        }
-        let key = wrapped.flatMap { CaseKey($0, of: caseID, under: office.keys.officeKey) }
-        keys[caseID] = .some(key)
-        return key
+        try await learn([caseID] as Set)
+        return keys[caseID] ?? nil
     }
 
     /// An entry as it is shown.
@@ -104,6 +120,21 @@ struct TrailReader {
         return try await TrailReader.asking { () throws(RegisterFailure) in
             try await office.register.entries(of: caseID, from: first, count: count)
         }
+    }
+
+    /// Entries of the ledger, or of a case, below a position, the newest first; with the keys and
+    /// references of their cases.
+    mutating func page(
+        of caseID: String?,
+        before end: UInt64?,
+        count: Int
+    ) async throws(Refusal) -> [KeptEntry] {
+        let office = office
+        let page = try await TrailReader.asking { () throws(RegisterFailure) in
+            try await office.register.entries(of: caseID, before: end, count: count)
+        }
+        try await learn(page)
+        return page
     }
 
     /// Asks the register, mapping its failure.

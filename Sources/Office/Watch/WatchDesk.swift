@@ -1,5 +1,6 @@
 import Casework
 import Encoding
+import Registry
 import Synchronization
 
 /// What the office remembers of checks and of what needs a person, until it stops; the ledger has
@@ -20,6 +21,8 @@ final class WatchDesk: Sendable {
 
     private let checks = Mutex(Checks())
     private let log = Mutex(AnomalyLog())
+    private let list = Mutex<StandingList?>(nil)
+    private let notes = Mutex<CosignedNotes?>(nil)
 
     // MARK: - Checks
 
@@ -66,4 +69,53 @@ final class WatchDesk: Sendable {
             if log.size == size { log = next }
         }
     }
+
+    /// What needs somebody, as it was put together last.
+    var standing: StandingList? {
+        get { list.withLock { $0 } }
+        set { list.withLock { $0 = newValue } }
+    }
+
+    /// What was read of cosignatures since one was kept last, and with these peers.
+    func cosigned(after changes: UInt64, by peers: PeersMemo) -> CosignedNotes {
+        notes.withLock { notes in
+            if let notes, notes.changes == changes, notes.peers === peers { return notes }
+            let fresh = CosignedNotes(changes, peers)
+            notes = fresh
+            return fresh
+        }
+    }
+}
+
+/// What was read and verified of cosignatures; it counts until another one is kept.
+final class CosignedNotes: Sendable {
+    fileprivate let changes: UInt64
+    fileprivate let peers: PeersMemo
+
+    /// What a peer cosigned of the own ledger last.
+    struct Line: Sendable {
+        let size: UInt64
+        let at: Instant?
+    }
+
+    private let rows = Mutex<[String: WitnessedRow?]>([:])
+    private let lines = Mutex<[String: Line?]>([:])
+
+    fileprivate init(_ changes: UInt64, _ peers: PeersMemo) {
+        (self.changes, self.peers) = (changes, peers)
+    }
+
+    /// What was cosigned last of a log, as it was read; nothing before that.
+    func row(_ origin: String) -> WitnessedRow?? { rows.withLock { $0[origin] } }
+
+    /// Keeps what was read.
+    func keep(_ row: WitnessedRow?, of origin: String) {
+        rows.withLock { $0[origin] = .some(row) }
+    }
+
+    /// What a peer cosigned, as it was verified; nothing before that.
+    func line(_ peer: String) -> Line?? { lines.withLock { $0[peer] } }
+
+    /// Keeps what was verified.
+    func keep(_ line: Line?, by peer: String) { lines.withLock { $0[peer] = .some(line) } }
 }
