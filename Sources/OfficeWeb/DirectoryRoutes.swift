@@ -10,6 +10,7 @@ struct DirectoryRoutes: Sendable {
     let door: OfficeDoor
     let authority: String
     let clock: @Sendable () -> Instant
+    let known: KnownPeers
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("directory", use: list)
@@ -55,7 +56,7 @@ struct DirectoryRoutes: Sendable {
             )
             let state = try await office.health(query, for: context.person)
             var page = HealthPage(state, authority: authority)
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             page.isFirst = query.after == nil
             page.checks = Access.sees(context.person, .check)
             return Response(html: page.html(in: request.words, for: context.reader(request)))

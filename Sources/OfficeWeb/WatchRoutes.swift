@@ -10,6 +10,7 @@ struct WatchRoutes: Sendable {
     let door: OfficeDoor
     let authority: String
     let clock: @Sendable () -> Instant
+    let known: KnownPeers
 
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("ledger", use: trail)
@@ -74,7 +75,7 @@ struct WatchRoutes: Sendable {
                 authority: authority,
                 now: clock()
             )
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             return Response(html: page.html(in: request.words, for: context.reader(request)))
         } catch { throw WebFailure(error) }
     }
@@ -120,7 +121,7 @@ struct WatchRoutes: Sendable {
             (page.total, page.next) = (part.total, part.next)
             page.isFirst = query.after == nil
             page.problems = problems.map(\.text)
-            page.names = PeerNames(await office.letterPeers())
+            page.names = await office.peerNames(known)
             let html = page.html(in: request.words, for: context.reader(request))
             return Response(html: html, status: status)
         } catch { throw WebFailure(error) }

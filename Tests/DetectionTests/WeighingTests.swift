@@ -36,7 +36,7 @@ import Testing
         var maker = NumberMaker(seed: UInt64(7 + index))
         for shape in scheme.shapes {
             var refused = 0
-            for _ in 0..<600 {
+            for _ in 0..<200 {
                 let number = maker.shaped(shape)
                 let found = mayBe(number, index)
                 if !found.contains(true) { refused += 1 }
@@ -46,7 +46,7 @@ import Testing
             }
             // Of digits alone most that is wrong is refused where a sum is known.
             if shape.allSatisfy({ $0 == "9" }), scheme.sum(shape.utf8.count) != nil {
-                #expect(refused > 300, "\(scheme.dataClass) \(shape)")
+                #expect(refused > 100, "\(scheme.dataClass) \(shape)")
             }
         }
         for _ in 0..<10 {
