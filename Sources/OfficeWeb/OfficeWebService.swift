@@ -219,6 +219,7 @@ package struct OfficeWebService: Service {
         WriterRoutes(door: door, authority: authority, clock: clock, drafts: drafts)
             .addRoutes(to: known)
         UploadRoutes(door: door, authority: authority).addRoutes(to: known)
+        OutsideRoutes(door: door, authority: authority).addRoutes(to: known)
         ResumableUpload(door: door, clock: clock).addRoutes(to: known)
         ReviewSheetRoutes(door: door, authority: authority).addRoutes(to: known)
         return router

@@ -165,6 +165,7 @@ extension ReviewPage {
         (questions, unseen) = (summary.questions, summary.unseen)
         (decided, open, openForYou) = (summary.decided, summary.open, summary.openForYou)
         (isWholeDecided, mayApprove) = (summary.isWholeDecided, summary.mayApprove)
+        isOffline = summary.isOffline
         (wholeAct, wholeReason) = (view.whole.act, view.whole.reason)
         phase = summary.progress?.phase.rawValue
         if phase == nil, ["preparing", "approved"].contains(summary.state) { phase = "waiting" }

@@ -40,6 +40,7 @@ struct UploadRoutes: Sendable {
             .exhibits
         let seal = (token: visit.token, key: Secret.token())
         var page = UploadPage(reference, exhibits, authority: authority, seal: seal)
+        page.readLimit = DisclosureReview.exhibitLimit
         change(&page)
         var response = Response(html: page.html(in: request.words, for: context.reader(request)))
         response.headers[.contentSecurityPolicy] = SafeHeaders.scripted

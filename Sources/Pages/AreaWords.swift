@@ -85,6 +85,7 @@ extension Catalogue {
         PeerPhrase.self,
         ReviewSheetPhrase.self,
         UploadPhrase.self,
+        OutsidePhrase.self,
         EnclosurePhrase.self,
         InformalPhrase.self,
         NotificationPhrase.self,

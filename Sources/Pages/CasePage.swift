@@ -51,6 +51,9 @@ package struct CasePage: Sendable {
         let size: Int64
         let state, digest: String
 
+        /// True for the exhibit of that name.
+        package func isNamed(_ name: String) -> Bool { self.name == name }
+
         /// An exhibit and how far it got.
         package init(
             name: String,

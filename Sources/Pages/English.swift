@@ -20,6 +20,7 @@ extension Catalogue {
             AreaTable(englishSignOn),
             AreaTable(englishStatistics),
             AreaTable(englishUpload),
+            AreaTable(englishOutside),
             AreaTable(englishEnclosures),
             AreaTable(englishInformal),
             AreaTable(englishWatch, codes: englishWatchCodes),

@@ -21,6 +21,7 @@ extension Catalogue {
             AreaTable(frenchSignOn),
             AreaTable(frenchStatistics),
             AreaTable(frenchUpload),
+            AreaTable(frenchOutside),
             AreaTable(frenchEnclosures),
             AreaTable(frenchInformal),
             AreaTable(frenchWatch, codes: frenchWatchCodes),

@@ -182,6 +182,8 @@ package struct ReviewPage: Sendable {
     package var openForYou = 0
     /// True when somebody decided whether the exhibit leaves at all.
     package var isWholeDecided = false
+    /// True when the exhibit is over what the office reads itself.
+    package var isOffline = false
     /// True when this person may approve it now.
     package var mayApprove = false
     /// Whether the exhibit leaves, as a code; empty before it was read.

@@ -17,7 +17,7 @@ struct ReviewWriter {
         return """
             <p><a href="\(back)">\(review[.back]) <bdi>\(page.reference)</bdi></a></p>
             <h1>\(review[.review]): <bdi>\(page.exhibit)</bdi></h1>
-            \(HTML.lines([refused, working, asked, overview, sheet, approval]))
+            \(HTML.lines([refused, working, asked, overview, sheet, approval, outside]))
             \(HTML.lines([whole, classes, entries]))
             \(HTML.lines([scope, leaks, history]))
             """
@@ -93,6 +93,8 @@ struct ReviewWriter {
         default: review[.ordinary]
         }
     }
+
+    private var outside: HTML { OutsideSteps(page: page, outside: AreaWords(words)).html }
 
     // MARK: - What stands above
 
@@ -175,7 +177,7 @@ struct ReviewWriter {
 
     /// The way to the exhibit itself, once it was read.
     private var sheet: HTML {
-        guard !page.wholeAct.isEmpty else { return "" }
+        guard !page.wholeAct.isEmpty, !page.isOffline else { return "" }
         let home = "/cases/\(PathSegment.encode(page.reference))/reviews"
         let words = AreaWords<ReviewSheetPhrase>(words)
         return """

@@ -13,6 +13,9 @@ package struct UploadPage: Sendable {
     /// The name of the exhibit that was taken in a moment ago.
     package var taken: String?
 
+    /// The most bytes of an exhibit that the office reads itself.
+    package var readLimit = Int64.max
+
     /// How many bytes a script sends at once.
     package var chunk = 4 << 20
 
@@ -100,9 +103,17 @@ package struct UploadPage: Sendable {
 
     private func table(_ layout: Layout) -> HTML {
         let words = layout.words
+        let outside = AreaWords<OutsidePhrase>(words)
+        let home = "/cases/\(PathSegment.encode(reference))/plans?exhibit="
         let rows = exhibits.map { exhibit -> [HTML] in
-            [
-                "<bdi>\(exhibit.name)</bdi>", "\(exhibit.mediaType)",
+            let link: HTML =
+                exhibit.size <= readLimit
+                ? ""
+                : """
+                 (<a href="\(home)\(PathSegment.encode(exhibit.name))">\(outside[.link])</a>)
+                """
+            return [
+                "<bdi>\(exhibit.name)</bdi>\(link)", "\(exhibit.mediaType)",
                 "\(words.counting(.byteCount, exhibit.size))", "\(words.code(exhibit.state))",
                 layout.digest(exhibit.digest),
             ]

@@ -1,4 +1,5 @@
 import Casework
+import Disclosure
 import Encoding
 import Testing
 
@@ -123,6 +124,30 @@ struct ReviewLedgerTests {
         #expect(try await review.view(id).summary.state == "disclosed")
         let text = try await ReviewInside.text(of: try await review.bytes("disclosed/mail.zip"))
         #expect(text.contains("SHOW page") && text.contains("ODDITY"))
+    }
+
+    /// What is approved can be carried out by the offline program as it is fetched.
+    @Test func theApprovedPlanIsWholeWhenItIsFetched() async throws {
+        let (review, id) = try await begun()
+        let person = try #require(review.swiss.staff["executing"]).person
+        let office = review.swiss.office
+        let classes = PlanVocabulary.classes
+        let before = try await office.reviewPlan(review.reference, id, for: person)
+        #expect(try !DisclosurePlan(parsing: before, classes: classes).undecided.isEmpty)
+        try await review.decide(id, ["open": true])
+        try await review.decide(
+            id,
+            ["class": "special.*", "act": "keep", "reason": "it is asked for"],
+            by: "dpo"
+        )
+        try await review.decide(id, ["open": true], by: "lawyer")
+        try await review.decide(id, ["whole": "disclose"], by: "lawyer")
+        let open = try await office.reviewPlan(review.reference, id, for: person)
+        // A special category that leaves waits for a second person.
+        #expect(try !DisclosurePlan(parsing: open, classes: classes).undecided.isEmpty)
+        try await review.approve(id)
+        let plan = try await office.reviewPlan(review.reference, id, for: person)
+        #expect(try DisclosurePlan(parsing: plan, classes: classes).undecided.isEmpty)
     }
 
     private static func zipped(_ mail: String) async throws -> [UInt8] {

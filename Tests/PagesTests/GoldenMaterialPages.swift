@@ -26,6 +26,22 @@ extension GoldenPage {
         GoldenPage("review-ledgers", inFrench: true) { words in
             try ledgers().html(in: words, for: reader("/cases/CH-2026-0001/reviews/r3"))
         },
+        GoldenPage("outside-plan", inFrench: true) { words in
+            var page = OutsidePage(
+                "CH-2026-0001",
+                exhibit: "mailbox <1>.mbox",
+                authority: authority,
+                seal: (token: "form-token", key: "form-key")
+            )
+            page.problems = ["it is not of this exhibit, or of another version of it"]
+            return page.html(in: words, for: reader("/cases/CH-2026-0001/plans"))
+        },
+        GoldenPage("review-outside", inFrench: true) { words in
+            var page = try ledgers()
+            (page.isOffline, page.state, page.ledgers) = (true, "approved", [])
+            page.approver = "o-9"
+            return page.html(in: words, for: reader("/cases/CH-2026-0001/reviews/r3"))
+        },
         GoldenPage("review-sheet-rows") { words in
             rows().html(in: words, for: reader("/cases/CH-2026-0001/reviews/r1/exhibit"))
         },

@@ -111,7 +111,8 @@ extension CentralAuthority {
         } catch { throw CentralAuthority.shown(error) }
     }
 
-    /// The plan as decided so far.
+    /// The plan as decided so far; once it is approved with what the approval adds, so that the
+    /// offline program can carry it out.
     package func reviewPlan(
         _ reference: String,
         _ id: String,
@@ -122,7 +123,9 @@ extension CentralAuthority {
             let review = try CentralAuthority.review(id, in: open)
             try await noteReading(review, by: person, in: open)
             let material = try await material(of: review, in: open)
-            return try await decided(review, material, in: open).plan.bytes
+            var plan = try await decided(review, material, in: open).plan
+            if let approval = review.approval, review.isCurrent { plan.stand(by: approval.by) }
+            return plan.bytes
         } catch { throw CentralAuthority.shown(error) }
     }
 
