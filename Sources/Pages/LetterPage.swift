@@ -51,7 +51,9 @@ package struct LetterPage: Sendable {
             \(linked ? "<link rel=\"stylesheet\" href=\"/letter.css\">" : LetterPage.style)
             </head>
             <body>
+            <main>
             \(HTML.lines([onPaper ? LetterPrimer.html(for: articles) : ""] + articles))
+            </main>
             </body>
             </html>
 
