@@ -89,8 +89,9 @@ struct PageTable {
         let around = ["basis", "check", "attachments", "translation"]
         let own = topics(["m1", "m2", "m3"]) + around + ["preview"]
         let begun = topics(["m1"]) + around
-        return own.map { Row("brazil", brazil + "/letter/\($0)", ["drafter", "lawyer"]) }
-            + begun.map { Row("brazil", "/letters/draft/{draft}/\($0)", ["drafter"]) }
+        let paths =
+            own.map { brazil + "/letter/\($0)" } + begun.map { "/letters/draft/{draft}/\($0)" }
+        return paths.map { Row("brazil", $0, ["drafter", "lawyer"]) }
     }()
 
     /// The topics of a letter with these measures.
