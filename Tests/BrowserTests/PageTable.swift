@@ -117,7 +117,11 @@ struct PageTable {
         "/letters/draft/{id}/{page}/{file}": "a file that goes with a letter",
         "/cases/{reference}/uploads/{upload}": "what a program asks of a file it sends in pieces",
         "/cases/{reference}/reviews/{review}/pages/{page}": "a picture",
-        "/cases/{reference}/disclosures/{number}": "a note for the defence, kept in a golden file",
+        "/cases/{reference}/disclosures/{number}": "a text that goes to the defence",
+        "/cases/{reference}/document.pdf": "a file",
+        "/cases/{reference}/reviews/{review}/plan": "a file",
+        "/cases/{reference}/plans":
+            "stands while exhibits come in, for a large one: axe looks at its golden file",
         "/cases/{reference}/exhibits": "stands while exhibits come in: the walk looks at it",
         "/cases/{reference}/steps/{name}/done": "after a step alone: the walk looks at it",
     ]

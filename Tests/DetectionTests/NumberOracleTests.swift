@@ -151,6 +151,8 @@ private let ours: Set = ["gb.nino", "sg.nric"]
     }
     asked.append(("ro.onrc", "J2031000123006", true))
     asked.append(("br.cpf", "11111111111", false))
+    asked.append(("se.orgnr", "1212121212", false))
+    asked.append(("lv.pvn", "01015050006", false))
     asked.append(("fr.nir", "995109912611134", false))
     asked.append(("it.codicefiscale", "RCCMNL83S98D969P", false))
     let lines = asked.map { "\($0.name)\t\(foreign($0.name, $0.number))\n" }.joined()

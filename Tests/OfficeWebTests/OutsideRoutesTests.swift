@@ -1,5 +1,7 @@
 import Encoding
+import Fixtures
 import Pages
+import Synchronization
 import Testing
 
 @testable import Office

@@ -120,8 +120,7 @@ extension NumberSchemes {
                 "GB",
                 ["AA999"],
                 checksum: [.britishOffice],
-                words: ["vat", "vat number", "vat no", "vat reg", "vat registration"],
-                written: ["AA 999"]
+                words: ["vat", "vat number", "vat no", "vat reg", "vat registration"]
             )
         ]
 
