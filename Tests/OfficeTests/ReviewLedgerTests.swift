@@ -128,13 +128,14 @@ struct ReviewLedgerTests {
 
     /// What is approved can be carried out by the offline program as it is fetched.
     @Test func theApprovedPlanIsWholeWhenItIsFetched() async throws {
-        let (review, id) = try await begun()
+        let note = Array("Note of the bank: the holder is HIV positive.\n".utf8)
+        let review = try await ReviewWalk([(name: "note.txt", bytes: note)])
+        let id = try await review.begin("note.txt")
         let person = try #require(review.swiss.staff["executing"]).person
         let office = review.swiss.office
         let classes = PlanVocabulary.classes
         let before = try await office.reviewPlan(review.reference, id, for: person)
         #expect(try !DisclosurePlan(parsing: before, classes: classes).undecided.isEmpty)
-        try await review.decide(id, ["open": true])
         try await review.decide(
             id,
             ["class": "special.*", "act": "keep", "reason": "it is asked for"],

@@ -1,6 +1,7 @@
 import Casework
 import Encoding
 import Evidence
+import Exchange
 
 /// An authority's own file of a case: what all its events come to.
 ///
@@ -323,10 +324,29 @@ struct CaseRecord: Sendable {
             if let from = event.detail["from"]?.integer { askedGaps.insert(Int(from)) }
         case "transported", "receipt-received", "dead-letter", "resend":
             guard let state = event.text("state") else { return }
-            if let about = event.digest("envelope") { deliveries[about] = state }
-            if let parcel = event.digest("spool") { packages[parcel]?.state = state }
+            if let about = event.digest("envelope"), isNews(state, deliveries[about], event.act) {
+                deliveries[about] = state
+            }
+            if let parcel = event.digest("spool"),
+                isNews(state, packages[parcel]?.state, event.act)
+            {
+                packages[parcel]?.state = state
+            }
         default: applyReview(event)
         }
+    }
+
+    /// Whether a file that was sent has got further by what is told of it now.
+    ///
+    /// Receipts overtake each other on their way: that something was opened can come after word
+    /// that it was accepted, and that it arrived after both.
+    private func isNews(_ state: String, _ known: String?, _ act: String) -> Bool {
+        guard act != "resend", let known else { return true }
+        let way = [SpoolState.transported.rawValue, ReceiptKind.opened.rawValue]
+        let ends = [ReceiptKind.accepted.rawValue, ReceiptKind.refused.rawValue]
+        if ends.contains(known) { return ends.contains(state) }
+        guard let now = way.firstIndex(of: state) else { return true }
+        return now >= way.firstIndex(of: known) ?? 0
     }
 
     private mutating func acceptExhibits(_ event: OfficeEvent) {
