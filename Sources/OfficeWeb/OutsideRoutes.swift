@@ -1,7 +1,5 @@
 import Encoding
-import Evidence
 import Hummingbird
-import NIOCore
 import Office
 import Pages
 
@@ -14,7 +12,8 @@ struct OutsideRoutes: Sendable {
     func addRoutes(to group: RouterGroup<PersonContext>) {
         group.get("cases/:reference/plans", use: show)
         group.post("cases/:reference/plans", use: take)
-        group.get("cases/:reference/reviews/:review/plan", use: plan)
+        let reviews = ReviewAPI(door: door, work: work)
+        group.get("cases/:reference/reviews/:review/plan", use: reviews.plan)
     }
 
     @Sendable private func show(
@@ -54,24 +53,23 @@ struct OutsideRoutes: Sendable {
     ) async throws -> Response {
         let reference = try context.part("reference")
         let name = request.uri.queryParameters["exhibit"].map(String.init) ?? ""
-        guard Form.isOfThisSite(request), let visit = context.visit, visit.acts else {
-            throw WebFailure.foreignForm
-        }
         guard work.enter() else { throw WebFailure(Refusal(.busy)) }
         defer { work.leave() }
-        var parts = try Multipart(request)
-        let (values, file) = try await parts.fields()
-        guard
-            ConstantTime.equal(
-                Array(visit.token.utf8),
-                Array((values[Form.tokenField] ?? "").utf8)
-            )
-        else { throw WebFailure.foreignForm }
-        guard let file, file.name == "file" else {
+        var form = try await FileForm(request, of: context.visit)
+        guard form.file != nil else {
             return try await page(request, context) { $0.isMissing = true }
         }
-        let key = values[Form.keyField] ?? ""
-        switch try await intake(&parts, name, reference, key, context) {
+        let (office, key) = (try await door.entered, form.key)
+        let answer = try await form.send { () async throws(OfficeFailure) in
+            guard try await office.shows(reference, to: context.person) else { throw .notFound }
+            return try await office.planIntake(
+                reference,
+                exhibit: name,
+                by: context.person,
+                key: key
+            )
+        }
+        switch answer {
         case .done(let answer):
             let home = "/cases/\(PathSegment.encode(reference))"
             let review = answer["review"]?.string ?? ""
@@ -85,59 +83,5 @@ struct OutsideRoutes: Sendable {
                 page.problems = lines.isEmpty ? [failure.text] : lines
             }
         }
-    }
-
-    private func intake(
-        _ parts: inout Multipart,
-        _ name: String,
-        _ reference: String,
-        _ key: String,
-        _ context: PersonContext
-    ) async throws -> StepAnswer {
-        let office = try await door.entered
-        let upload: any ExhibitUpload
-        do throws(OfficeFailure) {
-            guard try await office.shows(reference, to: context.person) else { throw .notFound }
-            upload = try await office.planIntake(
-                reference,
-                exhibit: name,
-                by: context.person,
-                key: key
-            )
-        } catch {
-            if case .refused(let refusal) = error { return .refused(refusal) }
-            throw WebFailure(error)
-        }
-        do {
-            while let piece = try await parts.piece() { try await upload.write(piece) }
-        } catch {
-            await upload.abandon()
-            if case .refused(let refusal) = error as? OfficeFailure { return .refused(refusal) }
-            if let failure = error as? OfficeFailure { throw WebFailure(failure) }
-            throw error
-        }
-        return await upload.finish()
-    }
-
-    /// The plan as decided, for the offline program.
-    @Sendable private func plan(
-        _ request: Request,
-        _ context: PersonContext
-    ) async throws -> Response {
-        let (reference, id) = try (context.part("reference"), context.part("review"))
-        let office = try await door.entered
-        guard work.enter() else { throw WebFailure(Refusal(.busy)) }
-        defer { work.leave() }
-        do throws(OfficeFailure) {
-            let bytes = try await office.reviewPlan(reference, id, for: context.person)
-            return Response(
-                status: .ok,
-                headers: [
-                    .contentType: "application/json", .cacheControl: "no-store",
-                    .contentDisposition: "attachment; filename=\"plan.json\"",
-                ],
-                body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
-            )
-        } catch { throw WebFailure(error) }
     }
 }

@@ -177,7 +177,8 @@ struct ReviewAPI: Sendable {
         } catch { throw WebFailure(error) }
     }
 
-    @Sendable private func plan(
+    /// The plan as decided, for the offline program.
+    @Sendable func plan(
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
@@ -189,7 +190,10 @@ struct ReviewAPI: Sendable {
             let bytes = try await office.reviewPlan(reference, id, for: context.person)
             return Response(
                 status: .ok,
-                headers: [.contentType: "application/json", .cacheControl: "no-store"],
+                headers: [
+                    .contentType: "application/json", .cacheControl: "no-store",
+                    .contentDisposition: "attachment; filename=\"plan.json\"",
+                ],
                 body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
             )
         } catch { throw WebFailure(error) }

@@ -1,5 +1,3 @@
-import Encoding
-import Evidence
 import Hummingbird
 import Office
 import Pages
@@ -52,26 +50,28 @@ struct UploadRoutes: Sendable {
         _ context: PersonContext
     ) async throws -> Response {
         let reference = try context.part("reference")
-        guard Form.isOfThisSite(request), let visit = context.visit, visit.acts else {
-            throw WebFailure.foreignForm
-        }
         guard work.enter() else { throw WebFailure(Refusal(.busy)) }
         defer { work.leave() }
-        var parts = try Multipart(request)
-        let (values, file) = try await parts.fields()
-        guard
-            ConstantTime.equal(
-                Array(visit.token.utf8),
-                Array((values[Form.tokenField] ?? "").utf8)
-            )
-        else { throw WebFailure.foreignForm }
-        let name = UploadRoutes.name(values["name"], file?.file)
-        guard let file, file.name == "file", !name.isEmpty else {
+        var form = try await FileForm(request, of: context.visit)
+        let name = UploadRoutes.name(form.values["name"], form.file?.file)
+        guard form.file != nil, !name.isEmpty else {
             return try await page(request, context) {
                 $0.problem = StepProblem(nil, .uploadMissing)
             }
         }
-        let answer = try await intake(&parts, values, name, reference, context)
+        let (office, key) = (try await door.entered, form.key)
+        let origin = form.values["of"].flatMap { $0.isEmpty ? nil : $0 }
+        let answer = try await form.send { () async throws(OfficeFailure) in
+            guard try await office.shows(reference, to: context.person) else { throw .notFound }
+            return try await office.intake(
+                reference,
+                name: name,
+                mediaType: "application/octet-stream",
+                of: origin,
+                by: context.person,
+                key: key
+            )
+        }
         switch answer {
         case .done:
             let taken = PathSegment.encode(name)
@@ -90,41 +90,6 @@ struct UploadRoutes: Sendable {
         if given.contains(where: { !$0.isWhitespace }) { return given }
         let last = file?.split { $0 == "/" || $0 == "\\" }.last
         return last.map(String.init) ?? ""
-    }
-
-    private func intake(
-        _ parts: inout Multipart,
-        _ values: [String: String],
-        _ name: String,
-        _ reference: String,
-        _ context: PersonContext
-    ) async throws -> StepAnswer {
-        let office = try await door.entered
-        let origin = values["of"].flatMap { $0.isEmpty ? nil : $0 }
-        let upload: any ExhibitUpload
-        do throws(OfficeFailure) {
-            guard try await office.shows(reference, to: context.person) else { throw .notFound }
-            upload = try await office.intake(
-                reference,
-                name: name,
-                mediaType: "application/octet-stream",
-                of: origin,
-                by: context.person,
-                key: values[Form.keyField] ?? ""
-            )
-        } catch {
-            if case .refused(let refusal) = error { return .refused(refusal) }
-            throw WebFailure(error)
-        }
-        do {
-            while let piece = try await parts.piece() { try await upload.write(piece) }
-        } catch {
-            await upload.abandon()
-            if case .refused(let refusal) = error as? OfficeFailure { return .refused(refusal) }
-            if let failure = error as? OfficeFailure { throw WebFailure(failure) }
-            throw error
-        }
-        return await upload.finish()
     }
 }
 

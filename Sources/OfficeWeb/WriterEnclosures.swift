@@ -1,6 +1,5 @@
 import Casework
 import Encoding
-import Evidence
 import HTTPTypes
 import Hummingbird
 import Law
@@ -40,24 +39,18 @@ extension WriterRoutes {
         let type = request.headers[.contentType]?.split(separator: ";").first?.lowercased()
         guard type == "multipart/form-data" else { return try await removeFile(request, context) }
         let work = try await work(request, context)
-        guard Form.isOfThisSite(request) else { throw WebFailure.foreignForm }
-        var parts = try Multipart(request)
-        let (values, file) = try await parts.fields()
-        let token = Array((values[Form.tokenField] ?? "").utf8)
-        guard ConstantTime.equal(Array(work.visit.token.utf8), token) else {
-            throw WebFailure.foreignForm
-        }
-        let typed = (values["title"] ?? "").split(whereSeparator: \.isNewline)
+        var form = try await FileForm(request, of: work.visit)
+        let typed = (form.values["title"] ?? "").split(whereSeparator: \.isNewline)
             .joined(separator: " ")
-        let name = file?.file.flatMap { $0.split { $0 == "/" || $0 == "\\" }.last } ?? ""
+        let name = form.file?.file.flatMap { $0.split { $0 == "/" || $0 == "\\" }.last } ?? ""
         let title = typed.contains { !$0.isWhitespace } ? typed : String(name)
-        guard let file, file.name == "file", !title.isEmpty else {
+        guard form.file != nil, !title.isEmpty else {
             return attachments(work, request, context) { page in
                 (page.lacksFile, page.title) = (true, typed)
             }
         }
         var bytes: [UInt8] = []
-        while let piece = try await parts.piece() {
+        while let piece = try await form.piece() {
             bytes += piece
             // One byte more than fits shows that it is too much; the rest is not read.
             if bytes.count > Attachment.sizeLimit { break }
