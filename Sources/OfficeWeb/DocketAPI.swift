@@ -81,11 +81,7 @@ struct DocketAPI: Sendable {
         )
     }
 
-    private static let count = query(
-        "count",
-        ["type": "integer", "minimum": 1, "maximum": .integer(Int64(DocketQuery.countLimit))],
-        "how many at most"
-    )
+    private static let count = PageOfList.count(DocketQuery.countLimit)
 
     private static let words: APIRoute.Parameter = {
         var words = query(
@@ -170,7 +166,7 @@ struct DocketAPI: Sendable {
         _ names: [String],
         _ isPlace: (String) -> Bool = DocketAPI.isPlace
     ) throws(WebFailure) -> SearchQuery {
-        var query = SearchQuery("")
+        var query = SearchQuery("", in: DocketQuery(count: DocketRoutes.pageSize))
         var seen: Set<String> = []
         for (name, text) in try QueryText.members(of: request) {
             guard names.contains(name), seen.insert(name).inserted,

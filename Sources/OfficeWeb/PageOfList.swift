@@ -10,7 +10,7 @@ struct PageOfList: Sendable {
 
     /// Reads a query whole; what is no member of it, or malformed, is refused by its name.
     ///
-    /// - Parameter most: the most of one page, and as many as come when no number is given.
+    /// - Parameter most: the most of one page; as many as a page shows come when no number is given.
     init(
         _ request: Request,
         upTo most: Int,
@@ -29,7 +29,7 @@ struct PageOfList: Sendable {
             default: throw PageOfList.malformed("…")
             }
         }
-        (self.after, self.count) = (after, count ?? most)
+        (self.after, self.count) = (after, count ?? min(most, DocketRoutes.pageSize))
     }
 
     private static func malformed(_ name: String) -> WebFailure {
@@ -54,7 +54,10 @@ struct PageOfList: Sendable {
         APIRoute.Parameter(
             name: "count",
             place: .query,
-            schema: ["type": "integer", "minimum": 1, "maximum": .integer(Int64(most))],
+            schema: [
+                "type": "integer", "minimum": 1, "maximum": .integer(Int64(most)),
+                "default": .integer(Int64(min(most, DocketRoutes.pageSize))),
+            ],
             text: "how many at most"
         )
     }

@@ -145,7 +145,7 @@ struct WatchAPI: Sendable {
             query("from", APISchema.day, "only those of this day and later"),
             query("to", APISchema.day, "only those of this day and earlier"),
             query("before", number(1 << 52), "only those below this position"),
-            query("count", number(TrailQuery.pageLimit), "how many at most")
+            PageOfList.count(TrailQuery.pageLimit)
         ).failing(.badRequest, .notFound)
     }
 
@@ -285,6 +285,7 @@ struct WatchAPI: Sendable {
         lenient: Bool = false
     ) throws(WebFailure) -> TrailQuery {
         var query = TrailQuery()
+        query.count = DocketRoutes.pageSize
         for (name, value) in request.uri.queryParameters {
             let (name, text) = (String(name), String(value))
             if lenient, text.isEmpty { continue }
@@ -297,7 +298,7 @@ struct WatchAPI: Sendable {
             case "from": query.from = try day(text, name)
             case "to": query.to = try day(text, name)
             case "before": query.before = UInt64(try number(text, name, upTo: 1 << 52))
-            case "count": query.count = try number(text, name, upTo: TrailQuery.pageLimit)
+            case "count": query.count = try number(text, name, from: 1, upTo: TrailQuery.pageLimit)
             default: throw malformed("…")
             }
         }
@@ -312,9 +313,12 @@ struct WatchAPI: Sendable {
     private static func number(
         _ text: String,
         _ name: String,
+        from least: Int = 0,
         upTo most: Int
     ) throws(WebFailure) -> Int {
-        guard let number = Int(text), (0...most).contains(number) else { throw malformed(name) }
+        guard let number = Int(text), (least...most).contains(number) else {
+            throw malformed(name)
+        }
         return number
     }
 

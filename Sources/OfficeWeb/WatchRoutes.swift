@@ -26,8 +26,7 @@ struct WatchRoutes: Sendable {
         _ request: Request,
         _ context: PersonContext
     ) async throws -> Response {
-        var query = try WatchAPI.query(request, lenient: true)
-        if request.uri.queryParameters["count"] == nil { query.count = DocketRoutes.pageSize }
+        let query = try WatchAPI.query(request, lenient: true)
         let office = try await door.entered
         do throws(OfficeFailure) {
             let view = try await office.trail(query, for: context.person)

@@ -129,23 +129,34 @@ package actor TileWriter {
 
     /// The `.tlog-proof` of an entry in the newest checkpoint that was released, its path checked.
     ///
-    /// One is released first where that entry is in none yet.
-    package func proof(of index: UInt64) async throws(TileFailure) -> UnverifiedProof {
-        var released = try standing()
-        if released.map({ $0.checkpoint.size <= index }) ?? true {
-            try await catchUp()
-            released = try standing()
-        }
+    /// It waits for no file that is being written, unless that entry is in no checkpoint yet: one
+    /// is released first then.
+    package nonisolated func proof(
+        of index: UInt64
+    ) async throws(TileFailure) -> UnverifiedProof {
+        if let proof = try await released(index) { return proof }
+        try await catchUp()
+        guard let proof = try await released(index) else { throw .noProof(index) }
+        return proof
+    }
+
+    /// Nothing where it is in none, what opens it was erased, or files made way for fuller ones
+    /// while they were read.
+    private nonisolated func released(
+        _ index: UInt64
+    ) async throws(TileFailure) -> UnverifiedProof? {
+        guard let there = try TileWriter.standing(in: store, key.verifier),
+            index < there.checkpoint.size
+        else { return nil }
         let kept = try await TileWriter.asking { () throws(RegisterFailure) in
             try await register.entries(of: nil, from: index, count: 1)
         }
         guard let opening = kept.first(where: { $0.index == index })?.opening,
-            let there = released, index < there.checkpoint.size,
             let note = try? UnverifiedCheckpoint(there.bytes),
             let path = try? TileReader(store, size: there.checkpoint.size)
                 .inclusionProof(index: index, size: there.checkpoint.size),
             (try? path.verify(leaf: Tree.leaf(opening.entry), root: there.checkpoint.root)) != nil
-        else { throw .noProof(index) }
+        else { return nil }
         return UnverifiedProof(
             extra: opening.bytes,
             index: index,

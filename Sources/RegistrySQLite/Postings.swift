@@ -7,6 +7,9 @@ import Registry
 /// A block is a row: its greatest place, its least, and the steps downwards from the greatest. A
 /// term of which one case is told is one small row; a list of a common one reads the blocks that it
 /// needs, and what two terms have in common is found without a step over each of their cases.
+///
+/// A step between first changes of their seconds, which most are, is written in seconds: what comes
+/// every minute takes a byte or two a case.
 enum Postings {
     /// The most bytes of a block: with its row it fits a page of 4,096 bytes.
     static let sizeLimit = 3_800
@@ -35,13 +38,13 @@ enum Postings {
         init(_ row: Row) throws {
             let (last, first): (Int64, Int64) = (row[1], row[2])
             var (size, read): (Int, [Int64]) = (0, [])
-            let isWhole = try row.withUnsafeData(atIndex: 3) { data in
+            try row.withUnsafeData(atIndex: 3) { data in
                 (data ?? Data()).withUnsafeBytes { bytes in
                     size = bytes.count
-                    return Postings.read(bytes, from: last, into: &read)
+                    read = Postings.places(bytes, from: last, isNegated: false)
                 }
             }
-            guard isWhole, read.last == first else { throw IndexFailure.damaged }
+            guard read.last == first else { throw IndexFailure.damaged }
             (rowid, places) = (row[0], read)
             hasRoom = size <= Postings.sizeLimit - Postings.stepLimit
         }
@@ -49,57 +52,51 @@ enum Postings {
 
     private static let columns = "SELECT rowid, last, first, steps FROM postings"
 
-    /// The blocks of a term that hold a place or lesser ones, downwards.
-    static func blocks(
-        _ term: String,
-        downFrom place: Int64,
-        count: Int,
-        in db: Database
-    ) throws -> [Block] {
-        let sql = "\(columns) WHERE term = ? AND first <= ? ORDER BY first DESC LIMIT ?"
-        return try blocks(sql, [term, place, count], in: db)
+    /// The block of a term that holds a place or, where none does, the next lesser ones.
+    static func block(_ term: String, at place: Int64, in db: Database) throws -> Block? {
+        let sql = "\(columns) WHERE term = ? AND first <= ? ORDER BY first DESC LIMIT 1"
+        return try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [term, place])
+            .map(Block.init)
     }
 
-    /// The blocks of a term that hold nothing but greater places, upwards.
-    static func blocks(
-        _ term: String,
-        above place: Int64,
-        count: Int,
-        in db: Database
-    ) throws -> [Block] {
-        let sql = "\(columns) WHERE term = ? AND first > ? ORDER BY first LIMIT ?"
-        return try blocks(sql, [term, place, count], in: db)
+    /// The next block of a term that holds nothing but greater places.
+    static func block(_ term: String, above place: Int64, in db: Database) throws -> Block? {
+        let sql = "\(columns) WHERE term = ? AND first > ? ORDER BY first LIMIT 1"
+        return try Row.fetchOne(try db.cachedStatement(sql: sql), arguments: [term, place])
+            .map(Block.init)
     }
 
-    private static func blocks(
-        _ sql: String,
-        _ arguments: StatementArguments,
-        in db: Database
-    ) throws -> [Block] {
-        let rows = try Row.fetchCursor(try db.cachedStatement(sql: sql), arguments: arguments)
-        var blocks: [Block] = []
-        while let row = try rows.next() { blocks.append(try Block(row)) }
-        return blocks
+    /// Those of some terms that have cases, in one question.
+    static func known(of terms: Set<String>, in db: Database) throws -> Set<String> {
+        let statement = try db.cachedStatement(
+            sql: """
+                SELECT value FROM json_each(?) AS sought
+                WHERE EXISTS (SELECT 1 FROM postings WHERE term = sought.value)
+                """
+        )
+        // Terms are words of letters and digits (``IndexedCase/termText``).
+        let list = terms.map { "\"\($0)\"" }.joined(separator: ",")
+        return try String.fetchSet(statement, arguments: ["[\(list)]"])
     }
 
     // MARK: - Changing
 
     /// Adds a place to a term; one that is there stays.
     static func add(_ place: Int64, to term: String, in db: Database) throws {
-        let under = try blocks(term, downFrom: place, count: 1, in: db).first
+        let under = try block(term, at: place, in: db)
         if let under, let greatest = under.places.first, greatest >= place {
             return try put(place, into: under, in: db)
         }
         // Between two blocks: one of them grows towards the other, unless both are full.
         if let under, under.hasRoom { return try put(place, into: under, in: db) }
-        let over = try blocks(term, above: place, count: 1, in: db).first
+        let over = try block(term, above: place, in: db)
         if let over, over.hasRoom { return try put(place, into: over, in: db) }
         try insert([place], of: term, in: db)
     }
 
     /// Takes a place from a term; false when it was not there.
     static func remove(_ place: Int64, from term: String, in db: Database) throws -> Bool {
-        guard var block = try blocks(term, downFrom: place, count: 1, in: db).first else {
+        guard var block = try block(term, at: place, in: db) else {
             return false
         }
         let index = block.index(of: place)
@@ -153,44 +150,58 @@ enum Postings {
 
     // MARK: - Steps
 
+    /// Steps of whole seconds are even and in seconds; all others are odd.
+    private static let second = UInt64(IndexedCase.perSecond)
+    private static let secondBits = UInt64(IndexedCase.perSecond.trailingZeroBitCount)
+
     /// The steps from each place down to the next, seven bits a byte, the lowest first.
     static func steps(of places: [Int64]) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(places.count * 5)
+        bytes.reserveCapacity(places.count * 2)
         for (place, next) in zip(places, places.dropFirst()) {
-            var step = UInt64(bitPattern: place &- next)
-            while step >= 0x80 {
-                bytes.append(UInt8(truncatingIfNeeded: step) | 0x80)
-                step >>= 7
+            let step = UInt64(bitPattern: place &- next)
+            var rest = step % second == 0 ? (step >> secondBits) << 1 : step << 1 | 1
+            while rest >= 0x80 {
+                bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+                rest >>= 7
             }
-            bytes.append(UInt8(step))
+            bytes.append(UInt8(rest))
         }
         return bytes
     }
 
-    /// Reads steps back; false for what is of another form.
-    static func read(
+    /// Reads steps back: the places downwards or, negated, upwards; none for what is of another
+    /// form.
+    static func places(
         _ bytes: UnsafeRawBufferPointer,
         from last: Int64,
-        into places: inout [Int64]
-    ) -> Bool {
-        places.reserveCapacity(bytes.count / 3 + 1)
-        places.append(last)
-        var (place, step, shift): (Int64, UInt64, UInt64) = (last, 0, 0)
-        for byte in bytes {
-            step |= UInt64(byte & 0x7f) << shift
-            if byte >= 0x80 {
-                shift += 7
-                if shift > 56 { return false }
-                continue
+        isNegated: Bool
+    ) -> [Int64] {
+        let side: Int64 = isNegated ? 1 : -1
+        return [Int64](unsafeUninitializedCapacity: bytes.count + 1) { places, count in
+            var (place, step, shift): (Int64, UInt64, UInt64) = (-side &* last, 0, 0)
+            (places[0], count) = (place, 1)
+            for byte in bytes {
+                step |= UInt64(byte & 0x7f) << shift
+                if byte >= 0x80 {
+                    shift += 7
+                    if shift > 56 { break }
+                    continue
+                }
+                let width = step & 1 == 0 ? (step >> 1) << secondBits : step >> 1
+                let next = place &+ side &* Int64(bitPattern: width)
+                // A step of nothing, or one over the end of the numbers, leads nowhere.
+                guard (next > place) == isNegated, next != place else {
+                    shift = 1
+                    break
+                }
+                place = next
+                places[count] = place
+                count += 1
+                (step, shift) = (0, 0)
             }
-            let (next, isOver) = place.subtractingReportingOverflow(Int64(bitPattern: step))
-            if isOver || step == 0 { return false }
-            place = next
-            places.append(place)
-            (step, shift) = (0, 0)
+            if shift != 0 { count = 0 }
         }
-        return shift == 0
     }
 }
 

@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Registry
 
@@ -7,14 +8,17 @@ import Registry
 /// so that of two terms the rarer one says how much is read.
 final class PostingsReader {
     private let kind: Kind
-    private let parts: [PostingsReader]
     /// The last answer; the next questions are never before it.
     private var current: Int64?
     private var isEnded = false
 
     private enum Kind {
         case term(TermPlaces)
-        case any, all, but
+        case any([PostingsReader])
+        case all([PostingsReader])
+        /// What stands in all of some terms.
+        case terms([TermPlaces])
+        case but(PostingsReader, PostingsReader)
     }
 
     /// Reads an expression from the newest place downwards, or upwards.
@@ -24,22 +28,29 @@ final class PostingsReader {
         _ expression: TermExpression,
         newest: Bool,
         in db: Database
-    ) -> PostingsReader {
+    ) throws -> PostingsReader? {
+        let terms = expression.terms
+        let known = terms.count > 1 ? try Postings.known(of: terms, in: db) : terms
+        guard let known = expression.narrowed(to: known) else { return nil }
+        func places(_ term: String) -> TermPlaces { TermPlaces(term, isDown: newest, in: db) }
         func reader(_ expression: TermExpression) -> PostingsReader {
             switch expression {
-            case .term(let term):
-                PostingsReader(.term(TermPlaces(term, isDown: newest, in: db)), [])
-            case .any(let parts): PostingsReader(.any, parts.map(reader))
-            case .all(let parts): PostingsReader(.all, parts.map(reader))
-            case .but(let part, let other): PostingsReader(.but, [reader(part), reader(other)])
+            case .term(let term): return PostingsReader(.term(places(term)))
+            case .any(let parts): return PostingsReader(.any(parts.map(reader)))
+            case .all(let parts):
+                let terms = parts.compactMap(\.alone)
+                if terms.count == parts.count {
+                    return PostingsReader(.terms(terms.map(places)))
+                }
+                return PostingsReader(.all(parts.map(reader)))
+            case .but(let part, let other):
+                return PostingsReader(.but(reader(part), reader(other)))
             }
         }
-        return reader(expression)
+        return reader(known)
     }
 
-    private init(_ kind: Kind, _ parts: [PostingsReader]) {
-        (self.kind, self.parts) = (kind, parts)
-    }
+    private init(_ kind: Kind) { self.kind = kind }
 
     /// The first place at one or behind it; downwards what is behind is less.
     ///
@@ -55,7 +66,7 @@ final class PostingsReader {
     private func found(from place: Int64) throws -> Int64? {
         switch kind {
         case .term(let places): return try places.next(from: place)
-        case .any:
+        case .any(let parts):
             var least: Int64?
             for part in parts {
                 guard let next = try part.next(from: place) else { continue }
@@ -63,19 +74,22 @@ final class PostingsReader {
                 least = min(least ?? next, next)
             }
             return least
-        case .all: return try common(from: place)
-        case .but:
+        case .all(let parts): return try PostingsReader.common(parts, from: place)
+        case .terms(let terms): return try TermPlaces.common(terms, from: place)
+        case .but(let part, let other):
             var place = place
-            while let next = try parts[0].next(from: place) {
-                guard try parts[1].next(from: next) == next else { return next }
+            while let next = try part.next(from: place) {
+                guard try other.next(from: next) == next else { return next }
                 place = next + 1
             }
             return nil
         }
     }
 
-    private func common(from place: Int64) throws -> Int64? {
-        guard !parts.isEmpty else { return nil }
+    private static func common(
+        _ parts: [PostingsReader],
+        from place: Int64
+    ) throws -> Int64? {
         var (place, agreed, turn) = (place, 0, 0)
         while agreed < parts.count {
             guard let next = try parts[turn].next(from: place) else { return nil }
@@ -87,13 +101,44 @@ final class PostingsReader {
     }
 }
 
+extension TermExpression {
+    /// Every term in it.
+    fileprivate var terms: Set<String> {
+        switch self {
+        case .term(let term): [term]
+        case .any(let parts), .all(let parts): Set(parts.flatMap(\.terms))
+        case .but(let part, let other): part.terms.union(other.terms)
+        }
+    }
+
+    fileprivate var alone: String? { if case .term(let term) = self { term } else { nil } }
+
+    /// The same where only some terms have cases, without parts that say nothing any more; nothing
+    /// when no case can be meant.
+    fileprivate func narrowed(to known: Set<String>) -> TermExpression? {
+        switch self {
+        case .term(let term): return known.contains(term) ? self : nil
+        case .any(let parts):
+            let left = parts.compactMap { $0.narrowed(to: known) }
+            return left.count > 1 ? .any(left) : left.first
+        case .all(let parts):
+            let left = parts.compactMap { $0.narrowed(to: known) }
+            if left.count < parts.count { return nil }
+            return left.count > 1 ? .all(left) : left.first
+        case .but(let part, let other):
+            guard let part = part.narrowed(to: known) else { return nil }
+            return other.narrowed(to: known).map { .but(part, $0) } ?? part
+        }
+    }
+}
+
 /// The places of one term in one direction, negated downwards.
 final class TermPlaces {
     private let term: String
     private let isDown: Bool
     private let database: Database
     /// Blocks that were read and not yet used.
-    private var ahead: [Postings.Block] = []
+    private var ahead: [[Int64]] = []
     /// The places of the block in use, in the direction.
     private var places: [Int64] = []
     private var index = 0
@@ -116,6 +161,50 @@ final class TermPlaces {
         }
     }
 
+    /// The first place at one or behind it that all of some terms have.
+    static func common(_ terms: [TermPlaces], from place: Int64) throws -> Int64? {
+        if terms.count == 2 { return try terms[0].common(with: terms[1], from: place) }
+        var (place, agreed, turn) = (place, 0, 0)
+        while agreed < terms.count {
+            guard let next = try terms[turn].next(from: place) else { return nil }
+            agreed = next == place ? agreed + 1 : 1
+            place = next
+            turn = turn + 1 == terms.count ? 0 : turn + 1
+        }
+        return place
+    }
+
+    private func common(with other: TermPlaces, from place: Int64) throws -> Int64? {
+        var place = place
+        while let own = try next(from: place), let its = try other.next(from: own) {
+            if own == its { return own }
+            place = meet(other)
+        }
+        return nil
+    }
+
+    /// Goes through the blocks in use of two terms, as far as both reach: two that take turns are
+    /// the slowest to find apart.
+    ///
+    /// - Returns: the place where they meet, or one before which they do not.
+    private func meet(_ other: TermPlaces) -> Int64 {
+        var (own, its) = (index, other.index)
+        let (left, right) = (places, other.places)
+        left.withUnsafeBufferPointer { left in
+            right.withUnsafeBufferPointer { right in
+                while own < left.count, its < right.count, left[own] != right[its] {
+                    let isBehind = left[own] < right[its]
+                    own &+= isBehind ? 1 : 0
+                    its &+= isBehind ? 0 : 1
+                }
+            }
+        }
+        let reached = own < left.count ? left[own] : right[its]
+        index = min(own, left.count - 1)
+        other.index = min(its, right.count - 1)
+        return reached
+    }
+
     /// Steps of growing width, and then halves: what is wanted is near, or far.
     private func advance(to place: Int64) {
         guard places[index] < place else { return }
@@ -134,38 +223,51 @@ final class TermPlaces {
 
     /// Takes the next block that reaches a place; false when there is none.
     private func take(from place: Int64) throws -> Bool {
-        let wasReading = !places.isEmpty
+        let isFollowing = !places.isEmpty && ahead.isEmpty
         while let block = ahead.popLast() {
-            guard reach(of: block) >= place else { continue }
-            use(block)
+            guard let last = block.last, last >= place else { continue }
+            (places, index) = (block, 0)
             return true
         }
         // What is asked for next is the block after this one, or far away.
-        count = wasReading ? min(count * 2, TermPlaces.countLimit) : 1
-        var blocks = try read(from: place)
-        if blocks.isEmpty { return false }
-        let first = blocks.removeFirst()
-        ahead = blocks.reversed()
-        use(first)
+        count = isFollowing ? min(count * 2, TermPlaces.countLimit) : 1
+        try read(from: place)
+        guard let first = ahead.popLast() else { return false }
+        (places, index) = (first, 0)
         return true
     }
 
-    private func read(from place: Int64) throws -> [Postings.Block] {
+    /// Reads the blocks that reach a place or lie behind it, the last of them first.
+    private func read(from place: Int64) throws {
         if isDown {
-            return try Postings.blocks(term, downFrom: -place, count: count, in: database)
+            let sql = "first <= ? ORDER BY first DESC LIMIT ?"
+            return ahead = try blocks(sql, [term, -place, count]).reversed()
         }
         // Upwards the block below the place may reach over it.
-        let under = try Postings.blocks(term, downFrom: place, count: 1, in: database)
-        if let block = under.first, reach(of: block) >= place { return under }
-        return try Postings.blocks(term, above: place, count: count, in: database)
+        let under = try blocks("first <= ? ORDER BY first DESC LIMIT 1", [term, place])
+        let reaches = under.first?.last.map { $0 >= place } ?? false
+        ahead =
+            reaches
+            ? under
+            : try blocks("first > ? ORDER BY first LIMIT ?", [term, place, count]).reversed()
     }
 
-    private func reach(of block: Postings.Block) -> Int64 {
-        isDown ? -(block.places.last ?? 0) : block.places.first ?? 0
-    }
-
-    private func use(_ block: Postings.Block) {
-        places = isDown ? block.places.map(-) : block.places.reversed()
-        index = 0
+    /// The places of some of the term's blocks, each in the direction.
+    private func blocks(_ which: String, _ arguments: StatementArguments) throws -> [[Int64]] {
+        let sql = "SELECT last, first, steps FROM postings WHERE term = ? AND \(which)"
+        let statement = try database.cachedStatement(sql: sql)
+        let rows = try Row.fetchCursor(statement, arguments: arguments)
+        var blocks: [[Int64]] = []
+        while let row = try rows.next() {
+            let (last, first): (Int64, Int64) = (row[0], row[1])
+            let places = try row.withUnsafeData(atIndex: 2) { data in
+                (data ?? Data()).withUnsafeBytes {
+                    Postings.places($0, from: last, isNegated: isDown)
+                }
+            }
+            guard places.last == (isDown ? -first : first) else { throw IndexFailure.damaged }
+            blocks.append(isDown ? places : places.reversed())
+        }
+        return blocks
     }
 }

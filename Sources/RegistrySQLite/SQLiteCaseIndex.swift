@@ -240,7 +240,8 @@ package final class SQLiteCaseIndex: CaseIndex {
         }
         // Downwards a reader negates places, so that what is behind is always greater.
         let isDown = order == "DESC"
-        let reader = PostingsReader.reading(expression, newest: isDown, in: db)
+        let reader = try PostingsReader.reading(expression, newest: isDown, in: db)
+        guard let reader else { return [] }
         let row = try db.cachedStatement(sql: "SELECT * FROM cases WHERE place = ?")
         var found: [IndexedCase] = []
         var next = try reader.next(from: isDown ? 1 - place : place + 1)
@@ -384,7 +385,7 @@ extension IndexFailure {
 enum IndexSchema {
     /// Marks the file as an index: the letters `ComX`.
     private static let applicationID = 0x436f_6d58
-    private static let version = 2
+    private static let version = 3
 
     static func isPresent(_ db: Database) throws -> Bool {
         let id = try Int.fetchOne(db, sql: "PRAGMA application_id")

@@ -7,7 +7,38 @@ package import Registry
 extension SQLiteRegister {
     /// The newest spool files that each query asks for.
     package func spool(_ queries: [SpoolQuery]) async throws(RegisterFailure) -> [[SpoolRow]] {
-        try await reading { db in try queries.map { try SQLiteRegister.files($0, in: db) } }
+        try await reading { db in
+            queries.count > 1 && queries.allSatisfy(\.isOfOnePeer)
+                ? try SQLiteRegister.newest(queries, in: db)
+                : try queries.map { try SQLiteRegister.files($0, in: db) }
+        }
+    }
+
+    /// The newest file that each of them asks for, in one question to the database: asking it
+    /// takes longer than finding one.
+    private static func newest(
+        _ queries: [SpoolQuery],
+        in db: Database
+    ) throws -> [[SpoolRow]] {
+        let sought = queries.map { [$0.peer ?? "", $0.direction.rawValue, $0.state] }
+        let rows = try Row.fetchCursor(
+            try db.cachedStatement(
+                sql: """
+                    SELECT sought.key AS place, spool.* FROM json_each(?) AS sought JOIN spool
+                    ON digest = (
+                        SELECT digest FROM spool
+                        WHERE peer = json_extract(sought.value, '$[0]')
+                            AND direction = json_extract(sought.value, '$[1]')
+                            AND state = json_extract(sought.value, '$[2]')
+                        ORDER BY changed DESC, digest LIMIT 1
+                    )
+                    """
+            ),
+            arguments: [String(decoding: try JSONEncoder().encode(sought), as: UTF8.self)]
+        )
+        var found = [[SpoolRow]](repeating: [], count: queries.count)
+        while let row = try rows.next() { found[row["place"]] = [try SpoolRow(row)] }
+        return found
     }
 
     private static func files(_ query: SpoolQuery, in db: Database) throws -> [SpoolRow] {
@@ -89,5 +120,12 @@ extension SQLiteRegister {
                 try names.compactMap { try String.fetchOne(statement, arguments: [$0]) }
             )
         }
+    }
+}
+
+extension SpoolQuery {
+    /// True for one that asks for the newest file of a peer in a state.
+    fileprivate var isOfOnePeer: Bool {
+        peer != nil && count == 1 && content == nil && before == nil && from == nil
     }
 }

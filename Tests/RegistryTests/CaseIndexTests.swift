@@ -149,11 +149,12 @@ import Testing
             }
         }
         // From the newest down, as an index is made; then newer ones; then one between the others.
-        try await change((0..<1_500).reversed().map { 2 * $0 }, 1) { $0 * 3 }
-        try await change(Array(3_000..<3_400), 1) { $0 * 3 }
+        // A step of so many seconds takes three bytes.
+        try await change((0..<1_500).reversed().map { 2 * $0 }, 1) { $0 * 30_000 }
+        try await change(Array(3_000..<3_400), 1) { $0 * 30_000 }
         var between = (0..<1_500).map { 2 * $0 + 1 }
         between.shuffle(using: &source)
-        try await change(between, 1) { $0 * 3 }
+        try await change(between, 1) { $0 * 30_000 }
         try await change((0..<400).map { _ in Int(source.next() % 3_400) }, 2) { $0 + 50_000 }
         try await compareCommon(memory, sqlite)
         for index in indexes {
@@ -175,6 +176,8 @@ import Testing
         let expressions: [TermExpression] = [
             all, even, rare, .all([all, rare]), .all([even, odd]), .any([even, rare]),
             .but(all, even), .but(even, all), .any([]), .all([.any([rare, odd]), all]),
+            .all([all, even, rare]), .all([.any([.term("wnone"), even]), .any([odd, .any([])])]),
+            .all([.all([.term("wnone")]), all]), .all([even, .any([odd, .term("wnone")]), all]),
         ]
         for expression in expressions {
             for order in [IndexQuery.Order.newest(before: nil), .oldest(after: nil)] {

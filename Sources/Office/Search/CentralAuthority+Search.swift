@@ -122,7 +122,7 @@ private struct SoughtTerms {
 
     /// The kinds of which one stands among a case's terms.
     func kinds(in text: String) -> Set<CaseTerms.Kind> {
-        Set(text.split(separator: " ").compactMap { kinds[$0] })
+        Set(text.utf8.split(separator: UInt8(ascii: " ")).compactMap { kinds[Substring($0)] })
     }
 }
 
