@@ -10,7 +10,7 @@ struct PageOfList: Sendable {
 
     /// Reads a query whole; what is no member of it, or malformed, is refused by its name.
     ///
-    /// - Parameter most: the most of one page; as many as a page shows come when no number is given.
+    /// - Parameter most: the most of one page; as many as a page shows come without a number.
     init(
         _ request: Request,
         upTo most: Int,

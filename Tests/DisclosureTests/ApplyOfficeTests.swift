@@ -52,4 +52,57 @@ struct ApplyOfficeTests {
         _ = try await fixture.applier(plan).run()
         #expect(try fixture.copy(kind.name) == bytes)
     }
+
+    /// A document whose value goes over a break, which has no bytes of its own.
+    struct Break: Sendable, CustomTestStringConvertible {
+        let name: String
+        let script: String
+
+        var testDescription: String { name }
+    }
+
+    static let breaks = ["<w:br/>", "<w:tab/>", "<w:cr/>"].map { mark in
+        Break(
+            name: mark,
+            script: """
+                import docx
+                d = docx.Document()
+                d.add_paragraph('From ' + ASKED + ' to GB82 WEST 1234BREAK5698 7654 32 today')
+                d.save('in/a.docx')
+                patch('in/a.docx', {'word/document.xml': lambda t: t.replace('BREAK',
+                    '</w:t>\(mark)<w:t>')})
+                """
+        )
+    } + [
+        Break(
+            name: "<a:br/>",
+            script: """
+                import pptx
+                d = pptx.Presentation()
+                s = d.slides.add_slide(d.slide_layouts[1])
+                s.placeholders[1].text_frame.text = ASKED + ' GB82 WEST 1234BREAK5698 7654 32 today'
+                d.save('in/a.pptx')
+                patch('in/a.pptx', {'ppt/slides/slide1.xml': lambda t: t.replace('BREAK',
+                    '</a:t></a:r><a:br/><a:r><a:t>')})
+                """
+        )
+    ]
+
+    @Test(arguments: breaks)
+    func aValueGoesOverABreak(_ broken: Break) async throws {
+        let fixture = try await fixture(broken.script)
+        let plan = try await fixture.plan(asked: [OfficeFixture.asked])
+        let secret = LeakPatterns.normal(Array(OfficeFixture.secret.utf8))
+        let (result, report) = try await fixture.disclose(plan)
+        let name = plan.exhibits[0].path
+        #expect(result.outcomes[name]?.withheld == nil && report.isClean, "\(report)")
+        #expect(result.values.values.contains { LeakPatterns.normal($0) == secret })
+        let check = """
+            with zipfile.ZipFile('out/disclosed/\(name)') as z:
+                text = ''.join(z.read(n).decode('utf-8', 'replace') for n in z.namelist())
+                assert 'today' in text and ASKED in text
+                for word in ('WEST', '5698', '7654'): assert word not in text, word
+            """
+        try await OfficeFixture.python(check, in: fixture.folder.path)
+    }
 }

@@ -360,6 +360,13 @@ import Testing
         #expect(
             try await Extracted.of(bytes: ole).kinds == [.malformed("application/x-ole-storage")]
         )
+        // A program that draws a page is no text, though it reads like one.
+        for start in ["%!PS-Adobe-3.0 EPSF-3.0\n", "\u{4}%!PS\n", "\u{1B}%-12345X@PJL\r\n"] {
+            let drawing = Array((start + "(GB82 WEST) show ( 1234 5698) show\n").utf8)
+            let found = try await Extracted.of(bytes: drawing)
+            let type: MediaType = start.contains("PJL") ? .printerJob : .postscript
+            #expect(found.kinds == [.unsupported(type)] && found.text() == "")
+        }
         let fake = Array("%PDF-1.7\nnothing of a PDF follows".utf8)
         #expect(try await Extracted.of(bytes: fake).kinds.contains(.programRefused("pdfinfo")))
         #expect(try await Extracted.of(bytes: []).report.mediaType == .empty)

@@ -57,7 +57,10 @@ struct PlanFixture {
             key: key,
             extractor: Extractor()
         )
-        return try await planner.plan()
+        let plan = try await planner.plan()
+        // Whatever is proposed, the program that carries it out has to read.
+        _ = try DisclosurePlan(parsing: plan.json.canonical, classes: PlanVocabulary.classes)
+        return plan
     }
 
     func applier(_ plan: DisclosurePlan) -> Applier {

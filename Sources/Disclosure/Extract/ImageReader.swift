@@ -31,7 +31,7 @@ struct ImageReader {
             words = try await Recognition(extraction).words(in: picture)
         } catch { return extraction.note(error, part) }
         var writer = extraction.writer(part, .recognised)
-        try Recognition.write(words, page: nil, scale: 1_000, to: &writer)
+        try Recognition.write(Recognition.words(words), page: nil, scale: 1_000, to: &writer)
     }
 
     private func metadata(_ source: Source) async throws {

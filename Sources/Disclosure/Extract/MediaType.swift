@@ -53,6 +53,9 @@ package enum MediaType: String, Sendable, Hashable, CaseIterable {
     case quicktime = "video/quicktime"
     case matroska = "video/x-matroska"
     case elf = "application/x-elf"
+    /// Programs that draw pages: what a page says is only known by running them.
+    case postscript = "application/postscript"
+    case printerJob = "application/vnd.hp-pcl"
     /// Sealed: nobody reads it without a key.
     case age = "application/x-age"
     case empty = "application/x-empty"
@@ -124,6 +127,8 @@ extension MediaType {
         (Array("!BDN".utf8), .pst), ([0x1A, 0x45, 0xDF, 0xA3], .matroska),
         (Array("OggS".utf8), .ogg), (Array("fLaC".utf8), .flac), (Array("ID3".utf8), .mp3),
         ([0x7F, 0x45, 0x4C, 0x46], .elf), (Array("age-encryption.org/".utf8), .age),
+        (Array("%!PS".utf8), .postscript), ([0x04] + Array("%!PS".utf8), .postscript),
+        ([0xC5, 0xD0, 0xD3, 0xC6], .postscript), (Array("\u{1B}%-12345X".utf8), .printerJob),
         (Array("-----BEGIN AGE ENCRYPTED FILE-----".utf8), .age),
     ]
 

@@ -4,9 +4,9 @@ import Synchronization
 /// Reads a PDF: the words of its pages with their boxes, what its objects keep beside them, its
 /// embedded files, and by recognition the pages that are pictures.
 struct PDFReader {
-    private let extraction: Extraction
-    private let part: Part
-    private let source: Source
+    let extraction: Extraction
+    let part: Part
+    let source: Source
 
     /// How many pages one run of a program reads.
     private static let batch = 50
@@ -29,6 +29,7 @@ struct PDFReader {
             pages = extraction.limits.pages
         }
         var bare: [Int: PDFPages.Size] = [:]
+        var beside = PagesBeside()
         var failures = 0
         let pictured = await picturedPages()
         for first in stride(from: 1, through: pages, by: PDFReader.batch) {
@@ -56,11 +57,13 @@ struct PDFReader {
             for (page, size) in text.sizes where size.words == 0 || pictured.contains(page) {
                 bare[page] = size
             }
+            try await slant(first, last)
+            try await look(at: text, without: bare, &beside)
         }
         let streams = try await strings()
         try await packet()
         try await embedded()
-        try await recognise(bare)
+        try await recognise(bare, beside)
         let margins = PDFMargins(extraction: extraction, part: part, source: source)
         try await margins.read(streams?.others() ?? [], hasLayers: streams?.hasLayers ?? false)
     }
@@ -162,8 +165,14 @@ struct PDFReader {
     }
 
     /// Reads pages as pictures, several at once; their words are given in the order of the pages.
-    private func recognise(_ sizes: [Int: PDFPages.Size]) async throws {
-        let pages = Array(sizes.keys.sorted().prefix { _ in extraction.mayRecognise(part) })
+    ///
+    /// - Parameters:
+    ///   - sizes: pages that are read whole.
+    ///   - beside: pages of which only what stands beside their words is read.
+    private func recognise(_ sizes: [Int: PDFPages.Size], _ beside: PagesBeside) async throws {
+        var beside = beside
+        let wanted = (Array(sizes.keys) + Array(beside.fresh.keys)).sorted()
+        let pages = Array(wanted.prefix { _ in extraction.mayRecognise(part) })
         guard !pages.isEmpty else { return }
         guard let file = try? extraction.file(of: source), let path = file.path else {
             return extraction.note(.unreadable, part)
@@ -186,24 +195,28 @@ struct PDFReader {
                     return group.cancelAll()
                 }
                 guard let result = done.take(pages[given]) else { continue }
-                try write(result, pages[given], sizes[pages[given]])
+                switch result {
+                case .failure(let failure): extraction.note(failure, part)
+                case .success(let list):
+                    let page = pages[given]
+                    var words = Recognition.words(list)
+                    if sizes[page] == nil { words = beside.take(words, of: page) }
+                    try write(words, page, sizes[page] ?? beside.size(of: page))
+                }
             }
         }
+        for (page, words) in beside.repeated() { try write(words, page, beside.size(of: page)) }
     }
 
     private func write(
-        _ result: Result<[UInt8], Sandbox.Failure>,
+        _ words: [Recognition.Word],
         _ page: Int,
         _ size: PDFPages.Size?
     ) throws {
-        switch result {
-        case .failure(let failure): extraction.note(failure, part)
-        case .success(let words):
-            let longer = max(size?.width ?? 0, size?.height ?? 0)
-            let scale = longer > 0 ? longer / Recognition.pictureSize : 1_000
-            var writer = extraction.writer(part, .recognised)
-            try Recognition.write(words, page: page, scale: max(1, scale), to: &writer)
-        }
+        let longer = size?.longer ?? 0
+        let scale = longer > 0 ? longer / Recognition.pictureSize : 1_000
+        var writer = extraction.writer(part, .recognised)
+        try Recognition.write(words, page: page, scale: max(1, scale), to: &writer)
     }
 }
 
@@ -236,11 +249,16 @@ struct PDFPages: XMLVisitor {
         var width: Int
         var height: Int
         var words = 0
+
+        /// The longer side.
+        var longer: Int { max(width, height) }
     }
 
     private var writer: SegmentWriter
     private var page: Int
     private(set) var sizes: [Int: Size] = [:]
+    /// Where the words of each page are.
+    private(set) var boxes: [Int: [Place.Box]] = [:]
     private var isWord = false
 
     init(_ writer: SegmentWriter, first: Int) {
@@ -268,6 +286,7 @@ struct PDFPages: XMLVisitor {
                 bottom: PDFPages.thousandths(attributes["yMax"])
             )
             writer.frame = .fixed(.page(page, box: box))
+            boxes[page, default: []].append(box)
         default: break
         }
     }

@@ -47,34 +47,64 @@ struct Recognition: Sendable {
         return try await program.run(["-", "-", "-l", languages, "tsv"], input: picture)
     }
 
-    /// Writes the words that tesseract listed.
+    /// A word that was recognised.
+    struct Word: Sendable {
+        /// The page of a picture that has several.
+        let page: Int
+        /// Where it is, in pixels of the picture.
+        let box: Place.Box
+        let text: [UInt8]
+        /// The block, paragraph and line it is in.
+        let line: [Int]
+    }
+
+    /// The words that tesseract listed.
+    static func words(_ list: [UInt8]) -> [Word] {
+        list.split(separator: 10).compactMap { line in
+            let cells = line.split(separator: 9, omittingEmptySubsequences: false)
+            // level page block paragraph line word left top width height confidence text
+            let numbers = cells.prefix(10).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
+            guard cells.count == 12, numbers.count == 10, numbers[0] == 5 else { return nil }
+            let box = Place.Box(
+                left: numbers[6],
+                top: numbers[7],
+                right: numbers[6] + numbers[8],
+                bottom: numbers[7] + numbers[9]
+            )
+            return Word(
+                page: numbers[1],
+                box: box,
+                text: Array(cells[11]),
+                line: Array(numbers[1...4])
+            )
+        }
+    }
+
+    /// Writes words.
     ///
     /// - Parameters:
     ///   - page: the page the picture is of; those that the picture itself has when absent.
     ///   - scale: how many thousandths of a point one pixel is.
     static func write(
-        _ words: [UInt8],
+        _ words: [Word],
         page: Int?,
         scale: Int,
         to writer: inout SegmentWriter
     ) throws {
         var previous: [Int] = []
-        for line in words.split(separator: 10) {
-            let cells = line.split(separator: 9, omittingEmptySubsequences: false)
-            // level page block paragraph line word left top width height confidence text
-            let numbers = cells.prefix(10).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
-            guard cells.count == 12, numbers.count == 10, numbers[0] == 5 else { continue }
-            let current = Array(numbers[1...4])
-            if !previous.isEmpty && current != previous { try writer.append([10], low: 0, high: 0) }
-            previous = current
+        for word in words {
+            if !previous.isEmpty && word.line != previous {
+                try writer.append([10], low: 0, high: 0)
+            }
+            previous = word.line
             let box = Place.Box(
-                left: numbers[6] * scale,
-                top: numbers[7] * scale,
-                right: (numbers[6] + numbers[8]) * scale,
-                bottom: (numbers[7] + numbers[9]) * scale
+                left: word.box.left * scale,
+                top: word.box.top * scale,
+                right: word.box.right * scale,
+                bottom: word.box.bottom * scale
             )
-            writer.frame = .fixed(.page(page ?? numbers[1], box: box))
-            try writer.append(cells[11] + [32], low: 0, high: 0)
+            writer.frame = .fixed(.page(page ?? word.page, box: box))
+            try writer.append(word.text + [32], low: 0, high: 0)
         }
         try writer.finish()
     }

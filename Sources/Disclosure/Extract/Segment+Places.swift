@@ -2,6 +2,9 @@ extension Segment {
     /// Where a part of the text is from: the places in the order of the text, each cut to what the
     /// part takes of it.
     ///
+    /// What stands for something that has no bytes, as a break between two lines of a document
+    /// does, is no place of a part that has others.
+    ///
     /// - Parameter range: bytes of ``text``, on borders of characters.
     package func places(of range: Range<Int>) -> [Place] {
         var places: [Place] = []
@@ -19,7 +22,8 @@ extension Segment {
             }
             index += 1
         }
-        return places
+        let held = places.filter { $0.bytes?.isEmpty != true }
+        return held.isEmpty ? places : held
     }
 
     /// The index of the run that holds a byte of the text, found by halves.
