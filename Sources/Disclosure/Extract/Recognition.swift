@@ -59,13 +59,19 @@ struct Recognition: Sendable {
         to writer: inout SegmentWriter
     ) throws {
         var previous: [Int] = []
+        var held: [PageWord] = []
+        var number = 0
         for line in words.split(separator: 10) {
             let cells = line.split(separator: 9, omittingEmptySubsequences: false)
             // level page block paragraph line word left top width height confidence text
             let numbers = cells.prefix(10).compactMap { Int(String(decoding: $0, as: UTF8.self)) }
             guard cells.count == 12, numbers.count == 10, numbers[0] == 5 else { continue }
             let current = Array(numbers[1...4])
-            if !previous.isEmpty && current != previous { try writer.append([10], low: 0, high: 0) }
+            if current != previous, !held.isEmpty { held[held.count - 1].breaks = 1 }
+            if numbers[1] != number || held.count == PDFPages.wordLimit {
+                try PageWord.write(held, page: page ?? number, to: &writer)
+                (held, number) = ([], numbers[1])
+            }
             previous = current
             let box = Place.Box(
                 left: numbers[6] * scale,
@@ -73,9 +79,9 @@ struct Recognition: Sendable {
                 right: (numbers[6] + numbers[8]) * scale,
                 bottom: (numbers[7] + numbers[9]) * scale
             )
-            writer.frame = .fixed(.page(page ?? numbers[1], box: box))
-            try writer.append(cells[11] + [32], low: 0, high: 0)
+            held.append(PageWord(box: box, text: Array(cells[11])))
         }
+        try PageWord.write(held, page: page ?? number, to: &writer)
         try writer.finish()
     }
 }

@@ -1,6 +1,6 @@
 extension Segment {
     /// Where a part of the text is from: the places in the order of the text, each cut to what the
-    /// part takes of it.
+    /// part takes of it; none for text that is from nowhere in the source.
     ///
     /// - Parameter range: bytes of ``text``, on borders of characters.
     package func places(of range: Range<Int>) -> [Place] {
@@ -19,6 +19,8 @@ extension Segment {
             }
             index += 1
         }
+        // What parts cells or lines is often at no byte: it is no place of anything.
+        if places.contains(where: \.isNowhere) { places.removeAll(where: \.isNowhere) }
         return places
     }
 
@@ -35,6 +37,9 @@ extension Segment {
 }
 
 extension Place {
+    /// Whether it has a range of bytes and that is empty.
+    fileprivate var isNowhere: Bool { bytes?.isEmpty ?? false }
+
     /// The bytes of the source, of the cell, of the message's part or of the member.
     package var bytes: Range<Int>? {
         switch self {
