@@ -87,13 +87,15 @@ private func readings(_ name: String, _ number: String) -> [Finding.Validation] 
 /// How many random tokens of a scheme's shapes pass, at worst, of `tries`.
 ///
 /// Tokens are digits and capitals by equal chance where a capital must be; else digits, and digits
-/// with few capitals.
+/// with few capitals. Where invoices have the shape too, they are numbers of it.
 private func passing(_ scheme: NumberScheme, of tries: Int, _ maker: inout NumberMaker) -> Int {
     scheme.shapes.flatMap { shape in
         (shape.contains("A") ? [50] : shape.contains("X") ? [0, 10] : [0]).map { (shape, $0) }
     }.map { shape, letters in
         (0..<tries).count { _ in
-            let token = maker.token(shape.utf8.count, letters: letters)
+            let token =
+                scheme.isCommonShape
+                ? maker.shaped(shape) : maker.token(shape.utf8.count, letters: letters)
             return scheme.check(token[...]) != nil
         }
     }.max() ?? tries

@@ -7,24 +7,34 @@
 package enum Lexicon {
     /// All phrases.
     package static let entries: [LexiconEntry] = [
-        (english, englishSpeech), (french, frenchSpeech), (german, germanSpeech),
-        (dutch, dutchSpeech), (portuguese, portugueseSpeech), (spanish, spanishSpeech),
-        (italian, italianSpeech), (estonian, estonianSpeech), (finnish, finnishSpeech),
-        (japanese, japaneseSpeech), (swedish, swedishSpeech), (polish, polishSpeech),
-        (hindi, hindiSpeech), (chinese, chineseSpeech), (malay, malaySpeech),
-        (afrikaans, afrikaansSpeech),
+        (english, englishSpeech + englishOther),
+        (french, frenchSpeech + frenchOther),
+        (german, germanSpeech + germanOther),
+        (dutch, dutchSpeech + dutchOther),
+        (portuguese, portugueseSpeech + portugueseOther),
+        (spanish, spanishSpeech + spanishOther),
+        (italian, italianSpeech + italianOther),
+        (estonian, estonianSpeech + estonianOther),
+        (finnish, finnishSpeech + finnishOther),
+        (japanese, japaneseSpeech + japaneseOther),
+        (swedish, swedishSpeech + swedishOther),
+        (polish, polishSpeech + polishOther),
+        (hindi, hindiSpeech + hindiOther),
+        (chinese, chineseSpeech + chineseOther),
+        (malay, malaySpeech + malayOther),
+        (afrikaans, afrikaansSpeech + afrikaansOther),
     ].flatMap(joined)
 
     /// Terms and speech of one language as one entry for each class.
     private static func joined(_ terms: [LexiconEntry], _ speech: [LexiconEntry]) -> [LexiconEntry]
     {
         terms.map { entry in
-            let more = speech.first { $0.dataClass == entry.dataClass }?.words ?? []
-            let known = Set(entry.words)
+            let more = speech.filter { $0.dataClass == entry.dataClass }.flatMap(\.words)
+            var known = Set(entry.words)
             return LexiconEntry(
                 dataClass: entry.dataClass,
                 language: entry.language,
-                words: entry.words + more.filter { !known.contains($0) }
+                words: entry.words + more.filter { known.insert($0).inserted }
             )
         }
     }

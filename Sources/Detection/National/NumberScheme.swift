@@ -21,6 +21,9 @@ package struct NumberScheme: Sendable {
     package let standalone: Int
     /// How it is written with separators: `999.999.999-99`; empty when only compact.
     package let written: [String]
+    /// Whether invoices and orders have numbers of its shapes as well, so that the shape says
+    /// nothing: its confidence is by how many numbers of the shape pass.
+    package var isCommonShape = false
 }
 
 extension NumberScheme {
@@ -39,9 +42,11 @@ extension NumberScheme {
         checksum: [Rule],
         words: [String],
         standalone: Int,
-        written: [String] = []
+        written: [String] = [],
+        isCommonShape: Bool = false
     ) {
         self.init(name, shapes, checksum, .checksum, words, standalone, written)
+        self.isCommonShape = isCommonShape
     }
 
     /// A scheme without check digits: ranges and characters are all there is to check.

@@ -120,7 +120,8 @@ extension NumberSchemes {
                 "GB",
                 ["AA999"],
                 checksum: [.britishOffice],
-                words: ["vat", "vat number", "vat no", "vat reg", "vat registration"]
+                words: ["vat", "vat number", "vat no", "vat reg", "vat registration"],
+                written: ["AA 999"]
             )
         ]
 

@@ -193,7 +193,8 @@ extension NumberSchemes {
             ["AAA9999999"],
             checksum: [.luhn(3..<10)],
             words: ["epic", "voter", "voter id", "election", "elector", "मतदाता"],
-            standalone: 990
+            standalone: 47,
+            isCommonShape: true
         ),
     ]
 

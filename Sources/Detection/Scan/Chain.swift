@@ -163,6 +163,7 @@
                 isBroken = true
                 separator = 0x0a
             case 0x0d: separator = 0x0a
+            case 0x2f where separator == 0x20 && isKey(bytes, place): separator = 0x2f
             case 0x2b, 0x2d, 0x2e, 0x2f, 0x5f:
                 guard separator == 0 else { return nil }
                 separator = bytes[place]
@@ -173,6 +174,13 @@
             place += 1
         }
         return nil
+    }
+
+    /// Whether two digits stand behind the slash at `place` and a space, and no more: a key, as in
+    /// `2 95 10 99 126 111 / 93`.
+    private static func isKey(_ bytes: Bytes, _ place: Int) -> Bool {
+        bytes[place - 1] == 0x20 && bytes[place + 1] == 0x20 && bytes[place + 2].isDigit
+            && bytes[place + 3].isDigit && !bytes[place + 4].isWord
     }
 
     /// Whether a day of this century or the last stands at `place`, year first or last: at the

@@ -49,7 +49,13 @@ extension Scan {
         if let earlier = capitalsBefore(start) {
             identifiers(from: earlier)
             if isThreeBefore(earlier, start) { identifiers(from: earlier - 4) }
+            if isStateBefore(earlier, start) { identifiers(from: earlier - 3) }
         }
+        let isGlued =
+            start < place ? length >= 4 : length >= Scan.gluedFrom && bytes[end - 1].isLetter
+        if isGlued, length >= Scan.gluedFrom || !alone { glued(start, place, end) }
+        if place - start == 2, length >= 4 { scattered(start) }
+        if length == 1, isSpaced(place) { spaced(place) }
     }
 
     /// Whether a number stands between many equals signs, as in the boundaries of messages that
@@ -170,5 +176,11 @@ extension Scan {
     private func isThreeBefore(_ first: Int, _ start: Int) -> Bool {
         start - first == 4 && bytes[first - 1] == bytes[start - 1] && !bytes[first - 5].isWord
             && (2...4).allSatisfy { bytes[first - $0].isUpper }
+    }
+
+    /// Two capitals before two, as a state stands before a kind: `GB HA 615`.
+    private func isStateBefore(_ first: Int, _ start: Int) -> Bool {
+        start - first == 3 && bytes[first - 1] == bytes[start - 1] && bytes[first - 2].isUpper
+            && bytes[first - 3].isUpper && !bytes[first - 4].isWord
     }
 }

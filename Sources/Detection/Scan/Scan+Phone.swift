@@ -139,7 +139,9 @@ extension Scan {
     }
 
     private func international(_ start: Int, plus: Int) {
-        guard !bytes[plus - 1].isAlphanumeric, bytes[plus - 1] != 0x2b else { return }
+        guard bytes[plus - 1] != 0x2b,
+            !bytes[plus - 1].isAlphanumeric || isLabelled(plus: plus)
+        else { return }
         var number = dial(start)
         guard let plan = CallingCodes.plan({ number.digits[$0] }, number.count, from: 0) else {
             return

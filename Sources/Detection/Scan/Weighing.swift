@@ -59,12 +59,15 @@ extension Tables {
         let leadMask: UInt32
         let weighing: Weighing?
 
+        /// Whether a number in which `digits` are some has a digit and a letter wherever one must
+        /// be.
+        @inline(__always)
+        func fits(_ digits: UInt64) -> Bool { self.digits & ~digits == 0 && letters & digits == 0 }
+
         /// Whether the compact form of a chain, in which `digits` are some, may have it.
         @inline(__always)
         func mayBe(_ chain: Chain, _ digits: UInt64, _ tables: Tables) -> Bool {
-            guard self.digits & ~digits == 0, letters & digits == 0,
-                chain.lead & leadMask == lead
-            else { return false }
+            guard fits(digits), chain.lead & leadMask == lead else { return false }
             return weighing?.mayHold(chain, tables) ?? true
         }
     }

@@ -228,8 +228,17 @@ struct TextRedactor {
         return out
     }
 
-    /// Takes a whole file out of an address of a page; nothing smaller can be changed in one.
+    /// Takes a whole file out of an address of a page or out of base64; nothing smaller can be
+    /// changed in one.
     private func address(_ step: String, _ bytes: [UInt8]) throws(RedactFailure) -> Edit {
+        if step.hasPrefix("base64:"), let start = Int(step.dropFirst(7)),
+            bytes.indices.contains(start)
+        {
+            let run = bytes.withUnsafeBufferPointer {
+                Base64Run($0, start, isJSON: type == .json)
+            }
+            return Edit(range: run.range, replacement: Removal.mark)
+        }
         guard type == .html, step.hasPrefix("data:"), let start = Int(step.dropFirst(5)),
             bytes.indices.contains(start), start > 0
         else { throw .unsupported(type) }

@@ -64,9 +64,11 @@ package final class DetectionRun {
         var held: [LocatedFinding] = []
         for finding in findings {
             if segment.overlap > 0 && finding.range.upperBound <= shared { continue }
+            let places = segment.places(of: finding.range)
+            if places.isEmpty { continue }
             let located = LocatedFinding(
                 layer: segment.layer,
-                places: segment.places(of: finding.range),
+                places: places,
                 finding: finding,
                 value: Array(segment.text[finding.range])
             )

@@ -126,7 +126,7 @@ final class Extraction {
             for file in try TextExtraction(self, part).read(source, type, charset)
             where !file.bytes.isEmpty {
                 // What stands there says how to read it, as for any part; its name is its place.
-                try await extract(Source(file.bytes), at: part.inner("data:\(file.start)"))
+                try await extract(Source(file.bytes), at: part.inner(file.name))
             }
         case .message, .mbox:
             var reader = MailReader(self, source, part, isMailbox: type == .mbox)

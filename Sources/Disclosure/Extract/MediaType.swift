@@ -132,6 +132,9 @@ extension MediaType {
         (Array("-----BEGIN AGE ENCRYPTED FILE-----".utf8), .age),
     ]
 
+    /// Whether bytes begin as a format of their own does.
+    static func isMarked(_ head: [UInt8]) -> Bool { byMagic(head) != nil }
+
     private static func byMagic(_ head: [UInt8]) -> MediaType? {
         for (magic, type) in magics where head.starts(with: magic) { return type }
         func has(_ text: String, at offset: Int) -> Bool {

@@ -1,3 +1,4 @@
+import Encoding
 import Sandbox
 import Synchronization
 
@@ -242,84 +243,6 @@ private final class RecognisedPages: Sendable {
     }
 }
 
-/// The words of pages as poppler lists them.
-struct PDFPages: XMLVisitor {
-    /// What is known of a page: its sides in thousandths of a point, and how many words it has.
-    struct Size {
-        var width: Int
-        var height: Int
-        var words = 0
-
-        /// The longer side.
-        var longer: Int { max(width, height) }
-    }
-
-    private var writer: SegmentWriter
-    private var page: Int
-    private(set) var sizes: [Int: Size] = [:]
-    /// Where the words of each page are.
-    private(set) var boxes: [Int: [Place.Box]] = [:]
-    private var isWord = false
-
-    init(_ writer: SegmentWriter, first: Int) {
-        self.writer = writer
-        page = first - 1
-    }
-
-    mutating func finish() throws { try writer.finish() }
-
-    mutating func start(_ name: String, _ attributes: [XMLAttribute], at low: Int) {
-        switch name {
-        case "page":
-            page += 1
-            sizes[page] = Size(
-                width: PDFPages.thousandths(attributes["width"]),
-                height: PDFPages.thousandths(attributes["height"])
-            )
-        case "word":
-            isWord = true
-            sizes[page]?.words += 1
-            let box = Place.Box(
-                left: PDFPages.thousandths(attributes["xMin"]),
-                top: PDFPages.thousandths(attributes["yMin"]),
-                right: PDFPages.thousandths(attributes["xMax"]),
-                bottom: PDFPages.thousandths(attributes["yMax"])
-            )
-            writer.frame = .fixed(.page(page, box: box))
-            boxes[page, default: []].append(box)
-        default: break
-        }
-    }
-
-    mutating func end(_ name: String, at high: Int) throws {
-        switch name {
-        case "word":
-            isWord = false
-            try writer.append(CollectionOfOne(32), low: 0, high: 0)
-        case "line", "block": try writer.append(CollectionOfOne(10), low: 0, high: 0)
-        default: break
-        }
-    }
-
-    mutating func text(_ text: DecodedText, _ range: Range<Int>) throws {
-        if isWord { try writer.append(text.bytes[range], low: 0, high: 0) }
-    }
-
-    func aside(_ text: DecodedText, _ range: Range<Int>) {}
-
-    /// A decimal number as thousandths, cut and not rounded.
-    static func thousandths(_ text: String?) -> Int {
-        guard let text else { return 0 }
-        let isNegative = text.hasPrefix("-")
-        let words = text.drop { $0 == "-" }.split(separator: ".", maxSplits: 1)
-        let whole = words.first.flatMap { Int($0.prefix(9)) } ?? 0
-        let digits = words.count > 1 ? words[1].prefix(3) : ""
-        let padded = digits + String(repeating: "0", count: 3 - digits.count)
-        let value = whole * 1_000 + (Int(padded) ?? 0)
-        return isNegative ? -value : value
-    }
-}
-
 /// The strings of a PDF's objects, as qpdf's JSON gives them: `u:` and the text.
 struct PDFStrings {
     /// Entries of a document's own information, and what XMP repeats.
@@ -371,7 +294,16 @@ struct PDFStrings {
                 streams.take(word, under: key, and: open.last ?? "", in: object)
                 try writeName(bytes, object, &hidden)
             }
-            guard !object.isEmpty, !text.isEmpty, bytes.starts(with: "u:".utf8) else { continue }
+            guard !object.isEmpty, !text.isEmpty else { continue }
+            if bytes.starts(with: "b:".utf8) {
+                // Bytes that are no text, as a signature's: its certificates name people.
+                hidden.frame = .fixed(.field("object:\(object)\(key)"))
+                for run in PDFStrings.runs(in: text) {
+                    try hidden.append(run + [10], low: 0, high: 0)
+                }
+                continue
+            }
+            guard bytes.starts(with: "u:".utf8) else { continue }
             if PDFStrings.information.contains(key) {
                 metadata.frame = .fixed(.field(String(key.dropFirst())))
                 try metadata.append(text + [10], low: 0, high: 0)
@@ -382,6 +314,28 @@ struct PDFStrings {
         }
         try metadata.finish()
         try hidden.finish()
+    }
+
+    /// The fewest letters that read like text among other bytes.
+    private static let leastRun = 5
+
+    /// What reads like text among bytes that are written in hexadecimal.
+    private static func runs(in text: ArraySlice<UInt8>) -> [[UInt8]] {
+        guard let bytes = Hex.decode(String(decoding: text, as: UTF8.self)) else { return [] }
+        var runs: [[UInt8]] = []
+        var at = 0
+        while at < bytes.count {
+            var run: [UInt8] = []
+            while at < bytes.count, bytes[at] >= 0x20, bytes[at] != 0x7f {
+                let length = UTF8Rules.length(bytes, at: at)
+                if length == 0 { break }
+                run += bytes[at..<at + length]
+                at += length
+            }
+            if run.count >= leastRun { runs.append(run) }
+            at += 1
+        }
+        return runs
     }
 
     /// Writes a name that somebody made up.

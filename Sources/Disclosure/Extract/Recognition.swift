@@ -92,9 +92,13 @@ struct Recognition: Sendable {
         to writer: inout SegmentWriter
     ) throws {
         var previous: [Int] = []
+        var held: [PageWord] = []
+        var number = 0
         for word in words {
-            if !previous.isEmpty && word.line != previous {
-                try writer.append([10], low: 0, high: 0)
+            if word.line != previous, !held.isEmpty { held[held.count - 1].breaks = 1 }
+            if word.page != number || held.count == PDFPages.wordLimit {
+                try PageWord.write(held, page: page ?? number, to: &writer)
+                (held, number) = ([], word.page)
             }
             previous = word.line
             let box = Place.Box(
@@ -103,9 +107,9 @@ struct Recognition: Sendable {
                 right: word.box.right * scale,
                 bottom: word.box.bottom * scale
             )
-            writer.frame = .fixed(.page(page ?? word.page, box: box))
-            try writer.append(word.text + [32], low: 0, high: 0)
+            held.append(PageWord(box: box, text: word.text))
         }
+        try PageWord.write(held, page: page ?? number, to: &writer)
         try writer.finish()
     }
 }

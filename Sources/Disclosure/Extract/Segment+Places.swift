@@ -1,6 +1,6 @@
 extension Segment {
     /// Where a part of the text is from: the places in the order of the text, each cut to what the
-    /// part takes of it.
+    /// part takes of it; none for text that is from nowhere in the source.
     ///
     /// What stands for something that has no bytes, as a break between two lines of a document
     /// does, is no place of a part that has others.
@@ -22,8 +22,9 @@ extension Segment {
             }
             index += 1
         }
-        let held = places.filter { $0.bytes?.isEmpty != true }
-        return held.isEmpty ? places : held
+        // What parts cells or lines is often at no byte: it is no place of anything.
+        if places.contains(where: \.isNowhere) { places.removeAll(where: \.isNowhere) }
+        return places
     }
 
     /// The index of the run that holds a byte of the text, found by halves.
@@ -39,6 +40,9 @@ extension Segment {
 }
 
 extension Place {
+    /// Whether it has a range of bytes and that is empty.
+    fileprivate var isNowhere: Bool { bytes?.isEmpty ?? false }
+
     /// The bytes of the source, of the cell, of the message's part or of the member.
     package var bytes: Range<Int>? {
         switch self {

@@ -101,13 +101,14 @@ struct TableReader {
     private mutating func separator(_ writer: inout SegmentWriter) throws {
         let low = reader.position
         guard let byte = reader.take() else { return }
+        // What parts cells belongs to no value, so that it stays where one goes over several.
         if byte == delimiter {
-            try writer.append(CollectionOfOne(9), low: low, high: reader.position)
+            try writer.append(CollectionOfOne(9), low: low, high: low)
             column += 1
             return
         }
         if byte == 13 { _ = reader.take(10) }
-        try writer.append(CollectionOfOne(10), low: low, high: reader.position)
+        try writer.append(CollectionOfOne(10), low: low, high: low)
         row += 1
         column = 1
     }

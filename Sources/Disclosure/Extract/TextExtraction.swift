@@ -12,12 +12,13 @@ struct TextExtraction {
 
     /// Hands on the text of the source.
     ///
-    /// - Returns: files that stand in addresses of a page, and where those begin.
+    /// - Returns: files that stand in addresses of a page or in base64, each with the name of its
+    ///   part, which says where it begins.
     func read(
         _ source: Source,
         _ type: MediaType,
         _ charset: Charset
-    ) throws -> [(start: Int, bytes: [UInt8])] {
+    ) throws -> [(name: String, bytes: [UInt8])] {
         var charset = charset
         if type == .xml || type == .html, charset.mark == 0,
             let head = try? source.head(1_024), let declared = XMLDeclaration.declared(head)
@@ -25,6 +26,7 @@ struct TextExtraction {
             charset = declared
         }
         let reader = TextReader(source, charset)
+        var addresses: [(start: Int, bytes: [UInt8])] = []
         switch type {
         case .csv: try table(source, charset, reader)
         case .json:
@@ -36,13 +38,23 @@ struct TextExtraction {
         case .html:
             var html = HTMLText(extraction, part)
             try html.read(reader)
-            return html.data
+            addresses = html.data
         case .rtf:
             var rtf = RTFText(extraction, part)
             try rtf.read(source)
         default: try plain(reader, charset, (try? source.head(1 << 14)) ?? [])
         }
-        return []
+        let files = addresses.map { (name: "data:\($0.start)", bytes: $0.bytes) }
+        guard type != .rtf, charset.keepsASCII else { return files }
+        var values = EncodedValues(
+            source,
+            type,
+            known: Set(addresses.map(\.start)),
+            hidden: extraction.writer(part, .hidden)
+        )
+        do { try values.read() } catch is FileFailure { extraction.note(.unreadable, part) }
+        if values.isCut { extraction.note(.tooManyParts, part) }
+        return files + values.files.map { (name: "base64:\($0.start)", bytes: $0.bytes) }
     }
 
     private func plain(

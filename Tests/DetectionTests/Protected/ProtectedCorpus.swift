@@ -15,6 +15,8 @@ struct ProtectedText {
     let text: String
     /// Whether the lexicon was never changed for it.
     let isBlind: Bool
+    /// Whether it tells by a sign and not by its name.
+    let isSign: Bool
 }
 
 /// Makes the corpus: the same for the same seed, on every machine.
@@ -27,7 +29,8 @@ enum ProtectedCorpus {
     static func all(seed: UInt64) -> [ProtectedText] {
         var random = NumberMaker(seed: seed).random
         var made: [ProtectedText] = []
-        for (isBlind, table) in [(false, tables), (true, blind)] {
+        let all = [(false, false, tables), (true, false, blind), (false, true, signs)]
+        for (isBlind, isSign, table) in all {
             for (language, line) in table.flatMap(lines) {
                 let cut = line.split(separator: "|", maxSplits: 1)
                 let name = names[Int.random(in: 0..<names.count, using: &random)]
@@ -42,7 +45,8 @@ enum ProtectedCorpus {
                         language: language,
                         classes: Set(classes.filter { $0 != "-" }),
                         text: String(text),
-                        isBlind: isBlind
+                        isBlind: isBlind,
+                        isSign: isSign
                     )
                 )
             }
