@@ -71,7 +71,12 @@ extension CaseState {
             guard header.about.map(drafts.contains) ?? false else { throw .reference }
         case .acknowledgement: acknowledged = true
         case .formalReturn: try sendBack()
-        case .question: openQuestions.insert(entry.digest)
+        case .question:
+            openQuestions.insert(entry.digest)
+            if header.measures.isEmpty { wholeQuestions[entry.digest] = header.deadline }
+        case .decision:
+            // What is overdue is gone on without, as with a measure's own question.
+            wholeQuestions = wholeQuestions.filter { $0.value >= header.instant }
         case .supplement: try answer(header)
         case .emergency: emergency = true
         case .collateralUseRequest: openUses.insert(entry.digest)
@@ -100,6 +105,7 @@ extension CaseState {
                 throw .reference
             }
             openQuestions.remove(about)
+            wholeQuestions[about] = nil
             answered.insert(about)
         }
         returned = false

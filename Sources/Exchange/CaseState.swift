@@ -123,6 +123,8 @@ package struct CaseState: Sendable, Hashable {
     package internal(set) var measures: [String: MeasureState] = [:]
     /// Questions without an answer.
     package internal(set) var openQuestions: Set<ContentDigest> = []
+    /// Those of them that are about the whole letter, and when the answer to each is due.
+    package internal(set) var wholeQuestions: [ContentDigest: Instant] = [:]
     /// Questions the requesting side has answered.
     package internal(set) var answered: Set<ContentDigest> = []
     /// Requests for another use without an answer.

@@ -24,6 +24,12 @@ extension Catalogue {
             "The other side is told that the informal draft it was shown counts no more.",
             "You can show another one, or send the letter."
         ),
+        "abandon": .init(
+            "Give the letter up",
+            "The letter has not left, and will not. An informal draft that was shown is taken "
+                + "back; the reasons stay in this authority.",
+            "Nothing is due any more. The case can be closed; what was written stays readable."
+        ),
         "submit": .init(
             "Submit for approval",
             "Hands the letter to whoever approves. What the law still misses is named, and goes "
@@ -144,6 +150,18 @@ extension Catalogue {
             "Ask the other side",
             "Sends your questions, with a day by which an answer is awaited.",
             "The day stands among the deadlines of both sides."
+        ),
+        "decide-on-file": .init(
+            "Go on with what is on file",
+            "The answer to your questions did not come in time. The request is examined on what "
+                + "is on file; an answer that comes later is still read.",
+            "Prepare a decision. The other side learns of it by the decision."
+        ),
+        "let-pass": .init(
+            "Let conditions pass",
+            "Nobody accepted or declined the conditions in time. What hangs on no condition may "
+                + "leave; what hangs on one stays.",
+            "Pack what hangs on no condition. The other side learns of it by the announcement."
         ),
         "return-formal": .init(
             "Return for its form",

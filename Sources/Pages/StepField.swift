@@ -127,7 +127,7 @@ package struct StepForm: Sendable, Hashable {
 
     /// All forms, in the order of the work.
     package static let all: [StepForm] =
-        letter + evidence + reception + decision + execution + common
+        letter + evidence + reception + passed + decision + execution + common
 
     private init(
         _ name: String,
@@ -159,6 +159,7 @@ package struct StepForm: Sendable, Hashable {
         StepForm("revise", [StepField("letter", .file)]),
         StepForm("share-draft", [StepField("remarks", .text, needed: false)], checked: true),
         StepForm("recall-draft", [StepField("reasons", .text, needed: false)], checked: true),
+        StepForm("abandon", [reasons], checked: true),
         StepForm(
             "submit",
             [
@@ -286,6 +287,17 @@ package struct StepForm: Sendable, Hashable {
                 StepField("deadline", .end, needed: false),
             ],
             signed: true
+        ),
+    ]
+
+    private static let passed: [StepForm] = [
+        StepForm("decide-on-file", [StepField("reasons", .text, needed: false)]),
+        StepForm(
+            "let-pass",
+            [
+                StepField("measures", .many(.conditionalMeasures)),
+                StepField("reasons", .text, needed: false),
+            ]
         ),
     ]
 

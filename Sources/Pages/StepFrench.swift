@@ -24,6 +24,12 @@ extension Catalogue {
             "L’autre partie apprend que le projet informel qui lui a été montré ne vaut plus.",
             "Vous pouvez en montrer un autre, ou envoyer la lettre."
         ),
+        "abandon": .init(
+            "Renoncer à la commission rogatoire",
+            "Elle n’est pas partie et ne partira pas. Un projet informel montré est repris ; les "
+                + "motifs restent dans cette autorité.",
+            "Plus rien n’est dû. Le dossier peut être clos ; ce qui a été écrit reste lisible."
+        ),
         "submit": .init(
             "Soumettre pour approbation",
             "Remet le texte à qui l’approuve. Ce que le droit y oppose encore est nommé, et ne "
@@ -146,6 +152,18 @@ extension Catalogue {
             "Interroger l’autre partie",
             "Envoie vos questions, avec le jour jusqu’auquel une réponse est attendue.",
             "Ce jour figure parmi les échéances des deux parties."
+        ),
+        "decide-on-file": .init(
+            "Poursuivre en l’état du dossier",
+            "La réponse à vos questions n’est pas venue à temps. La demande est examinée en l’état "
+                + "du dossier ; une réponse tardive est encore lue.",
+            "Préparez une décision. L’autre partie l’apprend par la décision."
+        ),
+        "let-pass": .init(
+            "Laisser passer des conditions",
+            "Personne n’a accepté ni refusé les conditions à temps. Ce qui ne dépend d’aucune peut "
+                + "partir ; ce qui dépend d’une reste.",
+            "Emballez ce qui ne dépend d’aucune condition. L’autre partie l’apprend par l’annonce."
         ),
         "return-formal": .init(
             "Renvoyer pour vice de forme",

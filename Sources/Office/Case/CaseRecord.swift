@@ -95,6 +95,8 @@ struct CaseRecord: Sendable {
     var unreadComments: Set<String> = []
     /// True once the letter went out.
     var isSent = false
+    /// True for a letter that was given up before it went out.
+    var isAbandoned = false
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
     var drafters: Set<String> = []
@@ -115,6 +117,10 @@ struct CaseRecord: Sendable {
     var signed: ContentDigest?
     var assessments: [String] = []
     var prepared: [ContentDigest: Prepared] = [:]
+    /// Questions whose answer did not come in time, and without which a person went on.
+    var onFile: Set<ContentDigest> = []
+    /// What proposed conditions that a person let pass, by measure.
+    var lapsed: [String: ContentDigest] = [:]
     var hasOrder = false
     var needsNoCompulsion = false
     /// What is said of everything that was left out; the last one counts.
@@ -171,13 +177,19 @@ struct CaseRecord: Sendable {
             approved = letter?.digest
             approver = event.who
         case "sign": signed = event.object
-        case "send": signed = nil
+        case "send", "abandon": signed = nil
         case "prepare":
             if let type = event.text("type"), let body = event.text("body") {
                 prepared[event.object] = Prepared(type: type, body: body, by: event.who)
             }
         case "decide", "postpone", "lift", "hand-over", "resume":
             if let draft = event.digest("draft") { prepared[draft] = nil }
+        case "decide-on-file":
+            let asked = event.detail["questions"]?.array?.compactMap(\.string) ?? []
+            onFile.formUnion(asked.compactMap { ContentDigest($0) })
+        case "let-pass":
+            let terms = event.detail["conditions"]?.object?.compactMapValues(\.string) ?? [:]
+            lapsed.merge(terms.compactMapValues { ContentDigest($0) }) { $1 }
         default: applyExecution(event)
         }
     }

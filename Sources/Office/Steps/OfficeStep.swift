@@ -4,7 +4,7 @@ package import Exchange
 package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
     case draft, revise, submit, approve, sign, send, supplement, withdraw
-    case shareDraft = "share-draft", recallDraft = "recall-draft"
+    case shareDraft = "share-draft", recallDraft = "recall-draft", abandon
     case declareEmergency = "declare-emergency"
     case returnToOriginator = "return"
     case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
@@ -16,6 +16,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case register, acknowledge, examine, ask, comment
     case checkForm = "check-form", returnFormal = "return-formal"
     case provisionalMeasure = "provisional-measure"
+    // What nobody answered in time
+    case decideOnFile = "decide-on-file", letPass = "let-pass"
     // Decisions, prepared by one officer and taken by another
     case prepare, decide, postpone, lift, resume
     case handOver = "hand-over"
@@ -43,7 +45,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft:
+            .shareDraft, .recallDraft, .abandon:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -56,6 +58,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     package var roles: Set<OfficeRole> {
         switch self {
         case .draft, .revise, .submit, .shareDraft, .recallDraft: [.drafter, .lawyer]
+        case .abandon: [.drafter, .lawyer, .approver]
         case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
         case .approve, .returnToOriginator, .sign, .send, .withdraw, .acceptConditions,
@@ -65,6 +68,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
+            .decideOnFile, .letPass,
             .requestCollateralUse, .involve, .dismiss, .discloseToDefence:
             [.lawyer, .approver]
         case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,

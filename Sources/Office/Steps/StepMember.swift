@@ -85,7 +85,7 @@ extension StepMember {
         case .shareDraft: [optional("remarks")]
         case .recallDraft: [optional("reasons")]
         case .submit: [optional("acknowledged", .words), optional("reasons")]
-        case .returnToOriginator: [reasons]
+        case .returnToOriginator, .abandon: [reasons]
         case .approve: [StepMember("letter", .digest)]
         case .supplement:
             [
@@ -130,6 +130,8 @@ extension StepMember {
                 StepMember("comments", .objects([StepMember("topic"), StepMember("text")])),
             ]
         case .returnFormal: [reasons]
+        case .decideOnFile: [optional("reasons")]
+        case .letPass: [measures, optional("reasons")]
         case .ask:
             [
                 optional("measures", .words), StepMember("deadline", .instant),
@@ -226,10 +228,11 @@ extension OfficeStep {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft:
+            .shareDraft, .recallDraft, .abandon:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
-            .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,
+            .provisionalMeasure, .decideOnFile, .letPass, .answerUse, .prepare, .decide, .postpone,
+            .lift, .resume,
             .handOver:
             StepMember.reception(self)
         case .recordRedaction, .assign, .execute, .collect, .review, .consent, .complaint, .pack,

@@ -255,9 +255,7 @@ extension StepWork {
             documents.insert(.reviewDone)
         }
         if record.noRemedy { documents.insert(.noRemedy) }
-        if !(open.state?.measures.values.contains { $0.hasOpenConditions } ?? false) {
-            documents.insert(.conditionsAccepted)
-        }
+        if !open.waitsForConditions { documents.insert(.conditionsAccepted) }
         let hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
             .union(record.reviews.values.filter { $0.state != .dropped }.flatMap(\.hands))
         var plan = plan("exhibits", [:])

@@ -19,6 +19,7 @@ extension StepWork {
         case .withdraw: try withdraw(&fields)
         case .shareDraft: try await shareDraft(&fields)
         case .recallDraft: try recallDraft(&fields)
+        case .abandon: try abandon(&fields)
         case .declareEmergency: try declareEmergency(&fields)
         default: try settleConditions(&fields)
         }

@@ -16,6 +16,8 @@ extension StepWork {
         case .ask: try ask(&fields)
         case .answerUse: try answerUse(&fields)
         case .comment: try comment(&fields)
+        case .decideOnFile: try decideOnFile(&fields)
+        case .letPass: try letPass(&fields)
         default: try provisionalMeasure(&fields)
         }
     }
