@@ -71,6 +71,7 @@ extension CaseState {
             guard header.about.map(drafts.contains) ?? false else { throw .reference }
         case .acknowledgement: acknowledged = true
         case .formalReturn: try sendBack()
+        case .forwarding: try passOn()
         case .question:
             openQuestions.insert(entry.digest)
             if header.measures.isEmpty { wholeQuestions[entry.digest] = header.deadline }
@@ -97,6 +98,15 @@ extension CaseState {
         let decided = measures.filter { !$0.value.isUndecided }.keys.sorted()
         if let first = decided.first { throw .decided(measure: first) }
         returned = true
+    }
+
+    /// Only what nobody here has begun can be another's.
+    private mutating func passOn() throws(StateRefusal) {
+        let begun = measures.filter { _, measure in
+            ![.asked, .inQuestion, .withdrawn].contains(measure.stage)
+        }
+        if let first = begun.keys.min() { throw .decided(measure: first) }
+        forwarded = true
     }
 
     private mutating func answer(_ header: EnvelopeHeader) throws(StateRefusal) {
@@ -128,7 +138,7 @@ extension CaseState {
     private mutating func close(by side: Side) throws(StateRefusal) {
         guard !closedBy.contains(side) else { throw .letterStage(stage) }
         let open = measures.filter { !$0.value.isEnded }.keys.sorted()
-        if let first = open.first, !returned { throw .notEnded(measure: first) }
+        if let first = open.first, !returned, !forwarded { throw .notEnded(measure: first) }
         closedBy.insert(side)
     }
 }

@@ -195,7 +195,7 @@ extension StepWork {
             .discloseToDefence:
             return try await evidencePlan(&fields)
         case .register, .acknowledge, .checkForm, .returnFormal, .examine, .ask, .comment,
-            .provisionalMeasure, .answerUse, .decideOnFile, .letPass:
+            .provisionalMeasure, .answerUse, .decideOnFile, .letPass, .forward:
             return try await receptionPlan(&fields)
         case .prepare, .decide, .postpone, .lift, .resume, .handOver:
             return try await decisionPlan(&fields)

@@ -65,6 +65,7 @@ extension CaseDesk {
         "hold", "complaint", "resend", "clear-data-protection", "cancel-parcel", "prepare-resume",
         "prepare-lift", "prepare-hand-over", "revise", "request-collateral-use", "dispose",
         "record-redaction", "share-draft", "recall-draft", "abandon", "return", "return-formal",
+        "forward",
         "disclose-to-defence", "ask", "assign-review", "drop-review",
     ]
 

@@ -81,6 +81,8 @@ extension Catalogue {
             "Use limits",
             "What the other side may do with these exhibits. Leave the purpose empty for none."
         ),
+        "to": .init("Competent authority", "Its name, as the other side can find it."),
+        "email": .init("Its mail address"), "telephone": .init("Its telephone"),
         "unconditional": .init("Only what hangs on no condition"),
         "replaces": .init("In place of an earlier announcement"),
         "consent": .init("Do you consent?"),

@@ -120,6 +120,8 @@ extension Catalogue {
             "Ce que l’autre partie peut faire de ces pièces. Laissez le but vide s’il n’y en a "
                 + "aucune."
         ),
+        "to": .init("Autorité compétente", "Son nom, tel que l’autre partie peut la trouver."),
+        "email": .init("Son adresse de courriel"), "telephone": .init("Son téléphone"),
         "unconditional": .init("Seulement ce qui ne dépend d’aucune condition"),
         "replaces": .init("À la place d’une annonce antérieure"),
         "consent": .init("Consentez-vous ?"),

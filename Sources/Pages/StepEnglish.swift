@@ -168,6 +168,12 @@ extension Catalogue {
             "Sends the letter back because of its form, with reasons.",
             "The other side may complete it; then its form is checked again."
         ),
+        "forward": .init(
+            "Pass the letter on",
+            "Another authority of this state is competent. The other side is told which, and why; "
+                + "that authority answers, and nothing more is done here.",
+            "Close the case once the letter is where it belongs."
+        ),
         "provisional-measure": .init(
             "Take a provisional measure",
             "Secures at once what could disappear, whatever the form still lacks, and tells the "

@@ -280,6 +280,14 @@ package struct StepForm: Sendable, Hashable {
         ),
         StepForm("return-formal", [reasons], signed: true),
         StepForm(
+            "forward",
+            [
+                StepField("to", .line), reasons, StepField("email", .line, needed: false),
+                StepField("telephone", .line, needed: false),
+            ],
+            checked: true
+        ),
+        StepForm(
             "provisional-measure",
             [
                 measures, StepField("report", .text),

@@ -170,6 +170,12 @@ extension Catalogue {
             "Renvoie la commission rogatoire à cause de sa forme, avec des motifs.",
             "L’autre partie peut la compléter ; la forme est alors contrôlée de nouveau."
         ),
+        "forward": .init(
+            "Transmettre à l’autorité compétente",
+            "Une autre autorité de cet État est compétente. L’autre partie apprend laquelle et "
+                + "pourquoi ; c’est elle qui répond, et rien de plus ne se fait ici.",
+            "Clôturez le dossier une fois la lettre à sa place."
+        ),
         "provisional-measure": .init(
             "Prendre une mesure provisoire",
             "Met aussitôt en sûreté ce qui pourrait disparaître, quoi qu’il manque à la forme, et "

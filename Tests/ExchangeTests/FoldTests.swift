@@ -61,6 +61,31 @@ import Testing
         #expect(view().findings.count == 3)
     }
 
+    @Test func whatIsPassedOnIsAnsweredElsewhere() throws {
+        var writer = Writer()
+        let letter = try writer.write(.letter, .requesting, ["M1", "M2"])
+        func view() -> CaseView { CaseView(writer.all, caseDigest: letter.digest) }
+        try writer.write(.question, .requested, ["M2"]) { $0.deadline = Made.now }
+        var early = writer
+        try early.write(.provisionalMeasure, .requested, ["M1"])
+        let begun = try early.write(.forwarding, .requested, [])
+        let findings = CaseView(early.all, caseDigest: letter.digest).findings
+        #expect(findings == [.refused(begun.digest, .decided(measure: "M1"))])
+        try writer.write(.forwarding, .requested, [])
+        #expect(view().state.stage == .forwarded && view().findings.isEmpty)
+        let late = try writer.write(.decision, .requested, ["M1"]) {
+            $0.outcomes = ["M1": "ACCEPT"]
+        }
+        let part = try writer.write(.supplement, .requesting, [])
+        let refused: Set<Finding> = [
+            .refused(late.digest, .letterStage(.forwarded)),
+            .refused(part.digest, .letterStage(.forwarded)),
+        ]
+        #expect(view().findings == refused)
+        for side in Side.allCases { try writer.write(.closing, side, []) }
+        #expect(view().state.stage == .closed && view().findings == refused)
+    }
+
     @Test func arrivalOrderMakesNoDifference() throws {
         let talk = try Self.crossed()
         let views = try Set(Self.permutations(talk.all).map { try arrive($0, talk.caseDigest) })

@@ -11,16 +11,21 @@ struct Due: Sendable {
         self.state = state
     }
 
+    /// True once another authority of the requested state has to answer.
+    private var isForwarded: Bool { state?.forwarded ?? false }
+
     /// Each with its day, the next first; a window that was waived is shown and waits for nobody.
     var all: [DeadlineView] {
-        let measures = (state?.measures ?? [:]).sorted { $0.key < $1.key }
+        let measures = isForwarded ? [] : (state?.measures ?? [:]).sorted { $0.key < $1.key }
         var found = measures.flatMap { id, measure in
             [("question", question(measure)), ("conditions", conditions(id, measure))]
                 .compactMap { name, due in
                     due.map { DeadlineView(rule: name, measure: id, at: $0) }
                 }
         }
-        found += wholeQuestions.map { DeadlineView(rule: "question", at: $0) }
+        if !isForwarded {
+            found += wholeQuestions.map { DeadlineView(rule: "question", at: $0) }
+        }
         if let ends = record.remedyEnds, let rule = record.remedyRule {
             found.append(
                 DeadlineView(rule: rule, due: ends, flags: record.waived ? [Due.waived] : [])

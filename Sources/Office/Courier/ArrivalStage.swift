@@ -53,6 +53,7 @@ struct ArrivalStage: Sendable {
     private var outgoing: [OutgoingLetter.Step] {
         switch header.type {
         case .acknowledgement: [.deliver, .acknowledge]
+        case .forwarding: [.deliver, .forward]
         case .question: [.requestInformation]
         case .conditionsProposed: [.proposeConditions]
         case .decision: [.decideOnFile] + decided

@@ -47,7 +47,7 @@ struct StepOutlook: Sendable {
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
         .prepare: .decision, .complaint: .suspension, .complaintEnded: .suspensionEnded,
         .answerUse: .collateralUseAnswer, .close: .closing, .ask: .question,
-        .comment: .informalComments, .recallDraft: .draftWithdrawn,
+        .forward: .forwarding, .comment: .informalComments, .recallDraft: .draftWithdrawn,
     ]
 
     // MARK: - The lifecycle
@@ -89,7 +89,8 @@ struct StepOutlook: Sendable {
 
     private static let incoming: [OfficeStep: IncomingLetter.Step] = [
         .register: .register, .acknowledge: .acknowledge, .checkForm: .checkForm,
-        .examine: .examine, .returnFormal: .returnFormal, .ask: .requestInformation,
+        .examine: .examine, .returnFormal: .returnFormal, .forward: .forward,
+        .ask: .requestInformation,
         .assign: .assign, .seekCompulsion: .seekCompulsion, .execute: .execute,
         .grantOrder: .grantOrder, .denyOrder: .denyOrder, .collect: .collect, .review: .review,
         .notifyOrder: .openRemedy, .pack: .pack,

@@ -14,7 +14,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case useReport = "use-report", requestCollateralUse = "request-collateral-use"
     // The letter, at the authority that is asked
     case register, acknowledge, examine, ask, comment
-    case checkForm = "check-form", returnFormal = "return-formal"
+    case checkForm = "check-form", returnFormal = "return-formal", forward
     case provisionalMeasure = "provisional-measure"
     // What nobody answered in time
     case decideOnFile = "decide-on-file", letPass = "let-pass"
@@ -68,7 +68,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
-            .decideOnFile, .letPass,
+            .decideOnFile, .letPass, .forward,
             .requestCollateralUse, .involve, .dismiss, .discloseToDefence:
             [.lawyer, .approver]
         case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,

@@ -130,6 +130,11 @@ extension StepMember {
                 StepMember("comments", .objects([StepMember("topic"), StepMember("text")])),
             ]
         case .returnFormal: [reasons]
+        case .forward:
+            [
+                StepMember("to", line), reasons, optional("email", line),
+                optional("telephone", line),
+            ]
         case .decideOnFile: [optional("reasons")]
         case .letPass: [measures, optional("reasons")]
         case .ask:
@@ -231,8 +236,8 @@ extension OfficeStep {
             .shareDraft, .recallDraft, .abandon:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
-            .provisionalMeasure, .decideOnFile, .letPass, .answerUse, .prepare, .decide, .postpone,
-            .lift, .resume,
+            .provisionalMeasure, .decideOnFile, .letPass, .forward, .answerUse, .prepare, .decide,
+            .postpone, .lift, .resume,
             .handOver:
             StepMember.reception(self)
         case .recordRedaction, .assign, .execute, .collect, .review, .consent, .complaint, .pack,
