@@ -175,7 +175,7 @@ struct MeasureStep {
             try take(.handOver, &measure)
         case .executionReport:
             try checkDecision(measure)
-            try execute(&measure, to: .executed)
+            try report(&measure)
         case .deliveryAnnouncement:
             try checkDecision(measure)
             try deliver(&measure)
@@ -279,24 +279,30 @@ struct MeasureStep {
         guard header.decision != nil, header.decision == measure.decision else { throw .reference }
     }
 
-    private func execute(
-        _ measure: inout MeasureState,
-        to end: MeasureLife.Stage
-    ) throws(StateRefusal) {
+    /// A report says how far the execution is; it is complete where custody is vouched for.
+    private func report(_ measure: inout MeasureState) throws(StateRefusal) {
+        if measure.stage != .executing { try take(.execute, &measure) }
+        if header.attested.contains(.custodyRecorded) { try take(.complete, &measure) }
+    }
+
+    private func execute(_ measure: inout MeasureState) throws(StateRefusal) {
         if measure.stage != .executing { try take(.execute, &measure) }
         try take(.complete, &measure)
     }
 
     private func deliver(_ measure: inout MeasureState) throws(StateRefusal) {
+        if measure.stage == .conditional {
+            try take(.letPass, &measure)
+            measure.conditions = .unconditionalPart
+        } else if measure.waitsForConditions, isPast(measure.due) {
+            // It was reported on meanwhile, and nobody answered its conditions.
+            measure.conditions = .unconditionalPart
+        }
         if measure.stage == .transferred {
             // A further part, or a second version of one: nothing may stand in its way either.
             measure.stage = .executed
         } else if measure.stage != .executed {
-            if measure.stage == .conditional {
-                try take(.letPass, &measure)
-                measure.conditions = .unconditionalPart
-            }
-            try execute(&measure, to: .executed)
+            try execute(&measure)
         }
         try take(.transfer, &measure)
     }

@@ -200,7 +200,8 @@ extension StepWork {
         case .prepare, .decide, .postpone, .lift, .resume, .handOver:
             return try await decisionPlan(&fields)
         case .assign, .seekCompulsion, .grantOrder, .denyOrder, .execute, .collect, .review,
-            .recordRedaction, .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded,
+            .recordRedaction, .reportExecution, .notifyOrder, .noRemedy, .consent, .complaint,
+            .complaintEnded,
             .approveTransfer:
             return try await executionPlan(&fields)
         case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,

@@ -81,6 +81,9 @@ extension Catalogue {
             "Use limits",
             "What the other side may do with these exhibits. Leave the purpose empty for none."
         ),
+        "open": .init("Still open", "What remains to be done, in one line."),
+        "expected": .init("Expected by"),
+        "complete": .init("What was asked for by these measures is complete"),
         "to": .init("Competent authority", "Its name, as the other side can find it."),
         "email": .init("Its mail address"), "telephone": .init("Its telephone"),
         "unconditional": .init("Only what hangs on no condition"),

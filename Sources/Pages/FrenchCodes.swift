@@ -87,6 +87,8 @@ extension Catalogue {
         "forward": "Transmettre à l’autorité compétente", "question": "Question",
         "decision": "Décision", "postponement": "Ajournement", "resumption": "Reprise",
         "suspension": "Suspension", "suspension-ended": "Fin de la suspension",
+        "report-execution": "Rendre compte de l’exécution", "still-open": "Reste ouvert",
+        "expected": "Attendu pour le",
         "lifting": "Levée", "execution-report": "Rapport d’exécution",
         "delivery-announcement": "Annonce de remise",
         "collateral-use-answer": "Réponse sur l’utilisation", "gap-request": "Envois manquants",

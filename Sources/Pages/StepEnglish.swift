@@ -286,6 +286,12 @@ extension Catalogue {
                 + "package.",
             "Review the copies."
         ),
+        "report-execution": .init(
+            "Report on the execution",
+            "Tells the other side what was done for these measures, what is still open and by "
+                + "when it is expected. Say nothing of what the evidence holds.",
+            "The other side sees how far the execution is."
+        ),
         "review": .init(
             "Review the exhibits",
             "Say for each exhibit whether it may leave. An exhibit and its disclosed copy do not "

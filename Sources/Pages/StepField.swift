@@ -360,6 +360,15 @@ package struct StepForm: Sendable, Hashable {
         StepForm("drop-review", [StepField("review", .one(.reviews)), reasons]),
         StepForm("record-redaction", [StepField("entries", .file)]),
         StepForm(
+            "report-execution",
+            [
+                measures, StepField("report", .text), StepField("open", .line, needed: false),
+                StepField("expected", .day, needed: false),
+                StepField("complete", .flag, needed: false),
+            ],
+            checked: true
+        ),
+        StepForm(
             "review",
             [StepField("exhibits", .verdicts), StepField("reasons", .text, needed: false)]
         ),

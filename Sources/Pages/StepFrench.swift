@@ -289,6 +289,12 @@ extension Catalogue {
                 + "le colis.",
             "Examinez les copies."
         ),
+        "report-execution": .init(
+            "Rendre compte de l’exécution",
+            "Dit à l’autre partie ce qui a été fait pour ces mesures, ce qui reste ouvert et pour "
+                + "quand on l’attend. N’en dites rien de ce que contiennent les preuves.",
+            "L’autre partie voit où en est l’exécution."
+        ),
         "review": .init(
             "Examiner les pièces",
             "Dites pour chaque pièce si elle peut partir. Une pièce et sa copie ne partent pas "

@@ -61,6 +61,46 @@ import Testing
         #expect(view().findings.count == 3)
     }
 
+    @Test func aReportCompletesOnlyWhatCustodyIsVouchedFor() throws {
+        var talk = try Talk(measures: ["M1", "M2"])
+        let conditional = try talk.say(.decision, by: .requested, ["M1"], with: [.conditions]) {
+            $0.outcomes = ["M1": "ACCEPT_WITH_CONDITIONS"]
+            $0.deadline = Made.instant("2026-06-11T00:00:00Z")
+            $0.attested = [.notTheDrafter]
+        }
+        let decision = try talk.say(.decision, by: .requested, ["M2"]) {
+            $0.outcomes = ["M2": "ACCEPT"]
+            $0.attested = [.notTheDrafter]
+        }
+        for day in 1...2 {
+            try talk.say(.executionReport, by: .requested, ["M1"], day: day) {
+                $0.decision = conditional.header.digest
+            }
+            #expect(try talk.stage("M1") == .executing)
+        }
+        try talk.say(.executionReport, by: .requested, ["M2"], day: 3) {
+            $0.decision = decision.header.digest
+            $0.attested = [.custodyRecorded]
+        }
+        #expect(try talk.stage("M2") == .executed && talk.stage("M1") == .executing)
+        // Conditions that nobody answered pass also where the execution was reported meanwhile.
+        let missing = StepRefused.missing(.conditionsAccepted)
+        try talk.say(
+            .deliveryAnnouncement,
+            by: .requested,
+            ["M1"],
+            day: 9,
+            expecting: .refused(.step(missing, measure: "M1"))
+        ) { ConversationTests.announce(&$0, conditional.header.digest) }
+        #expect(try talk.stage("M1") == .executing)
+        try talk.say(.deliveryAnnouncement, by: .requested, ["M1"], day: 11) {
+            ConversationTests.announce(&$0, conditional.header.digest)
+        }
+        #expect(try talk.stage("M1") == .transferred)
+        let state = try talk.view(.requesting).state
+        #expect(state.measures["M1"]?.conditions == .unconditionalPart)
+    }
+
     @Test func whatIsPassedOnIsAnsweredElsewhere() throws {
         var writer = Writer()
         let letter = try writer.write(.letter, .requesting, ["M1", "M2"])

@@ -59,7 +59,8 @@ struct ArrivalStage: Sendable {
         case .decision: [.decideOnFile] + decided
         case .postponement: isAll ? [.postpone] : []
         case .resumption: [.resume]
-        case .deliveryAnnouncement, .executionReport: [.letPass, .accept, .startExecution]
+        case .deliveryAnnouncement, .executionReport:
+            [.letPass, .accept, .startExecution] + (isPartial ? [.executeInPart] : [])
         case .collateralUseAnswer: header.outcome == "CONSENT" ? [.consent] : [.deny]
         default: []
         }
@@ -78,6 +79,16 @@ struct ArrivalStage: Sendable {
             state.measures.values.allSatisfy { $0.stage == .withdrawn } ? [.withdraw] : []
         default: []
         }
+    }
+
+    /// True when some of what was granted is done and some is still to be done.
+    private var isPartial: Bool {
+        let stages = state.measures.values.map(\.stage)
+        let open: Set<MeasureLife.Stage> = [
+            .accepted, .conditional, .unconditionalPart, .executing,
+        ]
+        return stages.contains { [.executed, .transferred].contains($0) }
+            && stages.contains(where: open.contains)
     }
 
     private var isAll: Bool { header.measures.count == state.measures.count }

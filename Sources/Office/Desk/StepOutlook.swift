@@ -47,7 +47,8 @@ struct StepOutlook: Sendable {
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
         .prepare: .decision, .complaint: .suspension, .complaintEnded: .suspensionEnded,
         .answerUse: .collateralUseAnswer, .close: .closing, .ask: .question,
-        .forward: .forwarding, .comment: .informalComments, .recallDraft: .draftWithdrawn,
+        .reportExecution: .executionReport, .forward: .forwarding, .comment: .informalComments,
+        .recallDraft: .draftWithdrawn,
     ]
 
     // MARK: - The lifecycle
@@ -61,6 +62,7 @@ struct StepOutlook: Sendable {
         case .review where open.row.stage == IncomingLetter.Stage.review.rawValue: nil
         case .ask where open.row.stage == IncomingLetter.Stage.provisionalMeasureOnly.rawValue:
             nil
+        case .reportExecution: among(StepWork.reportable.sorted())
         case .recordRedaction: among(["material-collected", "review"])
         case .beginReview: among(CentralAuthority.reviewStages.map(\.rawValue))
         case .approveTransfer: transfer

@@ -22,7 +22,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case prepare, decide, postpone, lift, resume
     case handOver = "hand-over"
     // The execution
-    case recordRedaction = "record-redaction"
+    case recordRedaction = "record-redaction", reportExecution = "report-execution"
     case assign, execute, collect, review, consent, complaint, pack, deliver
     case seekCompulsion = "seek-compulsion", grantOrder = "grant-order"
     case denyOrder = "deny-order", notifyOrder = "notify-order", noRemedy = "no-remedy"
@@ -71,7 +71,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .decideOnFile, .letPass, .forward,
             .requestCollateralUse, .involve, .dismiss, .discloseToDefence:
             [.lawyer, .approver]
-        case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,
+        case .execute, .collect, .review, .recordRedaction, .reportExecution, .consent, .complaint,
+            .complaintEnded,
             .pack,
             .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy:
             [.executing, .lawyer]

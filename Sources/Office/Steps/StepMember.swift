@@ -190,6 +190,11 @@ extension StepMember {
                 ), optional("reasons"),
             ]
         case .recordRedaction: [StepMember("entries", .value)]
+        case .reportExecution:
+            [
+                measures, StepMember("report"), optional("open", line), optional("expected", .day),
+                optional("complete", .flag),
+            ]
         case .notifyOrder: [StepMember("notified", .day), StepMember("rule", .word)]
         case .noRemedy: [StepMember("rule", short)]
         case .consent:
@@ -240,7 +245,8 @@ extension OfficeStep {
             .postpone, .lift, .resume,
             .handOver:
             StepMember.reception(self)
-        case .recordRedaction, .assign, .execute, .collect, .review, .consent, .complaint, .pack,
+        case .recordRedaction, .reportExecution, .assign, .execute, .collect, .review, .consent,
+            .complaint, .pack,
             .deliver, .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy,
             .complaintEnded, .approveTransfer, .cancelParcel:
             StepMember.execution(self)

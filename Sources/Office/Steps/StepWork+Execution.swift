@@ -16,6 +16,7 @@ extension StepWork {
         case .collect: try await collect(&fields)
         case .review: try review(&fields)
         case .recordRedaction: try recordRedaction(&fields)
+        case .reportExecution: try reportExecution(&fields)
         case .notifyOrder: try notifyOrder(&fields)
         case .noRemedy: try recorded(&fields, ["rule"], nil)
         case .consent: try consent(&fields)
