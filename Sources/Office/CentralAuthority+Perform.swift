@@ -189,7 +189,7 @@ extension StepWork {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
             .declareEmergency, .acceptConditions, .declineConditions, .shareDraft, .recallDraft,
-            .abandon:
+            .abandon, .translate:
             return try await letterPlan(&fields)
         case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
             .discloseToDefence:

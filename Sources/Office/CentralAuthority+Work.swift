@@ -242,6 +242,6 @@ extension Person {
 
     private static let always: Set<OfficeStep> = [
         .withdraw, .declareEmergency, .consult, .close, .lift, .postpone, .returnFormal,
-        .supplement,
+        .supplement, .translate,
     ]
 }

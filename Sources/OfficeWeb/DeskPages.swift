@@ -64,7 +64,8 @@ extension CaseDesk {
         "withdraw", "declare-emergency", "close", "use-report", "add-facts", "involve", "dismiss",
         "hold", "complaint", "resend", "clear-data-protection", "cancel-parcel", "prepare-resume",
         "prepare-lift", "prepare-hand-over", "revise", "request-collateral-use", "dispose",
-        "record-redaction", "report-execution", "share-draft", "recall-draft", "abandon", "return",
+        "record-redaction", "report-execution", "share-draft", "recall-draft", "abandon",
+        "translate", "return",
         "return-formal", "forward",
         "disclose-to-defence", "ask", "assign-review", "drop-review",
     ]

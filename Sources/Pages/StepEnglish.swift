@@ -46,6 +46,12 @@ extension Catalogue {
             "You approve exactly this text. You cannot approve what you drafted yourself.",
             "It can be signed now."
         ),
+        "translate": .init(
+            "Add a translation",
+            "The translation of the letter as it was approved. It goes out beside the letter, "
+                + "whose own text stays what is signed.",
+            "The letter can be signed with it. A newer translation takes its place until then."
+        ),
         "sign": .init(
             "Sign the letter",
             "Your signature stands on the letter’s final bytes and on the envelope around it.",

@@ -169,6 +169,13 @@ package struct StepForm: Sendable, Hashable {
         ),
         StepForm("return", [reasons]),
         StepForm("approve", [StepField("letter", .one(.letter))], checked: true),
+        StepForm(
+            "translate",
+            [
+                StepField("language", .line), StepField("translation", .file),
+                StepField("certified", .flag, needed: false),
+            ]
+        ),
         StepForm("sign", signed: true),
         StepForm("send", checked: true),
         StepForm(

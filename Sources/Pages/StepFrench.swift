@@ -46,6 +46,12 @@ extension Catalogue {
             "Vous approuvez exactement ce texte. On n’approuve pas ce qu’on a rédigé soi-même.",
             "Elle peut être signée."
         ),
+        "translate": .init(
+            "Joindre une traduction",
+            "La traduction de la commission rogatoire approuvée. Elle part avec elle, dont le "
+                + "texte propre reste ce qui est signé.",
+            "Elle peut être signée ainsi. Une traduction plus récente prend sa place d’ici là."
+        ),
         "sign": .init(
             "Signer la commission rogatoire",
             "Votre signature porte sur le texte définitif et sur l’envoi qui le contient.",

@@ -113,6 +113,8 @@ struct CaseRecord: Sendable {
         let principal: String
     }
 
+    /// The translation that goes with the letter as it was approved.
+    var translation: Part?
     /// The signed envelope that waits to be sent.
     var signed: ContentDigest?
     var assessments: [String] = []
@@ -176,6 +178,10 @@ struct CaseRecord: Sendable {
         case "approve":
             approved = letter?.digest
             approver = event.who
+        case "translate":
+            if let body = event.text("body"), let digest = event.digest("text") {
+                translation = Part(body: body, digest: digest, at: event.when, by: event.who)
+            }
         case "sign": signed = event.object
         case "send", "abandon": signed = nil
         case "prepare":
@@ -240,7 +246,7 @@ struct CaseRecord: Sendable {
         take(event, \.letters)
         drafters.insert(event.who)
         // Any change voids what was approved before.
-        (approved, approver, signed) = (nil, nil, nil)
+        (approved, approver, signed, translation) = (nil, nil, nil, nil)
         for file in event.detail["attachments"]?.array ?? [] {
             guard let digest = file["digest"]?.string.flatMap({ ContentDigest($0) }),
                 let body = file["body"]?.string, let size = file["size"]?.integer

@@ -57,6 +57,7 @@ struct StepOutlook: Sendable {
         switch step {
         case .shareDraft: among(StepWork.sharable)
         case .abandon: among(StepWork.unsent)
+        case .translate where open.row.stage == OutgoingLetter.Stage.translating.rawValue: nil
         case .close where record.isAbandoned: among([OutgoingLetter.Stage.withdrawn.rawValue])
         case .revise where open.row.stage == OutgoingLetter.Stage.draft.rawValue: nil
         case .review where open.row.stage == IncomingLetter.Stage.review.rawValue: nil
@@ -86,7 +87,8 @@ struct StepOutlook: Sendable {
 
     private static let outgoing: [OfficeStep: OutgoingLetter.Step] = [
         .revise: .revise, .submit: .submit, .returnToOriginator: .returnToOriginator,
-        .approve: .approve, .sign: .sign, .send: .transmit, .release: .release,
+        .approve: .approve, .translate: .translate, .sign: .sign, .send: .transmit,
+        .release: .release,
     ]
 
     private static let incoming: [OfficeStep: IncomingLetter.Step] = [

@@ -3,7 +3,7 @@ package import Exchange
 /// What an officer can do in a case; spec/office.md lists what each is told and what it comes to.
 package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
-    case draft, revise, submit, approve, sign, send, supplement, withdraw
+    case draft, revise, submit, approve, translate, sign, send, supplement, withdraw
     case shareDraft = "share-draft", recallDraft = "recall-draft", abandon
     case declareEmergency = "declare-emergency"
     case returnToOriginator = "return"
@@ -45,7 +45,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft, .abandon:
+            .shareDraft, .recallDraft, .abandon, .translate:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -57,7 +57,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     /// The roles that may take it.
     package var roles: Set<OfficeRole> {
         switch self {
-        case .draft, .revise, .submit, .shareDraft, .recallDraft: [.drafter, .lawyer]
+        case .draft, .revise, .submit, .shareDraft, .recallDraft, .translate: [.drafter, .lawyer]
         case .abandon: [.drafter, .lawyer, .approver]
         case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]

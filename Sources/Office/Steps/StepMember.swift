@@ -87,6 +87,11 @@ extension StepMember {
         case .submit: [optional("acknowledged", .words), optional("reasons")]
         case .returnToOriginator, .abandon: [reasons]
         case .approve: [StepMember("letter", .digest)]
+        case .translate:
+            [
+                StepMember("language", .word), StepMember("translation", letter),
+                optional("certified", .flag),
+            ]
         case .supplement:
             [
                 optional("supplement", letter), optional("text"), optional("about", .digest),
@@ -238,7 +243,7 @@ extension OfficeStep {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft, .abandon:
+            .shareDraft, .recallDraft, .abandon, .translate:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
             .provisionalMeasure, .decideOnFile, .letPass, .forward, .answerUse, .prepare, .decide,
