@@ -67,7 +67,8 @@ extension Catalogue {
         "in-question": "Question ouverte", "lifted": "Levée", "handed-over": "Cédée",
         "unconditional-part": "Partie sans condition", "transferred": "Remise",
         "none": "Aucune", "proposed": "Proposées",
-        "lapsed": "Passées sans réponse",
+        "lapsed": "Passées sans réponse", "let-pass": "Laisser passer des conditions",
+        "decide-on-file": "Poursuivre en l’état du dossier",
         // envelopes
         "informal": "Projet informel", "informal-draft": "Projet informel",
         "draft-withdrawn": "Projet repris", "informal-comments": "Commentaires sur un projet",

@@ -168,6 +168,7 @@ struct CaseRecord: Sendable {
         takePeople(event)
         matter.apply(event)
         takeInformal(event)
+        defer { takeParts(event) }
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)
@@ -263,6 +264,16 @@ struct CaseRecord: Sendable {
         self[keyPath: list].append(
             Part(body: body, digest: digest, at: event.when, by: event.who)
         )
+    }
+
+    /// Later parts of the letter that came before what they follow.
+    private mutating func takeParts(_ event: OfficeEvent) {
+        for part in event.detail["parts"]?.array ?? [] {
+            guard let body = part["body"]?.string,
+                let digest = part["text"]?.string.flatMap({ ContentDigest($0) })
+            else { continue }
+            supplements.append(Part(body: body, digest: digest, at: event.when, by: event.who))
+        }
     }
 
     private mutating func applyExecution(_ event: OfficeEvent) {

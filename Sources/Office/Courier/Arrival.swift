@@ -41,7 +41,8 @@ struct Arrival: Sendable {
         var event = office.event("envelope-received", header.type.rawValue, envelope.header.digest)
         event.stage = stage
         event.detail = ["type": .string(header.type.rawValue), "reception": .string(code)]
-        if header.type == .emergency, counts {
+        let isEmergency = counts && header.type == .emergency
+        if isEmergency || freed.contains(where: { $0.header.type == .emergency }) {
             let (requesting, requested) = office.states(of: open)
             let clocks = office.emergencyClocks(
                 from: now,
@@ -99,6 +100,20 @@ struct Arrival: Sendable {
         }
     }
 
+    /// Keeps the later parts of the letter that waited for this envelope.
+    ///
+    /// - Parameter parts: their texts, in the order in which they were written.
+    func take(freed parts: [[UInt8]], _ plan: inout Plan) throws(Refusal) {
+        var kept: [JSON] = []
+        let own = supplement == nil ? 0 : 1
+        for (number, part) in parts.enumerated() {
+            let name = "supplement/\(open.record.supplements.count + own + number + 1)"
+            try plan.keep(part, as: name, in: open)
+            kept.append(["body": .string(name), "text": .string("\(ContentDigest(of: part))")])
+        }
+        if !kept.isEmpty { plan.event.detail["parts"] = .array(kept) }
+    }
+
     /// Bodies and rows that go with it.
     func fill(_ plan: inout Plan, at now: Instant) throws(Refusal) {
         if let part = supplement, let name = plan.event.text("body") {
@@ -153,7 +168,7 @@ struct Arrival: Sendable {
     }
 
     /// What waited for this envelope and counts now, in the order in which it was written.
-    private var freed: [VerifiedHeader] {
+    var freed: [VerifiedHeader] {
         let held = (open.exchange?.view.held ?? []).subtracting(exchange.view.held)
         return exchange.headers.filter { entry in
             guard held.contains(entry.digest) else { return false }
