@@ -43,6 +43,7 @@ package enum IncomingLetter: Lifecycle {
         .init(.infoRequested, .supplement, .formalCheck),
         .init(.infoRequested, .decideOnFile, .admissibility, [.deadlinePassed]),
         .init(.provisionalMeasureOnly, .supplement, .formalCheck),
+        .init(.provisionalMeasureOnly, .decideOnFile, .admissibility, [.deadlinePassed]),
         .init(
             .provisionalMeasureOnly,
             .lift,

@@ -9,7 +9,7 @@ package enum OutgoingLetter: Lifecycle {
         case conditionsProposed = "conditions-proposed"
         case conditionsDeclined = "conditions-declined", accepted, postponed
         case inExecution = "in-execution", partiallyExecuted = "partially-executed", executed
-        case refused, withdrawn, received, intakeVerified = "intake-verified"
+        case refused, withdrawn, forwarded, received, intakeVerified = "intake-verified"
         case intakeDefect = "intake-defect", released, inUse = "in-use"
         case collateralUseRequested = "collateral-use-requested", returnDue = "return-due"
         case returned, destroyed, retainedByAgreement = "retained-by-agreement", closed
@@ -23,7 +23,7 @@ package enum OutgoingLetter: Lifecycle {
         case decideOnFile = "decide-on-file", proposeConditions = "propose-conditions"
         case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
         case letPass = "let-pass", accept, postpone, resume, startExecution = "start-execution"
-        case executeInPart = "execute-in-part", execute, refuse, withdraw, receive
+        case executeInPart = "execute-in-part", execute, refuse, withdraw, forward, receive
         case verifyIntake = "verify-intake", findDefect = "find-defect", replace, release, use
         case requestCollateralUse = "request-collateral-use", consent, deny, fallDue = "fall-due"
         case `return`, destroy, retain, close
@@ -136,6 +136,10 @@ package enum OutgoingLetter: Lifecycle {
             .refused,
             [.consultation, .grounds, .reasons, .humanDecision]
         ),
+        .init(.delivered, .forward, .forwarded, [.reasons]),
+        .init(.acknowledged, .forward, .forwarded, [.reasons]),
+        .init(.infoRequested, .forward, .forwarded, [.reasons]),
+        .init(.supplemented, .forward, .forwarded, [.reasons]),
         .init(.draft, .withdraw, .withdrawn, [.humanDecision]),
         .init(.preservationSent, .withdraw, .withdrawn, [.humanDecision]),
         .init(.internalReview, .withdraw, .withdrawn, [.humanDecision]),
@@ -169,6 +173,7 @@ package enum OutgoingLetter: Lifecycle {
         .init(.returnDue, .return, .returned, [.certificate]),
         .init(.returnDue, .destroy, .destroyed, [.certificate]),
         .init(.returnDue, .retain, .retainedByAgreement, [.consentOfRequested]),
+        .init(.forwarded, .close, .closed, [.humanDecision]),
         .init(.refused, .close, .closed, [.humanDecision]),
         .init(.withdrawn, .close, .closed, [.humanDecision]),
         .init(.inUse, .close, .closed, [.humanDecision]),

@@ -71,7 +71,13 @@ extension CaseState {
             guard header.about.map(drafts.contains) ?? false else { throw .reference }
         case .acknowledgement: acknowledged = true
         case .formalReturn: try sendBack()
-        case .question: openQuestions.insert(entry.digest)
+        case .forwarding: try passOn()
+        case .question:
+            openQuestions.insert(entry.digest)
+            if header.measures.isEmpty { wholeQuestions[entry.digest] = header.deadline }
+        case .decision:
+            // What is overdue is gone on without, as with a measure's own question.
+            wholeQuestions = wholeQuestions.filter { $0.value >= header.instant }
         case .supplement: try answer(header)
         case .emergency: emergency = true
         case .collateralUseRequest: openUses.insert(entry.digest)
@@ -94,12 +100,22 @@ extension CaseState {
         returned = true
     }
 
+    /// Only what nobody here has begun can be another's.
+    private mutating func passOn() throws(StateRefusal) {
+        let begun = measures.filter { _, measure in
+            ![.asked, .inQuestion, .withdrawn].contains(measure.stage)
+        }
+        if let first = begun.keys.min() { throw .decided(measure: first) }
+        forwarded = true
+    }
+
     private mutating func answer(_ header: EnvelopeHeader) throws(StateRefusal) {
         if let about = header.about {
             guard openQuestions.contains(about) || answered.contains(about) else {
                 throw .reference
             }
             openQuestions.remove(about)
+            wholeQuestions[about] = nil
             answered.insert(about)
         }
         returned = false
@@ -122,7 +138,7 @@ extension CaseState {
     private mutating func close(by side: Side) throws(StateRefusal) {
         guard !closedBy.contains(side) else { throw .letterStage(stage) }
         let open = measures.filter { !$0.value.isEnded }.keys.sorted()
-        if let first = open.first, !returned { throw .notEnded(measure: first) }
+        if let first = open.first, !returned, !forwarded { throw .notEnded(measure: first) }
         closedBy.insert(side)
     }
 }
@@ -159,7 +175,7 @@ struct MeasureStep {
             try take(.handOver, &measure)
         case .executionReport:
             try checkDecision(measure)
-            try execute(&measure, to: .executed)
+            try report(&measure)
         case .deliveryAnnouncement:
             try checkDecision(measure)
             try deliver(&measure)
@@ -263,24 +279,30 @@ struct MeasureStep {
         guard header.decision != nil, header.decision == measure.decision else { throw .reference }
     }
 
-    private func execute(
-        _ measure: inout MeasureState,
-        to end: MeasureLife.Stage
-    ) throws(StateRefusal) {
+    /// A report says how far the execution is; it is complete where custody is vouched for.
+    private func report(_ measure: inout MeasureState) throws(StateRefusal) {
+        if measure.stage != .executing { try take(.execute, &measure) }
+        if header.attested.contains(.custodyRecorded) { try take(.complete, &measure) }
+    }
+
+    private func execute(_ measure: inout MeasureState) throws(StateRefusal) {
         if measure.stage != .executing { try take(.execute, &measure) }
         try take(.complete, &measure)
     }
 
     private func deliver(_ measure: inout MeasureState) throws(StateRefusal) {
+        if measure.stage == .conditional {
+            try take(.letPass, &measure)
+            measure.conditions = .unconditionalPart
+        } else if measure.waitsForConditions, isPast(measure.due) {
+            // It was reported on meanwhile, and nobody answered its conditions.
+            measure.conditions = .unconditionalPart
+        }
         if measure.stage == .transferred {
             // A further part, or a second version of one: nothing may stand in its way either.
             measure.stage = .executed
         } else if measure.stage != .executed {
-            if measure.stage == .conditional {
-                try take(.letPass, &measure)
-                measure.conditions = .unconditionalPart
-            }
-            try execute(&measure, to: .executed)
+            try execute(&measure)
         }
         try take(.transfer, &measure)
     }

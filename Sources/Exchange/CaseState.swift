@@ -10,6 +10,8 @@ package enum LetterStage: String, Sendable, Hashable, CaseIterable {
     case sent, acknowledged
     /// Sent back for its form, to be supplemented.
     case returned
+    /// Passed on to another authority of the requested state, which answers it.
+    case forwarded
     /// One side has closed.
     case closing
     /// Both have.
@@ -22,6 +24,7 @@ package enum LetterStage: String, Sendable, Hashable, CaseIterable {
         case .sent, .acknowledged: !type.canOpen && type != .draftWithdrawn
         case .preserving: LetterStage.whilePreserving.contains(type)
         case .returned: LetterStage.whileReturned.contains(type)
+        case .forwarded: LetterStage.whileForwarded.contains(type)
         case .closing, .closed: LetterStage.afterClosing.contains(type)
         }
     }
@@ -38,6 +41,11 @@ package enum LetterStage: String, Sendable, Hashable, CaseIterable {
         .supplement, .acknowledgement, .consultation, .provisionalMeasure, .lifting, .withdrawal,
         .informalComments, .conditionsAccepted, .conditionsDeclined, .emergency, .gapRequest,
         .retraction, .closing,
+    ]
+    /// Whoever has the letter now answers it elsewhere: nothing is begun here any more.
+    private static let whileForwarded: Set<EnvelopeType> = [
+        .acknowledgement, .consultation, .withdrawal, .informalComments, .conditionsAccepted,
+        .conditionsDeclined, .emergency, .gapRequest, .retraction, .closing,
     ]
     private static let afterClosing: Set<EnvelopeType> = [
         .acknowledgement, .consultation, .useReport, .disposalCertificate, .collateralUseRequest,
@@ -113,6 +121,8 @@ package struct CaseState: Sendable, Hashable {
     package internal(set) var acknowledged = false
     /// True while the letter is sent back for its form.
     package internal(set) var returned = false
+    /// True once the letter was passed on to another authority of the requested state.
+    package internal(set) var forwarded = false
     /// True once the requesting side declared an emergency (2AP 9, 10).
     package internal(set) var emergency = false
     /// True for a case that is an exercise, as the letter that opened it says.
@@ -123,6 +133,8 @@ package struct CaseState: Sendable, Hashable {
     package internal(set) var measures: [String: MeasureState] = [:]
     /// Questions without an answer.
     package internal(set) var openQuestions: Set<ContentDigest> = []
+    /// Those of them that are about the whole letter, and when the answer to each is due.
+    package internal(set) var wholeQuestions: [ContentDigest: Instant] = [:]
     /// Questions the requesting side has answered.
     package internal(set) var answered: Set<ContentDigest> = []
     /// Requests for another use without an answer.
@@ -142,8 +154,11 @@ package struct CaseState: Sendable, Hashable {
         default:
             informal
                 ? .informal
-                : returned
-                    ? .returned : preserving ? .preserving : acknowledged ? .acknowledged : .sent
+                : forwarded
+                    ? .forwarded
+                    : returned
+                        ? .returned
+                        : preserving ? .preserving : acknowledged ? .acknowledged : .sent
         }
     }
 }
@@ -162,7 +177,7 @@ package enum StateRefusal: Error, Sendable, Hashable {
     case step(StepRefused, measure: String)
     /// A measure is not ended, so the case cannot be closed.
     case notEnded(measure: String)
-    /// A measure was decided, so the letter cannot be returned for its form.
+    /// A measure was decided or taken, so the letter cannot be returned or passed on.
     case decided(measure: String)
     /// It claims to have seen less than its writer had seen before.
     case seenRunsBack

@@ -44,13 +44,13 @@ package enum Crossing: String, Sendable, Hashable, CaseIterable {
 
     private static let changing: Set<EnvelopeType> = [
         .question, .conditionsProposed, .decision, .provisionalMeasure, .postponement, .resumption,
-        .lifting, .executionReport, .deliveryAnnouncement, .handOver, .formalReturn, .suspension,
-        .suspensionEnded,
+        .lifting, .executionReport, .deliveryAnnouncement, .handOver, .formalReturn, .forwarding,
+        .suspension, .suspensionEnded,
     ]
 
     private static let crossings: [EnvelopeType: Set<EnvelopeType>] = [
-        .letter: [.decision, .lifting, .formalReturn],
-        .supplement: [.decision, .postponement, .lifting, .formalReturn],
+        .letter: [.decision, .lifting, .formalReturn, .forwarding],
+        .supplement: [.decision, .postponement, .lifting, .formalReturn, .forwarding],
         .conditionsAccepted: [
             .conditionsProposed, .decision, .postponement, .lifting, .executionReport,
             .deliveryAnnouncement,

@@ -25,6 +25,7 @@ package enum EnvelopeType: String, Sendable, Hashable, CaseIterable {
     case informalComments = "informal-comments"
     case acknowledgement
     case formalReturn = "formal-return"
+    case forwarding
     case question
     case conditionsProposed = "conditions-proposed"
     case decision
@@ -151,6 +152,9 @@ extension EnvelopeType {
             form.extras = [.contact, .recipient, .remarks]
         case .formalReturn:
             (form.measures, form.mayName, form.sections) = (false, false, [.reasons])
+        case .forwarding:
+            (form.officer, form.measures, form.mayName) = (false, false, false)
+            form.sections = [.contact, .reasons]
         case .question:
             (form.officer, form.measures) = (false, false)
             (form.members, form.sections) = ([.deadline], [.questions])

@@ -159,7 +159,7 @@ extension StateRefusal {
         case .reference: "what it answers or rests on is not there, or not open"
         case .step(let refused, let id): "measure `\(id)`: \(refused.words)"
         case .notEnded(let id): "measure `\(id)` is not ended"
-        case .decided(let id): "measure `\(id)` is decided, so the letter is not sent back"
+        case .decided(let id): "measure `\(id)` is decided or secured, so the letter stays here"
         case .seenRunsBack: "it would claim to have seen less than before"
         }
     }

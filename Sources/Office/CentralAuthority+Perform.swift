@@ -188,18 +188,20 @@ extension StepWork {
         switch step {
         case .draft: throw Refusal(.conflict)
         case .revise, .submit, .returnToOriginator, .approve, .sign, .send, .supplement, .withdraw,
-            .declareEmergency, .acceptConditions, .declineConditions, .shareDraft, .recallDraft:
+            .declareEmergency, .acceptConditions, .declineConditions, .shareDraft, .recallDraft,
+            .abandon, .translate:
             return try await letterPlan(&fields)
         case .accept, .release, .use, .useReport, .requestCollateralUse, .dispose,
             .discloseToDefence:
             return try await evidencePlan(&fields)
         case .register, .acknowledge, .checkForm, .returnFormal, .examine, .ask, .comment,
-            .provisionalMeasure, .answerUse:
+            .provisionalMeasure, .answerUse, .decideOnFile, .letPass, .forward:
             return try await receptionPlan(&fields)
         case .prepare, .decide, .postpone, .lift, .resume, .handOver:
             return try await decisionPlan(&fields)
         case .assign, .seekCompulsion, .grantOrder, .denyOrder, .execute, .collect, .review,
-            .recordRedaction, .notifyOrder, .noRemedy, .consent, .complaint, .complaintEnded,
+            .recordRedaction, .reportExecution, .notifyOrder, .noRemedy, .consent, .complaint,
+            .complaintEnded,
             .approveTransfer:
             return try await executionPlan(&fields)
         case .beginReview, .assignReview, .dropReview, .decideEntries, .undoDecision,

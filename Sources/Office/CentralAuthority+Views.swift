@@ -116,13 +116,19 @@ extension CentralAuthority {
         return Dictionary(letter.measures.map { ($0.id, $0.type) }) { first, _ in first }
     }
 
+    /// True for conditions that nobody answered and a person of this side let pass.
+    private func isLapsed(_ id: String, _ state: MeasureState, _ open: OpenCase) -> Bool {
+        guard case .open(let proposal, _) = state.conditions else { return false }
+        return open.record.lapsed[id] == proposal
+    }
+
     private func measures(_ open: OpenCase, _ types: [String: String]) -> [MeasureView] {
         (open.state?.measures ?? [:]).sorted { $0.key < $1.key }.map { id, state in
             MeasureView(
                 id: id,
                 type: types[id] ?? "",
                 stage: state.stage.rawValue,
-                conditions: state.conditions.word,
+                conditions: isLapsed(id, state, open) ? "lapsed" : state.conditions.word,
                 suspended: state.suspended
             )
         }

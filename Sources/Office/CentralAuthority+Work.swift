@@ -122,10 +122,33 @@ extension CentralAuthority {
         item.informal = informal(card, for: person)
         item.deadline = card.deadline.map(view)
         item.then = card.then.map(view)
+        item.steps = passed(card, for: person) + item.steps
         guard let reckoned = card.deadline.flatMap(reckoned) else { return item }
         item.counted = reckoned.reasons
         item.reckoned = WorkItem.Reckoned(reckoned)
         return item
+    }
+
+    /// The steps that are open because a day has passed on which the other side had to answer.
+    private func passed(_ card: CaseCard, for person: Person) -> [String] {
+        guard card.summary.side == Exchange.Side.requested.rawValue else { return [] }
+        let today = clock().utcDay
+        let rules = [card.deadline, card.then].compactMap(\.self).filter { $0.due < today }.map(
+            \.rule
+        )
+        let involved = Involvement(
+            of: person,
+            among: card.people,
+            reference: card.summary.reference
+        )
+        let stages: [IncomingLetter.Stage] = [.infoRequested, .provisionalMeasureOnly]
+        let isAsked = stages.map(\.rawValue).contains(card.summary.stage)
+        return [("question", OfficeStep.decideOnFile), ("conditions", .letPass)]
+            .filter { rule, step in
+                rules.contains(rule) && (step == .letPass || isAsked)
+                    && Access.permits(person, step, on: .requested, involved: involved)
+            }
+            .map(\.1.rawValue)
     }
 
     private func view(_ deadline: CaseCard.Deadline) -> DeadlineView {
@@ -213,11 +236,12 @@ extension Person {
         "requested/accept-with-conditions": [.prepare, .decide],
         "requested/accept-in-part": [.prepare, .decide], "requested/refuse": [.prepare, .decide],
         "requested/open-remedy": [.notifyOrder, .noRemedy], "requested/transmit": [.deliver],
-        "requested/supplement": [],
+        // Said where the day has passed.
+        "requested/supplement": [], "requested/decide-on-file": [],
     ]
 
     private static let always: Set<OfficeStep> = [
         .withdraw, .declareEmergency, .consult, .close, .lift, .postpone, .returnFormal,
-        .supplement,
+        .supplement, .translate,
     ]
 }

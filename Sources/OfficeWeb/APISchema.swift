@@ -94,7 +94,9 @@ enum APISchema {
             "measures": list(
                 object([
                     "id": text, "type": text, "stage": text, "suspended": flag,
-                    "conditions": ["enum": ["none", "proposed", "accepted", "refused"]],
+                    "conditions": [
+                        "enum": ["none", "proposed", "lapsed", "accepted", "refused"]
+                    ],
                 ])
             ),
             "findings": list(text),

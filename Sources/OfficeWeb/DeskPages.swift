@@ -62,11 +62,12 @@ extension CaseDesk {
 
     private static let anyTime: Set = [
         "withdraw", "declare-emergency", "close", "use-report", "add-facts", "involve", "dismiss",
-        "hold", "complaint",
-        "resend", "clear-data-protection", "cancel-parcel", "prepare-resume", "prepare-lift",
-        "prepare-hand-over", "revise", "request-collateral-use", "record-redaction", "dispose",
-        "share-draft", "recall-draft", "return", "return-formal", "disclose-to-defence", "ask",
-        "assign-review", "drop-review",
+        "hold", "complaint", "resend", "clear-data-protection", "cancel-parcel", "prepare-resume",
+        "prepare-lift", "prepare-hand-over", "revise", "request-collateral-use", "dispose",
+        "record-redaction", "report-execution", "share-draft", "recall-draft", "abandon",
+        "translate", "return",
+        "return-formal", "forward",
+        "disclose-to-defence", "ask", "assign-review", "drop-review",
     ]
 
     /// True when this person may add exhibits now.

@@ -47,6 +47,7 @@ extension Catalogue {
         "block-conditions-accepted": "the other side has not accepted the conditions",
         "block-review-done": "not every exhibit was reviewed",
         "block-order-notified": "the final order was not notified",
+        "block-deadline-passed": "the day by which the other side has to answer is not over",
         "block-signature": "it is not signed",
         "block-no-compulsion-needed": "an order, or why none is needed",
         "block-decision-in-force": "no decision is in force for all measures",
@@ -107,6 +108,8 @@ extension Catalogue {
         "block-conditions-accepted": "l’autre partie n’a pas accepté les conditions",
         "block-review-done": "toutes les pièces ne sont pas examinées",
         "block-order-notified": "l’ordonnance finale n’a pas été notifiée",
+        "block-deadline-passed":
+            "le jour jusqu’auquel l’autre partie doit répondre n’est pas passé",
         "block-signature": "elle n’est pas signée",
         "block-no-compulsion-needed": "une ordonnance, ou pourquoi il n’en faut pas",
         "block-decision-in-force": "aucune décision n’est en vigueur pour toutes les mesures",

@@ -120,6 +120,14 @@ extension Catalogue {
             "Ce que l’autre partie peut faire de ces pièces. Laissez le but vide s’il n’y en a "
                 + "aucune."
         ),
+        "open": .init("Reste ouvert", "Ce qu’il reste à faire, en une ligne."),
+        "expected": .init("Attendu pour le"),
+        "complete": .init("Ce que ces mesures demandaient est complet"),
+        "language": .init("Langue", "Deux petites lettres, comme `de`."),
+        "translation": .init("Traduction", "Le texte entier."),
+        "certified": .init("Un traducteur juré l’a certifiée"),
+        "to": .init("Autorité compétente", "Son nom, tel que l’autre partie peut la trouver."),
+        "email": .init("Son adresse de courriel"), "telephone": .init("Son téléphone"),
         "unconditional": .init("Seulement ce qui ne dépend d’aucune condition"),
         "replaces": .init("À la place d’une annonce antérieure"),
         "consent": .init("Consentez-vous ?"),

@@ -182,7 +182,8 @@ package struct PaperPage: Sendable {
         }
         let heading = "<p class=\"part\"><strong>\(words.code(part.section))</strong></p>" as HTML
         let lines = part.lines.map { line -> HTML in
-            let name: HTML = line.name.isEmpty ? "" : "<bdi class=\"aside\">\(line.name)</bdi> "
+            let said = part.section == "report" ? words.code(line.name) : line.name
+            let name: HTML = line.name.isEmpty ? "" : "<bdi class=\"aside\">\(said)</bdi> "
             return "<p class=\"words\">\(name)\(line.text)</p>"
         }
         return "\(heading)\n\(HTML.lines(lines))"

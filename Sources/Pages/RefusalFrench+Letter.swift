@@ -20,6 +20,12 @@ extension Catalogue {
         "the other side has the draft as it stands":
             "l’autre partie a déjà le projet tel qu’il est",
         "no informal draft is out": "aucun projet informel n’est en cours",
+        "the letter has left, or was given up before":
+            "la lettre est partie, ou il y a déjà été renoncé",
+        "what was asked for is taken back by `withdraw`":
+            "ce qui a été demandé se retire par `withdraw`",
+        "is no text, or `language` is not written in two small letters":
+            "n’est pas un texte, ou `language` n’est pas en deux petites lettres",
         "no informal draft of that digest came":
             "aucun projet informel de cette empreinte n’est venu",
         "must each have `topic` and `text`": "doivent avoir chacun `topic` et `text`",

@@ -1,6 +1,20 @@
 extension Catalogue {
     /// Who may, what happens at once, and what the office itself cannot do.
     static let frenchOrder: [String: String] = [
+        "no conditions of `#` wait for an answer":
+            "aucune condition de `#1` n’attend de réponse",
+        "the other side may still answer the conditions of `#`":
+            "l’autre partie peut encore répondre aux conditions de `#1`",
+        "nothing is being executed yet": "rien n’est encore en cours d’exécution",
+        "is for what is not complete": "sert à ce qui n’est pas complet",
+        "the material is not said to be complete":
+            "il n’a pas été dit que les pièces sont complètes",
+        "step `collect` comes before": "l’étape `collect` vient d’abord",
+        "no one decision is in force for all of them":
+            "aucune décision unique n’est en vigueur pour toutes",
+        "report on the measures of each decision by themselves":
+            "rendez compte à part des mesures de chaque décision",
+        "they can be let pass the day after": "on peut les laisser passer le lendemain",
         "there is nothing here that you may see": "il n’y a rien ici que vous puissiez voir",
         "you have not the role for this step": "vous n’avez pas le rôle pour cette étape",
         "the request is malformed": "la demande est mal formée",

@@ -107,8 +107,8 @@ extension Catalogue {
             "ce à quoi cela répond n’est pas là, ou n’est pas ouvert",
         "measure `#`: #": "mesure `#1` : #2",
         "measure `#` is not ended": "la mesure `#1` n’est pas terminée",
-        "measure `#` is decided, so the letter is not sent back":
-            "la mesure `#1` est décidée, on ne renvoie donc pas la commission rogatoire",
+        "measure `#` is decided or secured, so the letter stays here":
+            "la mesure `#1` est décidée ou sauvegardée : la lettre reste ici",
         "it would claim to have seen less than before": "cela dirait avoir vu moins qu’avant",
         "there is no `#` from `#`": "il n’y a pas de `#1` depuis `#2`",
         "`#` is missing: #": "`#1` manque : #2",

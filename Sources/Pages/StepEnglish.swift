@@ -24,6 +24,12 @@ extension Catalogue {
             "The other side is told that the informal draft it was shown counts no more.",
             "You can show another one, or send the letter."
         ),
+        "abandon": .init(
+            "Give the letter up",
+            "The letter has not left, and will not. An informal draft that was shown is taken "
+                + "back; the reasons stay in this authority.",
+            "Nothing is due any more. The case can be closed; what was written stays readable."
+        ),
         "submit": .init(
             "Submit for approval",
             "Hands the letter to whoever approves. What the law still misses is named, and goes "
@@ -39,6 +45,12 @@ extension Catalogue {
             "Approve the letter",
             "You approve exactly this text. You cannot approve what you drafted yourself.",
             "It can be signed now."
+        ),
+        "translate": .init(
+            "Add a translation",
+            "The translation of the letter as it was approved. It goes out beside the letter, "
+                + "whose own text stays what is signed.",
+            "The letter can be signed with it. A newer translation takes its place until then."
         ),
         "sign": .init(
             "Sign the letter",
@@ -145,10 +157,28 @@ extension Catalogue {
             "Sends your questions, with a day by which an answer is awaited.",
             "The day stands among the deadlines of both sides."
         ),
+        "decide-on-file": .init(
+            "Go on with what is on file",
+            "The answer to your questions did not come in time. The request is examined on what "
+                + "is on file; an answer that comes later is still read.",
+            "Prepare a decision. The other side learns of it by the decision."
+        ),
+        "let-pass": .init(
+            "Let conditions pass",
+            "Nobody accepted or declined the conditions in time. What hangs on no condition may "
+                + "leave; what hangs on one stays.",
+            "Pack what hangs on no condition. The other side learns of it by the announcement."
+        ),
         "return-formal": .init(
             "Return for its form",
             "Sends the letter back because of its form, with reasons.",
             "The other side may complete it; then its form is checked again."
+        ),
+        "forward": .init(
+            "Pass the letter on",
+            "Another authority of this state is competent. The other side is told which, and why; "
+                + "that authority answers, and nothing more is done here.",
+            "Close the case once the letter is where it belongs."
         ),
         "provisional-measure": .init(
             "Take a provisional measure",
@@ -261,6 +291,12 @@ extension Catalogue {
             "Says in general terms what was removed from copies and why; it goes out with the "
                 + "package.",
             "Review the copies."
+        ),
+        "report-execution": .init(
+            "Report on the execution",
+            "Tells the other side what was done for these measures, what is still open and by "
+                + "when it is expected. Say nothing of what the evidence holds.",
+            "The other side sees how far the execution is."
         ),
         "review": .init(
             "Review the exhibits",

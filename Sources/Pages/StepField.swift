@@ -127,7 +127,7 @@ package struct StepForm: Sendable, Hashable {
 
     /// All forms, in the order of the work.
     package static let all: [StepForm] =
-        letter + evidence + reception + decision + execution + common
+        letter + evidence + reception + passed + decision + execution + common
 
     private init(
         _ name: String,
@@ -159,6 +159,7 @@ package struct StepForm: Sendable, Hashable {
         StepForm("revise", [StepField("letter", .file)]),
         StepForm("share-draft", [StepField("remarks", .text, needed: false)], checked: true),
         StepForm("recall-draft", [StepField("reasons", .text, needed: false)], checked: true),
+        StepForm("abandon", [reasons], checked: true),
         StepForm(
             "submit",
             [
@@ -168,6 +169,13 @@ package struct StepForm: Sendable, Hashable {
         ),
         StepForm("return", [reasons]),
         StepForm("approve", [StepField("letter", .one(.letter))], checked: true),
+        StepForm(
+            "translate",
+            [
+                StepField("language", .line), StepField("translation", .file),
+                StepField("certified", .flag, needed: false),
+            ]
+        ),
         StepForm("sign", signed: true),
         StepForm("send", checked: true),
         StepForm(
@@ -279,6 +287,14 @@ package struct StepForm: Sendable, Hashable {
         ),
         StepForm("return-formal", [reasons], signed: true),
         StepForm(
+            "forward",
+            [
+                StepField("to", .line), reasons, StepField("email", .line, needed: false),
+                StepField("telephone", .line, needed: false),
+            ],
+            checked: true
+        ),
+        StepForm(
             "provisional-measure",
             [
                 measures, StepField("report", .text),
@@ -286,6 +302,17 @@ package struct StepForm: Sendable, Hashable {
                 StepField("deadline", .end, needed: false),
             ],
             signed: true
+        ),
+    ]
+
+    private static let passed: [StepForm] = [
+        StepForm("decide-on-file", [StepField("reasons", .text, needed: false)]),
+        StepForm(
+            "let-pass",
+            [
+                StepField("measures", .many(.conditionalMeasures)),
+                StepField("reasons", .text, needed: false),
+            ]
         ),
     ]
 
@@ -339,6 +366,15 @@ package struct StepForm: Sendable, Hashable {
         ),
         StepForm("drop-review", [StepField("review", .one(.reviews)), reasons]),
         StepForm("record-redaction", [StepField("entries", .file)]),
+        StepForm(
+            "report-execution",
+            [
+                measures, StepField("report", .text), StepField("open", .line, needed: false),
+                StepField("expected", .day, needed: false),
+                StepField("complete", .flag, needed: false),
+            ],
+            checked: true
+        ),
         StepForm(
             "review",
             [StepField("exhibits", .verdicts), StepField("reasons", .text, needed: false)]

@@ -24,6 +24,12 @@ extension Catalogue {
             "L’autre partie apprend que le projet informel qui lui a été montré ne vaut plus.",
             "Vous pouvez en montrer un autre, ou envoyer la lettre."
         ),
+        "abandon": .init(
+            "Renoncer à la commission rogatoire",
+            "Elle n’est pas partie et ne partira pas. Un projet informel montré est repris ; les "
+                + "motifs restent dans cette autorité.",
+            "Plus rien n’est dû. Le dossier peut être clos ; ce qui a été écrit reste lisible."
+        ),
         "submit": .init(
             "Soumettre pour approbation",
             "Remet le texte à qui l’approuve. Ce que le droit y oppose encore est nommé, et ne "
@@ -39,6 +45,12 @@ extension Catalogue {
             "Approuver la commission rogatoire",
             "Vous approuvez exactement ce texte. On n’approuve pas ce qu’on a rédigé soi-même.",
             "Elle peut être signée."
+        ),
+        "translate": .init(
+            "Joindre une traduction",
+            "La traduction de la commission rogatoire approuvée. Elle part avec elle, dont le "
+                + "texte propre reste ce qui est signé.",
+            "Elle peut être signée ainsi. Une traduction plus récente prend sa place d’ici là."
         ),
         "sign": .init(
             "Signer la commission rogatoire",
@@ -147,10 +159,28 @@ extension Catalogue {
             "Envoie vos questions, avec le jour jusqu’auquel une réponse est attendue.",
             "Ce jour figure parmi les échéances des deux parties."
         ),
+        "decide-on-file": .init(
+            "Poursuivre en l’état du dossier",
+            "La réponse à vos questions n’est pas venue à temps. La demande est examinée en l’état "
+                + "du dossier ; une réponse tardive est encore lue.",
+            "Préparez une décision. L’autre partie l’apprend par la décision."
+        ),
+        "let-pass": .init(
+            "Laisser passer des conditions",
+            "Personne n’a accepté ni refusé les conditions à temps. Ce qui ne dépend d’aucune peut "
+                + "partir ; ce qui dépend d’une reste.",
+            "Emballez ce qui ne dépend d’aucune condition. L’autre partie l’apprend par l’annonce."
+        ),
         "return-formal": .init(
             "Renvoyer pour vice de forme",
             "Renvoie la commission rogatoire à cause de sa forme, avec des motifs.",
             "L’autre partie peut la compléter ; la forme est alors contrôlée de nouveau."
+        ),
+        "forward": .init(
+            "Transmettre à l’autorité compétente",
+            "Une autre autorité de cet État est compétente. L’autre partie apprend laquelle et "
+                + "pourquoi ; c’est elle qui répond, et rien de plus ne se fait ici.",
+            "Clôturez le dossier une fois la lettre à sa place."
         ),
         "provisional-measure": .init(
             "Prendre une mesure provisoire",
@@ -264,6 +294,12 @@ extension Catalogue {
             "Dit en termes généraux ce qui a été retiré des copies et pourquoi ; cela part avec "
                 + "le colis.",
             "Examinez les copies."
+        ),
+        "report-execution": .init(
+            "Rendre compte de l’exécution",
+            "Dit à l’autre partie ce qui a été fait pour ces mesures, ce qui reste ouvert et pour "
+                + "quand on l’attend. N’en dites rien de ce que contiennent les preuves.",
+            "L’autre partie voit où en est l’exécution."
         ),
         "review": .init(
             "Examiner les pièces",

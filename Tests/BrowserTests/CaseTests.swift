@@ -18,6 +18,7 @@ extension BrowserTests {
         try await walk.settle()
         try await walk.execute()
         try await walk.reviewExhibits()
+        try await walk.readReport()
         try await walk.notify()
         try await walk.pack()
         try await walk.quarantine()
@@ -25,6 +26,7 @@ extension BrowserTests {
         try await walk.accept()
         try await walk.askForAnotherUse()
         try await walk.refuseOwnAct()
+        try await walk.giveUp()
         try await PageTable.all.walk(clerk, looks: walk.looks)
     }
 }

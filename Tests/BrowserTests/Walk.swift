@@ -197,6 +197,11 @@ struct Walk {
         try await clerk.step("seek-compulsion", in: there, [court])
         try await clerk.step("grant-order", in: there, [court, ("order", "Production order")])
         try await clerk.step("execute", in: there)
+        let report = [
+            ("measures:m2", ""), ("report", "The bank was served with the order."),
+            ("open", "Its records of last year are awaited."), ("expected", Example.day(14)),
+        ]
+        try await clerk.step("report-execution", in: there, report)
         try await clerk.open(there)
         try await clerk.driver.follow("main a[href$='/exhibits']")
         try await look("exhibits")

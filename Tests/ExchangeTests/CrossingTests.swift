@@ -43,7 +43,7 @@ import Testing
                 expected[left, default: [:]][right] = result
             }
         }
-        #expect(Self.pairs.count == 16 * 20)
+        #expect(Self.pairs.count == 16 * 21)
         for (left, right) in Self.pairs {
             let found = Crossing.of(requesting: left, requested: right)
             #expect(found == expected[left]?[right] ?? .both, "\(left) \(right)")
@@ -128,7 +128,26 @@ import Testing
         )
     }
 
-    private static func grounds() throws -> [Ground] { [try ground.get(), try early.get()] }
+    /// The same before anything is begun: A asked, with conditions proposed, B in question.
+    private static let fresh = Result {
+        var talk = try Talk(measures: ["A", "B"])
+        let question = try talk.say(.question, by: .requested, ["B"]) { $0.deadline = Made.now }
+        let proposal = try talk.say(.conditionsProposed, by: .requested, ["A"]) {
+            $0.deadline = Made.now
+        }
+        return Ground(
+            talk: talk,
+            question: question.header.digest,
+            conditions: proposal.header.digest,
+            decision: question.header.digest,
+            parcel: question.header.digest,
+            use: question.header.digest
+        )
+    }
+
+    private static func grounds() throws -> [Ground] {
+        [try ground.get(), try early.get(), try fresh.get()]
+    }
 
     /// Writes one envelope of a type that the ground allows, or nothing when none does.
     private static func write(
@@ -250,7 +269,7 @@ import Testing
     }
 
     private func check(_ left: Written, _ right: Written) throws {
-        let number = left.measure.hasPrefix("0") ? 0 : 1
+        let number = try #require(left.measure.first?.wholeNumberValue)
         let ground = try Self.grounds()[number].talk
         let before = try ground.view(.requesting).state
         var views: Set<CaseView> = []

@@ -61,6 +61,71 @@ import Testing
         #expect(view().findings.count == 3)
     }
 
+    @Test func aReportCompletesOnlyWhatCustodyIsVouchedFor() throws {
+        var talk = try Talk(measures: ["M1", "M2"])
+        let conditional = try talk.say(.decision, by: .requested, ["M1"], with: [.conditions]) {
+            $0.outcomes = ["M1": "ACCEPT_WITH_CONDITIONS"]
+            $0.deadline = Made.instant("2026-06-11T00:00:00Z")
+            $0.attested = [.notTheDrafter]
+        }
+        let decision = try talk.say(.decision, by: .requested, ["M2"]) {
+            $0.outcomes = ["M2": "ACCEPT"]
+            $0.attested = [.notTheDrafter]
+        }
+        for day in 1...2 {
+            try talk.say(.executionReport, by: .requested, ["M1"], day: day) {
+                $0.decision = conditional.header.digest
+            }
+            #expect(try talk.stage("M1") == .executing)
+        }
+        try talk.say(.executionReport, by: .requested, ["M2"], day: 3) {
+            $0.decision = decision.header.digest
+            $0.attested = [.custodyRecorded]
+        }
+        #expect(try talk.stage("M2") == .executed && talk.stage("M1") == .executing)
+        // Conditions that nobody answered pass also where the execution was reported meanwhile.
+        let missing = StepRefused.missing(.conditionsAccepted)
+        try talk.say(
+            .deliveryAnnouncement,
+            by: .requested,
+            ["M1"],
+            day: 9,
+            expecting: .refused(.step(missing, measure: "M1"))
+        ) { ConversationTests.announce(&$0, conditional.header.digest) }
+        #expect(try talk.stage("M1") == .executing)
+        try talk.say(.deliveryAnnouncement, by: .requested, ["M1"], day: 11) {
+            ConversationTests.announce(&$0, conditional.header.digest)
+        }
+        #expect(try talk.stage("M1") == .transferred)
+        let state = try talk.view(.requesting).state
+        #expect(state.measures["M1"]?.conditions == .unconditionalPart)
+    }
+
+    @Test func whatIsPassedOnIsAnsweredElsewhere() throws {
+        var writer = Writer()
+        let letter = try writer.write(.letter, .requesting, ["M1", "M2"])
+        func view() -> CaseView { CaseView(writer.all, caseDigest: letter.digest) }
+        try writer.write(.question, .requested, ["M2"]) { $0.deadline = Made.now }
+        var early = writer
+        try early.write(.provisionalMeasure, .requested, ["M1"])
+        let begun = try early.write(.forwarding, .requested, [])
+        let findings = CaseView(early.all, caseDigest: letter.digest).findings
+        #expect(findings == [.refused(begun.digest, .decided(measure: "M1"))])
+        try writer.write(.forwarding, .requested, [])
+        #expect(view().state.stage == .forwarded && view().findings.isEmpty)
+        let late = try writer.write(.decision, .requested, ["M1"]) {
+            $0.outcomes = ["M1": "ACCEPT"]
+        }
+        let part = try writer.write(.supplement, .requesting, [])
+        let refused: Set<Finding> = [
+            .refused(late.digest, .letterStage(.forwarded)),
+            .refused(part.digest, .letterStage(.forwarded)),
+        ]
+        #expect(view().findings == refused)
+        for side in Side.allCases { try writer.write(.closing, side, []) }
+        #expect(view().state.stage == .closed && view().findings == refused)
+    }
+
     @Test func arrivalOrderMakesNoDifference() throws {
         let talk = try Self.crossed()
         let views = try Set(Self.permutations(talk.all).map { try arrive($0, talk.caseDigest) })

@@ -26,7 +26,9 @@ struct GoldenPage: Sendable, CustomTestStringConvertible {
     func html(in words: Catalogue) throws -> String { try write(words) }
 
     /// Every page.
-    static let all = [cases, law, lists, material, people, watch, writer, letters].flatMap(\.self)
+    static let all = [cases, forms, law, lists, material, people, watch, writer, letters].flatMap(
+        \.self
+    )
 
     /// The moment at which all of them were put together.
     static func now() throws -> Instant { try at("2026-11-24T14:05:00Z") }

@@ -20,13 +20,14 @@ extension CaseRecord {
         case "letter-received": awaitsComments = nil
         case OfficeStep.revise.rawValue: unreadComments = []
         case OfficeStep.send.rawValue: (isSent, unreadComments) = (true, [])
+        case OfficeStep.abandon.rawValue: (isAbandoned, unreadComments) = (true, [])
         case CaseRecord.commentsRead:
             let names = event.detail[CaseRecord.readers]?.array?.compactMap(\.string) ?? []
             unreadComments.subtract(names)
         case "envelope-received" where CaseRecord.counted.contains(event.text("reception")):
             switch EnvelopeType(rawValue: event.what) {
             case .draftWithdrawn: awaitsComments = nil
-            case .informalComments where !isSent: unreadComments = writers
+            case .informalComments where !isSent && !isAbandoned: unreadComments = writers
             default: break
             }
         default: break

@@ -95,6 +95,8 @@ struct CaseRecord: Sendable {
     var unreadComments: Set<String> = []
     /// True once the letter went out.
     var isSent = false
+    /// True for a letter that was given up before it went out.
+    var isAbandoned = false
     var facts: [Part] = []
     /// Who drafted the letter as it stands, and who approved exactly these bytes.
     var drafters: Set<String> = []
@@ -111,10 +113,16 @@ struct CaseRecord: Sendable {
         let principal: String
     }
 
+    /// The translation that goes with the letter as it was approved.
+    var translation: Part?
     /// The signed envelope that waits to be sent.
     var signed: ContentDigest?
     var assessments: [String] = []
     var prepared: [ContentDigest: Prepared] = [:]
+    /// Questions whose answer did not come in time, and without which a person went on.
+    var onFile: Set<ContentDigest> = []
+    /// What proposed conditions that a person let pass, by measure.
+    var lapsed: [String: ContentDigest] = [:]
     var hasOrder = false
     var needsNoCompulsion = false
     /// What is said of everything that was left out; the last one counts.
@@ -160,6 +168,7 @@ struct CaseRecord: Sendable {
         takePeople(event)
         matter.apply(event)
         takeInformal(event)
+        defer { takeParts(event) }
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)
@@ -170,14 +179,24 @@ struct CaseRecord: Sendable {
         case "approve":
             approved = letter?.digest
             approver = event.who
+        case "translate":
+            if let body = event.text("body"), let digest = event.digest("text") {
+                translation = Part(body: body, digest: digest, at: event.when, by: event.who)
+            }
         case "sign": signed = event.object
-        case "send": signed = nil
+        case "send", "abandon": signed = nil
         case "prepare":
             if let type = event.text("type"), let body = event.text("body") {
                 prepared[event.object] = Prepared(type: type, body: body, by: event.who)
             }
         case "decide", "postpone", "lift", "hand-over", "resume":
             if let draft = event.digest("draft") { prepared[draft] = nil }
+        case "decide-on-file":
+            let asked = event.detail["questions"]?.array?.compactMap(\.string) ?? []
+            onFile.formUnion(asked.compactMap { ContentDigest($0) })
+        case "let-pass":
+            let terms = event.detail["conditions"]?.object?.compactMapValues(\.string) ?? [:]
+            lapsed.merge(terms.compactMapValues { ContentDigest($0) }) { $1 }
         default: applyExecution(event)
         }
     }
@@ -228,7 +247,7 @@ struct CaseRecord: Sendable {
         take(event, \.letters)
         drafters.insert(event.who)
         // Any change voids what was approved before.
-        (approved, approver, signed) = (nil, nil, nil)
+        (approved, approver, signed, translation) = (nil, nil, nil, nil)
         for file in event.detail["attachments"]?.array ?? [] {
             guard let digest = file["digest"]?.string.flatMap({ ContentDigest($0) }),
                 let body = file["body"]?.string, let size = file["size"]?.integer
@@ -245,6 +264,16 @@ struct CaseRecord: Sendable {
         self[keyPath: list].append(
             Part(body: body, digest: digest, at: event.when, by: event.who)
         )
+    }
+
+    /// Later parts of the letter that came before what they follow.
+    private mutating func takeParts(_ event: OfficeEvent) {
+        for part in event.detail["parts"]?.array ?? [] {
+            guard let body = part["body"]?.string,
+                let digest = part["text"]?.string.flatMap({ ContentDigest($0) })
+            else { continue }
+            supplements.append(Part(body: body, digest: digest, at: event.when, by: event.who))
+        }
     }
 
     private mutating func applyExecution(_ event: OfficeEvent) {

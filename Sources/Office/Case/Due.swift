@@ -11,14 +11,20 @@ struct Due: Sendable {
         self.state = state
     }
 
+    /// True once another authority of the requested state has to answer.
+    private var isForwarded: Bool { state?.forwarded ?? false }
+
     /// Each with its day, the next first; a window that was waived is shown and waits for nobody.
     var all: [DeadlineView] {
-        let measures = (state?.measures ?? [:]).sorted { $0.key < $1.key }
+        let measures = isForwarded ? [] : (state?.measures ?? [:]).sorted { $0.key < $1.key }
         var found = measures.flatMap { id, measure in
-            [("question", measure.openQuestion), ("conditions", measure.openConditions)]
+            [("question", question(measure)), ("conditions", conditions(id, measure))]
                 .compactMap { name, due in
                     due.map { DeadlineView(rule: name, measure: id, at: $0) }
                 }
+        }
+        if !isForwarded {
+            found += wholeQuestions.map { DeadlineView(rule: "question", at: $0) }
         }
         if let ends = record.remedyEnds, let rule = record.remedyRule {
             found.append(
@@ -54,14 +60,24 @@ struct Due: Sendable {
 
     private static let waived = "waived"
     private static let met = "met"
-}
 
-extension MeasureState {
-    /// When the answer to an open question is due.
-    fileprivate var openQuestion: Instant? { stage == .inQuestion ? questionDue : nil }
+    /// When the answer to a measure's question is due; nothing once somebody here went on without.
+    private func question(_ measure: MeasureState) -> Instant? {
+        guard measure.stage == .inQuestion, let question = measure.question else { return nil }
+        return record.onFile.contains(question) ? nil : measure.questionDue
+    }
 
-    /// When the answer to open conditions is due.
-    fileprivate var openConditions: Instant? {
-        if case .open(_, let due) = conditions { due } else { nil }
+    /// When the answer to a measure's conditions is due; nothing once somebody here let them pass.
+    private func conditions(_ id: String, _ measure: MeasureState) -> Instant? {
+        guard case .open(let proposal, let due) = measure.conditions else { return nil }
+        return record.lapsed[id] == proposal ? nil : due
+    }
+
+    /// When the answers to questions about the whole letter are due, until all of it is decided.
+    private var wholeQuestions: [Instant] {
+        let undecided: Set<MeasureLife.Stage> = [.asked, .inQuestion]
+        guard let state, state.measures.values.contains(where: { undecided.contains($0.stage) })
+        else { return [] }
+        return state.wholeQuestions.filter { !record.onFile.contains($0.key) }.values.sorted()
     }
 }

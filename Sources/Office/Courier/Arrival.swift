@@ -39,9 +39,10 @@ struct Arrival: Sendable {
     /// The event, with what the own file has to know.
     func event(at now: Instant) throws(Refusal) -> OfficeEvent {
         var event = office.event("envelope-received", header.type.rawValue, envelope.header.digest)
-        event.stage = counts ? stage : open.row.stage
+        event.stage = stage
         event.detail = ["type": .string(header.type.rawValue), "reception": .string(code)]
-        if header.type == .emergency, counts {
+        let isEmergency = counts && header.type == .emergency
+        if isEmergency || freed.contains(where: { $0.header.type == .emergency }) {
             let (requesting, requested) = office.states(of: open)
             let clocks = office.emergencyClocks(
                 from: now,
@@ -99,14 +100,31 @@ struct Arrival: Sendable {
         }
     }
 
+    /// Keeps the later parts of the letter that waited for this envelope.
+    ///
+    /// - Parameter parts: their texts, in the order in which they were written.
+    func take(freed parts: [[UInt8]], _ plan: inout Plan) throws(Refusal) {
+        var kept: [JSON] = []
+        let own = supplement == nil ? 0 : 1
+        for (number, part) in parts.enumerated() {
+            let name = "supplement/\(open.record.supplements.count + own + number + 1)"
+            try plan.keep(part, as: name, in: open)
+            kept.append(["body": .string(name), "text": .string("\(ContentDigest(of: part))")])
+        }
+        if !kept.isEmpty { plan.event.detail["parts"] = .array(kept) }
+    }
+
     /// Bodies and rows that go with it.
     func fill(_ plan: inout Plan, at now: Instant) throws(Refusal) {
         if let part = supplement, let name = plan.event.text("body") {
             try plan.keep(part, as: name, in: open)
         }
         plan.arrived = exchange
-        if header.type == .deliveryAnnouncement, counts, let parcel = header.parcel {
-            plan.changes.append(expectation(parcel, at: now))
+        for announced in (counts ? [header] : []) + freed.map(\.header)
+        where announced.type == .deliveryAnnouncement {
+            if let parcel = announced.parcel {
+                plan.changes.append(expectation(parcel, at: now))
+            }
         }
         if header.type == .gapRequest, let missing = header.missing {
             try resend(missing, &plan, at: now)
@@ -142,47 +160,23 @@ struct Arrival: Sendable {
 
     // MARK: - The letter's own stage
 
-    /// What a signed envelope of the other side has on record by itself.
-    private static let shown: Set<StepGuard> = [
-        .humanDecision, .questions, .deadlineSet, .conditionsListed, .consultation, .grounds,
-        .reasons, .transportReceipt, .withdrawalReceived,
-    ]
-
+    /// Where the own file stands after it, and after what waited for it.
     private var stage: String {
-        open.side == .requesting
-            ? OutgoingStage(open.row.stage).after(outgoing, Arrival.shown).rawValue
-            : IncomingStage(open.row.stage).after(incoming, Arrival.shown).rawValue
-    }
-
-    private var outgoing: [OutgoingLetter.Step] {
-        switch header.type {
-        case .acknowledgement: [.deliver, .acknowledge]
-        case .question: [.requestInformation]
-        case .conditionsProposed: [.proposeConditions]
-        case .decision: decided
-        case .postponement: isAll ? [.postpone] : []
-        case .resumption: [.resume]
-        case .deliveryAnnouncement, .executionReport: [.accept, .startExecution]
-        case .collateralUseAnswer: header.outcome == "CONSENT" ? [.consent] : [.deny]
-        default: []
+        ((counts ? [header] : []) + freed.map(\.header)).reduce(open.row.stage) { stage, header in
+            ArrivalStage(header, open.state, exchange.view.state).after(stage, open.side)
         }
     }
 
-    private var decided: [OutgoingLetter.Step] {
-        let kinds = Set(header.outcomes.values)
-        if kinds == ["REFUSE"] { return isAll ? [.refuse] : [] }
-        return kinds.contains("ACCEPT_WITH_CONDITIONS") ? [.proposeConditions] : [.accept]
-    }
-
-    private var incoming: [IncomingLetter.Step] {
-        switch header.type {
-        case .supplement: [.supplement, .resubmit]
-        case .withdrawal:
-            exchange.view.state.measures.values.allSatisfy { $0.stage == .withdrawn }
-                ? [.withdraw] : []
-        default: []
+    /// What waited for this envelope and counts now, in the order in which it was written.
+    var freed: [VerifiedHeader] {
+        let held = (open.exchange?.view.held ?? []).subtracting(exchange.view.held)
+        return exchange.headers.filter { entry in
+            guard held.contains(entry.digest) else { return false }
+            switch exchange.reception(of: entry.digest) {
+            case .folded, .crossed: return true
+            case .held, .refused, .fork: return false
+            }
         }
+        .sorted { $0.header.seq < $1.header.seq }
     }
-
-    private var isAll: Bool { header.measures.count == exchange.view.state.measures.count }
 }

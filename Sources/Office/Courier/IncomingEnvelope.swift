@@ -281,6 +281,7 @@ struct IncomingEnvelope: Sendable {
             }
         }
         try await office.cases { () async throws(Refusal) in
+            try await takeFreed(arrival, open, &plan)
             try arrival.fill(&plan, at: now)
             if case .fork = reception {
                 // The register keeps one envelope for a place; the other is evidence.
@@ -315,6 +316,22 @@ struct IncomingEnvelope: Sendable {
         try await office.keepOwn(plan, on: open, once: incoming.once)
         // What is missing may be the next file of this round.
         if case .held = reception { office.gaps.add(open.row.id) }
+    }
+
+    /// The later parts of the letter that came before what they follow.
+    private func takeFreed(
+        _ arrival: Arrival,
+        _ open: OpenCase,
+        _ plan: inout Plan
+    ) async throws(Refusal) {
+        var parts: [[UInt8]] = []
+        for entry in arrival.freed where entry.header.type == .supplement {
+            let envelope = try await office.store.envelope(entry.digest, of: open)
+            if case .supplement(let body)? = envelope?.bodies[.supplement], let part = body.letter {
+                parts.append(Array(part.text.utf8))
+            }
+        }
+        try arrival.take(freed: parts, &plan)
     }
 
     private func place(_ envelope: VerifiedEnvelope, _ caseID: String) -> EnvelopeRow {

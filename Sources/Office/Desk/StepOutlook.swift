@@ -33,6 +33,7 @@ struct StepOutlook: Sendable {
 
     private func exchange(_ step: OfficeStep) -> Obstacle? {
         guard let type = StepOutlook.envelopes[step] else { return nil }
+        if step == .close, record.isAbandoned { return nil }
         guard let state = open.state else { return .exchange }
         return state.stage.allows(type) ? nil : .exchange
     }
@@ -46,7 +47,8 @@ struct StepOutlook: Sendable {
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
         .prepare: .decision, .complaint: .suspension, .complaintEnded: .suspensionEnded,
         .answerUse: .collateralUseAnswer, .close: .closing, .ask: .question,
-        .comment: .informalComments, .recallDraft: .draftWithdrawn,
+        .reportExecution: .executionReport, .forward: .forwarding, .comment: .informalComments,
+        .recallDraft: .draftWithdrawn,
     ]
 
     // MARK: - The lifecycle
@@ -54,13 +56,24 @@ struct StepOutlook: Sendable {
     private func arrow(_ step: OfficeStep) -> Obstacle? {
         switch step {
         case .shareDraft: among(StepWork.sharable)
+        case .abandon: among(StepWork.unsent)
+        case .translate where open.row.stage == OutgoingLetter.Stage.translating.rawValue: nil
+        case .close where record.isAbandoned: among([OutgoingLetter.Stage.withdrawn.rawValue])
         case .revise where open.row.stage == OutgoingLetter.Stage.draft.rawValue: nil
         case .review where open.row.stage == IncomingLetter.Stage.review.rawValue: nil
         case .ask where open.row.stage == IncomingLetter.Stage.provisionalMeasureOnly.rawValue:
             nil
+        case .reportExecution: among(StepWork.reportable.sorted())
         case .recordRedaction: among(["material-collected", "review"])
         case .beginReview: among(CentralAuthority.reviewStages.map(\.rawValue))
         case .approveTransfer: transfer
+        case .decideOnFile:
+            follows(
+                IncomingLetter.self,
+                .decideOnFile,
+                [],
+                open.hasQuestionsPassed(by: now) ? Set(StepGuard.allCases) : []
+            )
         default:
             if let name = StepOutlook.outgoing[step] {
                 follows(OutgoingLetter.self, name, record.drafters)
@@ -74,12 +87,14 @@ struct StepOutlook: Sendable {
 
     private static let outgoing: [OfficeStep: OutgoingLetter.Step] = [
         .revise: .revise, .submit: .submit, .returnToOriginator: .returnToOriginator,
-        .approve: .approve, .sign: .sign, .send: .transmit, .release: .release,
+        .approve: .approve, .translate: .translate, .sign: .sign, .send: .transmit,
+        .release: .release,
     ]
 
     private static let incoming: [OfficeStep: IncomingLetter.Step] = [
         .register: .register, .acknowledge: .acknowledge, .checkForm: .checkForm,
-        .examine: .examine, .returnFormal: .returnFormal, .ask: .requestInformation,
+        .examine: .examine, .returnFormal: .returnFormal, .forward: .forward,
+        .ask: .requestInformation,
         .assign: .assign, .seekCompulsion: .seekCompulsion, .execute: .execute,
         .grantOrder: .grantOrder, .denyOrder: .denyOrder, .collect: .collect, .review: .review,
         .notifyOrder: .openRemedy, .pack: .pack,
@@ -128,9 +143,7 @@ struct StepOutlook: Sendable {
             documents.remove(.reviewDone)
         }
         if !record.noRemedy { documents.remove(.noRemedy) }
-        if open.state?.measures.values.contains(where: \.hasOpenConditions) ?? false {
-            documents.remove(.conditionsAccepted)
-        }
+        if open.waitsForConditions { documents.remove(.conditionsAccepted) }
         var hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
         for exhibit in exhibits {
             let reviews = record.reviews(of: exhibit.origin ?? exhibit.name)
@@ -156,6 +169,7 @@ struct StepOutlook: Sendable {
         case .dispose: has(!record.received.isEmpty)
         case .acceptConditions, .declineConditions:
             has(open.state?.measures.values.contains(where: \.hasOpenConditions) ?? false)
+        case .letPass: lapsing
         case .declareEmergency: has(open.state?.emergency == false)
         case .answerUse: has(!(open.state?.openUses.isEmpty ?? true))
         case .complaintEnded:
@@ -173,6 +187,15 @@ struct StepOutlook: Sendable {
         case .send: record.signed == nil ? .missing("signature") : nil
         default: nil
         }
+    }
+
+    /// Conditions that nobody has answered can be let pass the day after, and not before.
+    private var lapsing: Obstacle? {
+        let dues = (open.state?.measures ?? [:]).keys.compactMap {
+            open.openConditions(of: $0)?.due
+        }
+        if dues.isEmpty { return .nothing }
+        return dues.contains { $0.hasPassed(by: now) } ? nil : .missing("deadline-passed")
     }
 
     private static let waiting: Set = ["packed", "queued", "held", "dead"]

@@ -79,7 +79,7 @@ struct DrillReport: Sendable {
         let ends: Set<EnvelopeType> =
             clock.kind == .answer
             ? [.deliveryAnnouncement, .decision, .lifting, .handOver, .withdrawal]
-            : [.decision, .withdrawal, .formalReturn]
+            : [.decision, .withdrawal, .formalReturn, .forwarding]
         let headers = open.exchange?.headers.map(\.header) ?? []
         let fitting = headers.filter { ends.contains($0.type) }
         let first = fitting.first { $0.type == .deliveryAnnouncement && clock.kind == .answer }

@@ -62,6 +62,8 @@ struct EmergencyClock: Sendable, Hashable {
     /// True once what it waits for has come, as the envelopes say.
     func isMet(_ state: CaseState?) -> Bool {
         guard let state else { return false }
+        // Whoever the letter was passed on to has to answer now.
+        if state.forwarded { return true }
         let measures = state.measures.values
         switch kind {
         case .answer: return !state.parcels.isEmpty || measures.allSatisfy(\.isEnded)

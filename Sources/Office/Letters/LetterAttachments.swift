@@ -227,7 +227,7 @@ struct LetterFiles: Sendable {
             )
         }
         if !problems.isEmpty { throw Refusal(.malformed, problems) }
-        try checkSize(size, text)
+        try checkSize(size, text.utf8.count)
         return found
     }
 
@@ -245,8 +245,8 @@ struct LetterFiles: Sendable {
 
     /// A letter and its files go in one envelope, in which each byte of a file takes sixteen
     /// ninths: two times in base64.
-    private static func checkSize(_ size: Int, _ text: String) throws(Refusal) {
-        let envelope = size * 16 / 9 + text.utf8.count * 3 / 2 + LetterFiles.frame
+    static func checkSize(_ size: Int, _ text: Int) throws(Refusal) {
+        let envelope = size * 16 / 9 + text * 3 / 2 + LetterFiles.frame
         guard size <= Attachment.sizeLimit, envelope <= SignedObject.sizeLimit else {
             throw Refusal(
                 .tooLarge,

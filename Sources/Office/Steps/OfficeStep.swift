@@ -3,8 +3,8 @@ package import Exchange
 /// What an officer can do in a case; spec/office.md lists what each is told and what it comes to.
 package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     // The letter, at the authority that asks
-    case draft, revise, submit, approve, sign, send, supplement, withdraw
-    case shareDraft = "share-draft", recallDraft = "recall-draft"
+    case draft, revise, submit, approve, translate, sign, send, supplement, withdraw
+    case shareDraft = "share-draft", recallDraft = "recall-draft", abandon
     case declareEmergency = "declare-emergency"
     case returnToOriginator = "return"
     case acceptConditions = "accept-conditions", declineConditions = "decline-conditions"
@@ -14,13 +14,15 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case useReport = "use-report", requestCollateralUse = "request-collateral-use"
     // The letter, at the authority that is asked
     case register, acknowledge, examine, ask, comment
-    case checkForm = "check-form", returnFormal = "return-formal"
+    case checkForm = "check-form", returnFormal = "return-formal", forward
     case provisionalMeasure = "provisional-measure"
+    // What nobody answered in time
+    case decideOnFile = "decide-on-file", letPass = "let-pass"
     // Decisions, prepared by one officer and taken by another
     case prepare, decide, postpone, lift, resume
     case handOver = "hand-over"
     // The execution
-    case recordRedaction = "record-redaction"
+    case recordRedaction = "record-redaction", reportExecution = "report-execution"
     case assign, execute, collect, review, consent, complaint, pack, deliver
     case seekCompulsion = "seek-compulsion", grantOrder = "grant-order"
     case denyOrder = "deny-order", notifyOrder = "notify-order", noRemedy = "no-remedy"
@@ -43,7 +45,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft:
+            .shareDraft, .recallDraft, .abandon, .translate:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
             .clearDataProtection, .involve, .dismiss:
@@ -55,7 +57,8 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     /// The roles that may take it.
     package var roles: Set<OfficeRole> {
         switch self {
-        case .draft, .revise, .submit, .shareDraft, .recallDraft: [.drafter, .lawyer]
+        case .draft, .revise, .submit, .shareDraft, .recallDraft, .translate: [.drafter, .lawyer]
+        case .abandon: [.drafter, .lawyer, .approver]
         case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
         case .approve, .returnToOriginator, .sign, .send, .withdraw, .acceptConditions,
@@ -65,9 +68,11 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
             [.approver]
         case .register, .acknowledge, .checkForm, .examine, .ask, .prepare, .assign,
+            .decideOnFile, .letPass, .forward,
             .requestCollateralUse, .involve, .dismiss, .discloseToDefence:
             [.lawyer, .approver]
-        case .execute, .collect, .review, .recordRedaction, .consent, .complaint, .complaintEnded,
+        case .execute, .collect, .review, .recordRedaction, .reportExecution, .consent, .complaint,
+            .complaintEnded,
             .pack,
             .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy:
             [.executing, .lawyer]

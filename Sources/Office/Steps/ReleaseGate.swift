@@ -19,7 +19,8 @@ struct ReleaseGate: Sendable {
         case noWithdrawal = "no-withdrawal"
         /// No hold stands, such as a third state's missing consent.
         case noHold = "no-hold"
-        /// The conditions are accepted, or it holds the unconditional part alone.
+        /// The conditions are accepted; or they were declined or let pass, and it holds the
+        /// unconditional part alone.
         case conditions
         /// Every exhibit was reviewed, privilege included, and kept.
         case reviewed
@@ -71,7 +72,7 @@ struct ReleaseGate: Sendable {
         case .noSuspension: !states.contains(where: \.suspended)
         case .noWithdrawal: !states.contains { $0.stage == .withdrawn } && isOpen
         case .noHold: record.holds.isEmpty
-        case .conditions: states.allSatisfy(conditionsAllow)
+        case .conditions: package.measures.allSatisfy(conditionsAllow)
         case .reviewed: package.exhibits.allSatisfy { exhibit($0)?.keep == true }
         case .disclosureReview: package.exhibits.allSatisfy(passesReview) && isSearched
         case .approved: isApproved
@@ -151,10 +152,12 @@ struct ReleaseGate: Sendable {
             || record.reviews.values.contains { $0.copy == exhibit.name && $0.keepsSpecial }
     }
 
-    private func conditionsAllow(_ state: MeasureState) -> Bool {
-        switch state.conditions {
-        case .none, .accepted: true
-        case .open(_, let due): package.unconditional && (due.map { $0 < now } ?? false)
+    private func conditionsAllow(_ measure: String) -> Bool {
+        switch open.state?.measures[measure]?.conditions {
+        case nil, .some(.none), .accepted: true
+        case .open(let proposal, let due):
+            package.unconditional && record.lapsed[measure] == proposal
+                && (due.map { $0 < now } ?? false)
         case .unconditionalPart: package.unconditional
         }
     }

@@ -85,8 +85,13 @@ extension StepMember {
         case .shareDraft: [optional("remarks")]
         case .recallDraft: [optional("reasons")]
         case .submit: [optional("acknowledged", .words), optional("reasons")]
-        case .returnToOriginator: [reasons]
+        case .returnToOriginator, .abandon: [reasons]
         case .approve: [StepMember("letter", .digest)]
+        case .translate:
+            [
+                StepMember("language", .word), StepMember("translation", letter),
+                optional("certified", .flag),
+            ]
         case .supplement:
             [
                 optional("supplement", letter), optional("text"), optional("about", .digest),
@@ -130,6 +135,13 @@ extension StepMember {
                 StepMember("comments", .objects([StepMember("topic"), StepMember("text")])),
             ]
         case .returnFormal: [reasons]
+        case .forward:
+            [
+                StepMember("to", line), reasons, optional("email", line),
+                optional("telephone", line),
+            ]
+        case .decideOnFile: [optional("reasons")]
+        case .letPass: [measures, optional("reasons")]
         case .ask:
             [
                 optional("measures", .words), StepMember("deadline", .instant),
@@ -183,6 +195,11 @@ extension StepMember {
                 ), optional("reasons"),
             ]
         case .recordRedaction: [StepMember("entries", .value)]
+        case .reportExecution:
+            [
+                measures, StepMember("report"), optional("open", line), optional("expected", .day),
+                optional("complete", .flag),
+            ]
         case .notifyOrder: [StepMember("notified", .day), StepMember("rule", .word)]
         case .noRemedy: [StepMember("rule", short)]
         case .consent:
@@ -226,13 +243,15 @@ extension OfficeStep {
         case .draft, .revise, .submit, .approve, .sign, .send, .supplement, .withdraw,
             .returnToOriginator, .acceptConditions, .declineConditions, .accept, .release, .use,
             .dispose, .useReport, .requestCollateralUse, .discloseToDefence, .declareEmergency,
-            .shareDraft, .recallDraft:
+            .shareDraft, .recallDraft, .abandon, .translate:
             StepMember.requesting(self)
         case .register, .acknowledge, .examine, .ask, .comment, .checkForm, .returnFormal,
-            .provisionalMeasure, .answerUse, .prepare, .decide, .postpone, .lift, .resume,
+            .provisionalMeasure, .decideOnFile, .letPass, .forward, .answerUse, .prepare, .decide,
+            .postpone, .lift, .resume,
             .handOver:
             StepMember.reception(self)
-        case .recordRedaction, .assign, .execute, .collect, .review, .consent, .complaint, .pack,
+        case .recordRedaction, .reportExecution, .assign, .execute, .collect, .review, .consent,
+            .complaint, .pack,
             .deliver, .seekCompulsion, .grantOrder, .denyOrder, .notifyOrder, .noRemedy,
             .complaintEnded, .approveTransfer, .cancelParcel:
             StepMember.execution(self)

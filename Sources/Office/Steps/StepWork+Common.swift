@@ -38,6 +38,12 @@ extension StepWork {
     private func close(_ fields: inout StepFields) throws(Refusal) -> Plan {
         let remarks = fields.optionalText("remarks")
         try fields.check()
+        if record.isAbandoned {
+            // The other side was asked for nothing, so nothing is to be closed there.
+            var plan = plan("letter", [:], why: remarks ?? "")
+            plan.event.stage = try outgoing(.close)
+            return plan
+        }
         let bodies: [Section: SectionBody] = remarks.map { [.remarks: .text(TextBody($0))] } ?? [:]
         var plan = plan(try signed(try header(.closing), bodies))
         plan.event.stage =

@@ -16,6 +16,7 @@ extension StepWork {
         case .collect: try await collect(&fields)
         case .review: try review(&fields)
         case .recordRedaction: try recordRedaction(&fields)
+        case .reportExecution: try reportExecution(&fields)
         case .notifyOrder: try notifyOrder(&fields)
         case .noRemedy: try recorded(&fields, ["rule"], nil)
         case .consent: try consent(&fields)
@@ -255,9 +256,7 @@ extension StepWork {
             documents.insert(.reviewDone)
         }
         if record.noRemedy { documents.insert(.noRemedy) }
-        if !(open.state?.measures.values.contains { $0.hasOpenConditions } ?? false) {
-            documents.insert(.conditionsAccepted)
-        }
+        if !open.waitsForConditions { documents.insert(.conditionsAccepted) }
         let hands = Set(exhibits.map(\.by) + exhibits.compactMap(\.reviewer))
             .union(record.reviews.values.filter { $0.state != .dropped }.flatMap(\.hands))
         var plan = plan("exhibits", [:])

@@ -25,9 +25,7 @@ extension StepWork {
         guard office.directory.peers().descriptor(of: open.row.peer) != nil else {
             throw Refusal(.wrongState, [Problem("the peer is no longer paired")])
         }
-        let withdrawn = open.state?.withdrawnDrafts ?? []
-        let isOut = open.state?.drafts.last.map { !withdrawn.contains($0) } ?? false
-        if isOut, record.drafts.last?.digest == part.digest {
+        if shownDraft != nil, record.drafts.last?.digest == part.digest {
             throw Refusal(.wrongState, [Problem("the other side has the draft as it stands")])
         }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -52,13 +50,54 @@ extension StepWork {
     func recallDraft(_ fields: inout StepFields) throws(Refusal) -> Plan {
         let reasons = fields.optionalText("reasons")
         try fields.check()
-        guard let state = open.state, let last = state.drafts.last,
-            !state.withdrawnDrafts.contains(last)
-        else { throw Refusal(.wrongState, [Problem("no informal draft is out")]) }
+        guard let last = shownDraft else {
+            throw Refusal(.wrongState, [Problem("no informal draft is out")])
+        }
         var header = try header(.draftWithdrawn)
         header.about = last
         let bodies: [Section: SectionBody] = reasons.map { [.reasons: .text(TextBody($0))] } ?? [:]
         return plan(try signed(header, bodies), why: reasons ?? "")
+    }
+
+    /// The stages of a letter that nobody outside has as a request.
+    static let unsent = [
+        OutgoingLetter.Stage.draft, .internalReview, .returnedToOriginator, .approved, .translating,
+        .signed,
+    ].map(\.rawValue)
+
+    /// Gives up a letter that has not left: there is no request to withdraw, and why it is given up
+    /// stays in the house.
+    ///
+    /// A draft that was shown is taken back.
+    func abandon(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let reasons = fields.text("reasons")
+        try fields.check()
+        guard StepWork.unsent.contains(open.row.stage), let letter = record.letter else {
+            throw Refusal(
+                .wrongState,
+                [
+                    Problem(
+                        "the letter has left, or was given up before",
+                        hint: "what was asked for is taken back by `withdraw`"
+                    )
+                ]
+            )
+        }
+        var plan = Plan(event("letter", letter.digest, why: reasons))
+        if let draft = shownDraft {
+            var header = try header(.draftWithdrawn)
+            header.about = draft
+            plan = self.plan(try signed(header, [:]), why: reasons)
+        }
+        plan.event.stage = try outgoing(.withdraw)
+        return plan
+    }
+
+    /// The informal draft that the other side has and that was not taken back.
+    private var shownDraft: ContentDigest? {
+        open.state.flatMap { state in
+            state.drafts.last.flatMap { state.withdrawnDrafts.contains($0) ? nil : $0 }
+        }
     }
 
     /// Says something of an informal draft, topic by topic; it decides nothing.

@@ -19,6 +19,8 @@ extension StepWork {
         case .withdraw: try withdraw(&fields)
         case .shareDraft: try await shareDraft(&fields)
         case .recallDraft: try recallDraft(&fields)
+        case .abandon: try abandon(&fields)
+        case .translate: try await translate(&fields)
         case .declareEmergency: try declareEmergency(&fields)
         default: try settleConditions(&fields)
         }
@@ -174,9 +176,14 @@ extension StepWork {
         if !letter.content.attachments.isEmpty {
             bodies[.annexes] = .annexes(try await annexes(of: letter.content))
         }
+        let translation = try await translation()
+        bodies[.translation] = translation.map { .translation($0) }
         let envelope = try signed(header, bodies)
         var event = event("letter", envelope.header.digest)
-        event.stage = try outgoing(.sign, [.signature])
+        event.stage = try outgoing(
+            .sign,
+            translation == nil ? [.signature] : [.signature, .translation]
+        )
         event.detail = ["letter": .string("\(part.digest)")]
         var plan = Plan(event)
         try plan.keep(envelope.bytes, as: StepWork.signedLetter, in: open)

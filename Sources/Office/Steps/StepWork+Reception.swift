@@ -16,6 +16,9 @@ extension StepWork {
         case .ask: try ask(&fields)
         case .answerUse: try answerUse(&fields)
         case .comment: try comment(&fields)
+        case .forward: try forward(&fields)
+        case .decideOnFile: try decideOnFile(&fields)
+        case .letPass: try letPass(&fields)
         default: try provisionalMeasure(&fields)
         }
     }
@@ -74,6 +77,26 @@ extension StepWork {
         )
         var plan = plan(envelope, why: reasons)
         plan.event.stage = try incoming(.returnFormal, [.reasons])
+        return plan
+    }
+
+    /// Passes the letter on to the authority of this state that is competent, and says so (as
+    /// ETS 30, 18 has it).
+    ///
+    /// What is asked for is answered by that one, and not here.
+    private func forward(_ fields: inout StepFields) throws(Refusal) -> Plan {
+        let name = fields.text("to", limit: 500)
+        let reasons = fields.text("reasons")
+        let email = fields.optionalText("email", limit: 500)
+        let telephone = fields.optionalText("telephone", limit: 500)
+        try fields.check()
+        let contact = ContactBody(name: name, email: email, telephone: telephone)
+        let envelope = try signed(
+            try header(.forwarding),
+            [.contact: .contact(contact), .reasons: .text(TextBody(reasons))]
+        )
+        var plan = plan(envelope, why: reasons)
+        plan.event.stage = try incoming(.forward, [.reasons])
         return plan
     }
 
