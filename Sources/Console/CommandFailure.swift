@@ -43,6 +43,14 @@ package struct CommandFailure: Error {
             )
             return
         }
+        if failure.isBusy {
+            self.init(
+                .inputOutput,
+                "`\(path)` is held: another command is at work there",
+                hint: "let it end, then give this one again"
+            )
+            return
+        }
         let status: Status =
             failure.isMissing && failure.operation == .open ? .missing : .inputOutput
         self.init(status, "\(failure.operation.rawValue) `\(path)`: \(failure.reason)")

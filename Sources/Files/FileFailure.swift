@@ -40,6 +40,9 @@ package struct FileFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// True when there is no such file or directory.
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
 
+    /// True when another holds the lock that was asked for.
+    package var isBusy: Bool { operation == .open && code == EWOULDBLOCK }
+
     /// The system's own words for the code.
     package var reason: String {
         var buffer = [CChar](repeating: 0, count: 256)

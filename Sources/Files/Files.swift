@@ -107,6 +107,15 @@ extension Files {
         return unsafe String(cString: value)
     }
 
+    /// The path of something that is there, symbolic links resolved, from the root; nothing when it
+    /// can't be told.
+    package static func resolved(_ path: String) -> String? {
+        guard let found = unsafe realpath(path.systemName, nil) else { return nil }
+        defer { unsafe free(found) }
+        let bytes = unsafe UnsafeBufferPointer(start: found, count: strlen(found))
+        return unsafe FileName.carried(bytes.map { UInt8(bitPattern: $0) })
+    }
+
     /// The path of the running program, symbolic links resolved; empty when it can't be read.
     package static var programPath: String {
         var buffer = [CChar](repeating: 0, count: 4_096)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Console
+import Encoding
 
 /// The offline program for officers, courts and the defence: no server, no database.
 @main
@@ -37,13 +38,23 @@ struct Comity: AsyncParsableCommand {
         }
     }
 
+    /// What a terminal would take for a command of its own, written out.
+    private static func printable(_ message: String) -> String {
+        message.unicodeScalars.map { scalar in
+            let isCommand = scalar.properties.generalCategory == .control && scalar != "\n"
+            return isCommand
+                ? "\\x" + Hex.encode([UInt8(truncatingIfNeeded: scalar.value)])
+                : String(scalar)
+        }.joined()
+    }
+
     /// Help and version leave with 0; a command line that can't be read says so in our two lines.
     private static func leave(afterParsing error: any Error) -> Never {
         let code = exitCode(for: error)
         guard code == .validationFailure else { exit(withError: error) }
         CommandFailure(
             .usage,
-            message(for: error),
+            printable(message(for: error)),
             hint: "run `comity help` or `comity help COMMAND`"
         ).report()
         exit(withError: ExitCode(Status.usage.rawValue))

@@ -26,7 +26,8 @@ struct DiscloseCommand: AsyncParsableCommand {
     @Option(name: .customLong("out"), help: "The folder to make.") var output: String
     @Option(help: "The case's key; OUT/internal/case.key when absent, made when missing.")
     var key: String?
-    @Option(help: "The officer who decides and approves.") var by: String
+    @Option(help: "The officer who decides and approves.", transform: OfficerOption.read)
+    var by: String
     @OptionGroup var officer: DecidingOfficer
     @Flag(help: "Take what is only proposed as decided by that officer.")
     var acceptProposals = false
@@ -65,8 +66,7 @@ struct DiscloseCommand: AsyncParsableCommand {
             if format == .text { try Terminal.write(PlanReport(plan).text) }
             throw CommandFailure(open: open, plan: place.plan, exhibits: folder)
         }
-        let result = try await work.apply(plan, sealing)
-        let report = try await work.check(plan, result)
+        let (result, report) = try await work.carryOut(plan, sealing)
         try finish(plan, result, report, work)
     }
 
@@ -140,16 +140,6 @@ struct DiscloseCommand: AsyncParsableCommand {
                 """
             )
         }
-        guard !report.isClean else { return }
-        // Without that record there is no disclosure, whoever goes on from here.
-        do throws(FileFailure) { try Files.remove(work.output.redaction) } catch {
-            throw CommandFailure(error)
-        }
-        throw CommandFailure(
-            .verdict,
-            "the copies must not leave, and `redaction.json` was taken away again",
-            hint: "decide otherwise on what is named (`comity plan decide \(work.output.plan)`), "
-                + "then give the same command again"
-        )
+        guard report.isClean else { throw CommandFailure(leaking: work.output.plan) }
     }
 }

@@ -183,7 +183,7 @@ extension CommandFailure {
         )
     }
 
-    private static func first(_ count: Int, of lines: [String]) -> [String] {
+    static func first(_ count: Int, of lines: [String]) -> [String] {
         let more = lines.count - count
         return Array(lines.prefix(count)) + (more > 0 ? ["  and \(more) more of these"] : [])
     }

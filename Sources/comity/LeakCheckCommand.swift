@@ -8,8 +8,11 @@ import Files
 struct LeakCheckCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "leakcheck",
-        abstract: "Search the copies for every value that the plan removes; status 1 on a hit.",
+        abstract: "Search the copies once more for every removed value; status 1 on a hit.",
         discussion: """
+            `comity redact` and `comity disclose` have done this before a disclosure is finished; \
+            here it is done again, as an auditor does. With a hit, or a copy that is another than \
+            was checked, the disclosure is not finished any more, and nothing of it is packed. \
             Values are read from the exhibits again and are in memory only. A hit names the copy, \
             its layer, the class and the plan's entry, never the value.
             """
@@ -25,20 +28,15 @@ struct LeakCheckCommand: AsyncParsableCommand {
         try DisclosureInputs.folder(folder)
         let place = DisclosureFolder(output)
         try DisclosureInputs.folder(place.disclosed)
-        guard Files.exists(place.redaction) else {
-            throw CommandFailure(
-                .missing,
-                "the disclosure in `\(output)` is not finished",
-                hint: "give the same `comity redact` or `comity disclose` again; it goes on"
-            )
-        }
-        let plan = try DisclosureInputs.plan(place.plan)
         let work = DisclosureWork(
             folder: folder,
             output: place,
             key: try DisclosureInputs.key(key, making: false),
             officer: ""
         )
+        let lock = try work.lock()
+        let checked = try LeakCheckCommand.checked(place)
+        let plan = try DisclosureInputs.plan(place.plan)
         let applier = Applier(
             plan: plan,
             exhibits: folder,
@@ -50,9 +48,58 @@ struct LeakCheckCommand: AsyncParsableCommand {
         do throws(ApplyFailure) { found = try await applier.values() } catch {
             throw CommandFailure(error)
         }
-        let report = try await work.check(plan, found)
+        let report = try await work.check(plan, found, LeakCheckCommand.records(place))
         try Terminal.write(format == .json ? report.json.pretty : report.text)
-        if !report.isClean { throw ExitCode(Status.verdict.rawValue) }
+        try withExtendedLifetime(lock) { try end(report, checked, place) }
+    }
+
+    /// What the disclosure was found clean as.
+    private static func checked(_ place: DisclosureFolder) throws -> CheckedDisclosure {
+        do throws(CheckedDisclosure.Fault) { return try CheckedDisclosure(of: place) } catch {
+            throw CommandFailure(error, place.path)
+        }
+    }
+
+    private static func records(_ place: DisclosureFolder) throws -> [String: [UInt8]] {
+        var records: [String: [UInt8]] = [:]
+        for name in place.leavingRecords {
+            let limit = CheckedDisclosure.recordLimit
+            records[name] = try Streams.read("\(place.path)/\(name)", limit: limit)
+        }
+        return records
+    }
+
+    /// What does not pass is no disclosure any more.
+    private func end(
+        _ report: LeakReport,
+        _ checked: CheckedDisclosure,
+        _ place: DisclosureFolder
+    ) throws {
+        do {
+            let changed = checked.differences(from: try CheckedDisclosure.copies(in: place))
+            if report.isClean, changed.isEmpty { return }
+            try place.retract()
+            guard report.isClean else { throw CommandFailure(leaking: place.plan) }
+            throw CommandFailure(changed: changed, place.path)
+        } catch let failure as FileFailure {
+            throw CommandFailure(failure)
+        }
+    }
+}
+
+extension CommandFailure {
+    /// Why a folder holds no disclosure that may leave.
+    init(_ fault: CheckedDisclosure.Fault, _ folder: String) {
+        switch fault {
+        case .notFinished:
+            self.init(
+                .missing,
+                "the disclosure in `\(folder)` is not finished",
+                hint: "give the same `comity redact` or `comity disclose` again; it goes on"
+            )
+        case .changed(let paths): self.init(changed: paths, folder)
+        case .file(let failure): self.init(failure)
+        }
     }
 }
 

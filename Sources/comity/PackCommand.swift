@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casework
 import Console
+import Disclosure
 import Encoding
 import Evidence
 import Files
@@ -9,15 +10,21 @@ import Files
 struct PackCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "pack",
-        abstract: "Pack a folder of exhibits with letter, decision and custody, and sign it.",
+        abstract: "Pack a checked disclosure with letter, decision and custody, and sign it.",
         discussion: """
+            What is packed is what `comity disclose` or `comity redact` has made and found clean, \
+            byte for byte, with its record of what was left out. Exhibits from which nothing was \
+            taken out are packed with --as-they-are: the officer named by --by answers for them. \
             The package is a tar of a BagIt bag. Seal it with `comity seal` to the recipients \
             named here: the statement says to whom it was sealed, and a receiver refuses another.
             """
     )
 
-    @Argument(help: "The folder of exhibits; every regular file in it is packed.")
+    @Argument(help: "The folder that `comity disclose` or `comity redact` made.")
     var folder: String
+
+    @Flag(help: "FOLDER holds exhibits that leave as they are; needs --by.")
+    var asTheyAre = false
 
     @Option(name: .shortAndLong, help: "The package to write.")
     var output: String
@@ -43,7 +50,12 @@ struct PackCommand: ParsableCommand {
     @Option(help: "The package's number; made from authority and time when absent.")
     var number: String?
 
-    @Option(help: "A measure it answers; repeatable; all that the decision allows when absent.")
+    @Option(
+        help: """
+            A measure it answers; repeatable. When absent those of the disclosure, or all that the \
+            decision allows.
+            """
+    )
     var measure: [String] = []
 
     @Option(name: .shortAndLong, help: "A public key it will be sealed to; repeatable.")
@@ -61,9 +73,6 @@ struct PackCommand: ParsableCommand {
     @Option(help: "What the receiver may do with which exhibit (JSON).")
     var useLimits: String?
 
-    @Option(help: "What was left out, in general terms (JSON).")
-    var redaction: String?
-
     @Option(help: "Your ledger's directory, where the statement is logged; made when missing.")
     var ledger: String?
 
@@ -73,7 +82,10 @@ struct PackCommand: ParsableCommand {
     @Option(help: "The identifier of the authority on whose behalf you act.")
     var actingFor: String?
 
-    @Option(help: "Who packs, by identifier, for the custody record; the authority when absent.")
+    @Option(
+        help: "Who packs, by identifier, for the custody record; the authority when absent.",
+        transform: OfficerOption.read
+    )
     var by: String?
 
     @Option(help: "text or json.")
@@ -87,8 +99,8 @@ struct PackCommand: ParsableCommand {
             officers: officerKey,
             now: now
         )
-        let exhibits = try exhibits()
-        let prepared = try prepare(sender, exhibits, at: now)
+        let source = try source()
+        let prepared = try prepare(sender, source, at: now)
         var sink = try Streams.output(output)
         let statement = try sender.sign(prepared.statement)
         var proofs: [String: [UInt8]] = [:]
@@ -98,7 +110,7 @@ struct PackCommand: ParsableCommand {
         var progress = Progress("packing", total: nil)
         do throws(PackWriteFailure) {
             try prepared.write(into: &sink, statement: statement, proofs: proofs) {
-                (name: EntryName) throws(FileFailure) in try exhibits.open(name)
+                (name: EntryName) throws(FileFailure) in try source.exhibits.open(name)
             }
         } catch {
             progress.clear()
@@ -109,24 +121,21 @@ struct PackCommand: ParsableCommand {
         try report(prepared.statement, statement)
     }
 
-    private func exhibits() throws -> ExhibitFolder {
-        guard Files.isDirectory(folder) else {
-            throw CommandFailure(.missing, "no folder at `\(folder)`")
+    private func source() throws -> PackSource {
+        guard asTheyAre else { return try PackSource(disclosure: folder) }
+        guard let by else {
+            throw CommandFailure(
+                .usage,
+                "nobody answers for exhibits that leave as they are",
+                hint: "name the officer with `--by`"
+            )
         }
-        var progress = Progress("reading", total: nil)
-        do throws(FolderFault) {
-            let exhibits = try ExhibitFolder(folder) { progress.show($0) }
-            progress.clear()
-            return exhibits
-        } catch {
-            progress.clear()
-            throw CommandFailure(error, in: folder)
-        }
+        return try PackSource(asTheyAre: folder, by: by)
     }
 
     private func prepare(
         _ sender: PackSender,
-        _ exhibits: ExhibitFolder,
+        _ source: PackSource,
         at now: Instant
     ) throws -> PreparedPackage {
         guard Identifier.isValid(addressee) else {
@@ -143,13 +152,18 @@ struct PackCommand: ParsableCommand {
             letter: try Streams.read(letter, limit: 1 << 20),
             letterIsJSON: try letterIsJSON(),
             decision: try Streams.read(decision, limit: 1 << 20),
-            exhibits: exhibits.exhibits
+            exhibits: source.exhibits.exhibits
         )
-        draft.measures = measure.isEmpty ? nil : measure
+        draft.measures = measure.isEmpty ? source.purpose?.measures : measure
         draft.useLimits = try useLimits.map { try Streams.read($0, limit: 1 << 20) }
-        draft.redaction = try redaction.map { try Streams.read($0, limit: 1 << 20) }
+        draft.redaction = source.redaction
         draft.recipients = try recipients()
         if let custody { draft.custody = try chain(custody) }
+        try source.check(
+            letter: draft.letter,
+            caseReference: caseReference,
+            measures: draft.measures ?? []
+        )
         do throws(PackFailure) { return try draft.prepare() } catch {
             throw CommandFailure(error, draft.letter)
         }

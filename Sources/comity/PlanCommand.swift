@@ -83,7 +83,7 @@ struct PlanDecide: AsyncParsableCommand {
     var act: String?
     @Option(help: "Why, without personal data.") var reason: String?
     @Option(help: "The rule or text of law it rests on.") var ground: String?
-    @Option(help: "Who decides.") var by: String
+    @Option(help: "Who decides.", transform: OfficerOption.read) var by: String
     @OptionGroup var officer: DecidingOfficer
 
     mutating func run() async throws { try decide() }
@@ -159,7 +159,7 @@ struct PlanAnswerCommand: AsyncParsableCommand {
     @Option(help: "The answer; `comity plan show` says what answers there are.") var answer: String
     @Option(help: "The case's key: what the answer names is then proposed to stay.")
     var key: String?
-    @Option(help: "Who says so.") var by: String
+    @Option(help: "Who says so.", transform: OfficerOption.read) var by: String
 
     mutating func run() async throws { try await take() }
 

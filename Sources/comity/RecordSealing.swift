@@ -57,8 +57,17 @@ struct DecidingOfficer: ParsableArguments {
     )
     var role: DisclosurePlan.OfficerRole?
 
-    @Option(help: "The data protection officer who agrees to what is about special categories.")
+    @Option(
+        help: "The data protection officer who agrees to what is about special categories.",
+        transform: OfficerOption.read
+    )
     var agreedBy: String?
+}
+
+/// How every option that names an officer is read.
+enum OfficerOption {
+    /// The name in its one form; a text that is none is refused with why.
+    static func read(_ text: String) throws -> String { try OfficerName(text).text }
 }
 
 extension DisclosurePlan.OfficerRole: ExpressibleByArgument {}

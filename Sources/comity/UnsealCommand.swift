@@ -39,7 +39,8 @@ struct UnsealOne: AsyncParsableCommand {
         help: "The secret key that the record was sealed to; OUT/internal/record.key when absent."
     )
     var identity: [String] = []
-    @Option(help: "The officer to whom it is shown.") var by: String
+    @Option(help: "The officer to whom it is shown.", transform: OfficerOption.read)
+    var by: String
     @Option(help: "The authority's reference of the decision.") var decision: String
     @Option(help: "Why, without personal data.") var reason: String
     @Option(help: "The rule or text of law it rests on.") var ground: String
@@ -63,7 +64,7 @@ struct UnsealOne: AsyncParsableCommand {
     mutating func run() async throws {
         let wanted = try wanted()
         for (name, text) in [
-            ("--by", by), ("--decision", decision), ("--reason", reason), ("--ground", ground),
+            ("--decision", decision), ("--reason", reason), ("--ground", ground),
         ] where !text.contains(where: { !$0.isWhitespace }) {
             throw CommandFailure(.usage, "\(name) is empty: nothing is unsealed without a decision")
         }

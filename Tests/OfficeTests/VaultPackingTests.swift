@@ -104,7 +104,7 @@ import Testing
         )
         #expect(report.text.contains("Conforms: True"))
         let redaction = try Files.read(run.folder.file("CH-1/comity/redaction.json"), limit: 100)
-        #expect(redaction == Packing.nothingLeftOut(approvedBy: "o-9"))
+        #expect(redaction == RedactionRecord.nothingLeftOut(approvedBy: "o-9"))
     }
 
     @Test func aTamperedObjectIsNotPacked() throws {

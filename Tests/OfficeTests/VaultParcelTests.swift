@@ -33,7 +33,7 @@ import Testing
         #expect(result.statementBytes == package.statement)
         #expect(result.signers.contains { $0.holder == "o-9" && $0.remote })
         #expect(result.letter == ParcelRun.letter && result.useLimits != nil)
-        #expect(result.redaction == Packing.nothingLeftOut(approvedBy: "o-9"))
+        #expect(result.redaction == RedactionRecord.nothingLeftOut(approvedBy: "o-9"))
         #expect(result.exhibits.map(\.path).sorted() == Self.exhibits.map(\.0).sorted())
         for exhibit in result.exhibits {
             let stored = try #require(exhibit.stored)

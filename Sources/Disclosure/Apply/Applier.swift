@@ -115,9 +115,12 @@ package struct Applier: Sendable {
     /// folder of copies then is not a disclosure yet. Copies that an earlier plan let leave and
     /// this one does not are removed.
     ///
-    /// - Parameter progress: called with the path of each exhibit that is begun, its number from 1
-    ///   and how many there are.
+    /// - Parameters:
+    ///   - lock: of the folder, where its holder goes on with what was made; else it is taken here.
+    ///   - progress: called with the path of each exhibit that is begun, its number from 1 and how
+    ///     many there are.
     package func run(
+        under lock: DisclosureLock? = nil,
         progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) async throws(ApplyFailure) -> Result {
         let open = plan.undecided
@@ -127,7 +130,7 @@ package struct Applier: Sendable {
         do {
             var ahead = try await begin(&gathered, &pseudonymiser)
             try output.make()
-            let lock = try FileLock(output.lock)
+            let lock = try lock ?? DisclosureLock(output)
             var journal = try ApplyJournal(output.journal)
             for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
                 progress(exhibit.path, index + 1, plan.exhibits.count)
@@ -138,7 +141,7 @@ package struct Applier: Sendable {
                     gathered.outcomes[exhibit.path] = done
                     continue
                 }
-                try retract()
+                try output.retract()
                 let outcome = try await make(exhibit, changes.removals, changes.cut, work)
                 try journal.append(
                     ApplyJournal.Line(
@@ -153,8 +156,7 @@ package struct Applier: Sendable {
                 gathered.outcomes[exhibit.path] = outcome
             }
             try clear(gathered.outcomes.values.compactMap(\.copy), known: journal.copies)
-            _ = consume lock
-            return try gathered.result(pseudonymiser)
+            return try withExtendedLifetime(lock) { try gathered.result(pseudonymiser) }
         } catch {
             throw Applier.failure(error)
         }
@@ -303,14 +305,6 @@ package struct Applier: Sendable {
         return work
     }
 
-    /// Takes the outgoing record away before anything that it describes changes.
-    private func retract() throws(FileFailure) {
-        if Files.exists(output.redaction) {
-            try Files.remove(output.redaction)
-            try Files.syncDirectory(of: output.redaction)
-        }
-    }
-
     /// Removes copies that an earlier run made and this plan does not let leave.
     private func clear(_ copies: [String], known: Set<String>) throws {
         let wanted = Set(copies)
@@ -321,7 +315,7 @@ package struct Applier: Sendable {
                 strangers.append(path)
                 continue
             }
-            try retract()
+            try output.retract()
             try Files.remove(output.copy(path))
             try Files.syncDirectory(of: output.copy(path))
             clearFolders(above: path)

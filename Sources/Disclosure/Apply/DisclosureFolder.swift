@@ -26,6 +26,10 @@ package struct DisclosureFolder: Sendable, Hashable {
     package var unsealed: String { "\(path)/internal/unsealed.jsonl" }
     /// Which measures each copy answers; it leaves with the copies.
     package var measures: String { "\(path)/measures.json" }
+    /// What the leak check found clean (``CheckedDisclosure``).
+    package var checked: String { "\(path)/internal/checked.json" }
+    /// The names of the records that leave with the copies.
+    package var leavingRecords: [String] { ["measures.json", "redaction.json"] }
     /// The case's key when none is given.
     package var key: String { "\(path)/internal/case.key" }
 
@@ -38,6 +42,20 @@ package struct DisclosureFolder: Sendable, Hashable {
     /// The paths of all files below a folder, as ``FileName`` writes them, in order.
     package static func files(in folder: String) throws(FileFailure) -> [String] {
         try LeakCheck.files(in: folder, below: "").map { FileName.written($0) }
+    }
+
+    /// Whether a folder holds a disclosure, finished or not.
+    package var isDisclosure: Bool {
+        Files.exists(plan) || Files.exists(journal) || Files.exists(checked)
+    }
+
+    /// Takes the outgoing records and that of the check away: what is there is no disclosure any
+    /// more before anything of it changes.
+    package func retract() throws(FileFailure) {
+        for path in [redaction, checked, measures] where Files.exists(path) {
+            try Files.remove(path)
+            try Files.syncDirectory(of: path)
+        }
     }
 
     /// Makes the folders, which nobody else may look into.

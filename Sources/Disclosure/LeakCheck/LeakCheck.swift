@@ -112,12 +112,11 @@ package struct LeakCheck: Sendable {
     /// Looks into every file of a folder, and at its name.
     ///
     /// - Parameters:
-    ///   - records: files that leave beside the copies, which are searched as they stand; one that
-    ///     is not there is passed over.
+    ///   - records: what leaves beside the copies, by name, which is searched as it stands.
     ///   - progress: called with the path of each file that is begun.
     package func check(
         _ folder: String,
-        records: [String] = [],
+        records: [String: [UInt8]] = [:],
         progress: (String) -> Void = { _ in }
     ) async throws(FileFailure) -> LeakReport {
         var report = LeakReport()
@@ -136,8 +135,8 @@ package struct LeakCheck: Sendable {
             await inside(file, path, &report)
             if !named.isEmpty { LeakCheck.hide(path, since: before, &report) }
         }
-        for record in records where Files.isRegular(record) {
-            try raw(record, record.split(separator: "/").last.map(String.init) ?? record, &report)
+        for (name, bytes) in records.sorted(by: { $0.key < $1.key }) {
+            note(search.hits(in: bytes), "bytes", name, &report)
         }
         report.leaks = Set(report.leaks).sorted()
         return report

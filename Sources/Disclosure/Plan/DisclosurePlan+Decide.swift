@@ -82,7 +82,7 @@ extension DisclosurePlan {
         _ selection: PlanSelection,
         _ ruling: PlanRuling
     ) throws(DecisionFailure) -> Int {
-        guard ruling.agreedBy != ruling.officer else { throw .samePerson }
+        guard !OfficerName.isSame(ruling.agreedBy, ruling.officer) else { throw .samePerson }
         var next = self
         var count = 0
         var missing: [String] = []
@@ -113,7 +113,7 @@ extension DisclosurePlan {
         guard let index = exhibits.firstIndex(where: { $0.path == path }) else {
             throw .nothingSelected
         }
-        guard ruling.agreedBy != ruling.officer else { throw .samePerson }
+        guard !OfficerName.isSame(ruling.agreedBy, ruling.officer) else { throw .samePerson }
         if act == .disclose, let open = exhibits[index].scope?.open, !open.isEmpty {
             throw .unanswered(open.map(\.id))
         }
@@ -143,7 +143,7 @@ extension DisclosurePlan {
         as role: OfficerRole? = nil,
         agreedBy: String? = nil
     ) -> Int {
-        let agreed = agreedBy == officer ? nil : agreedBy
+        let agreed = OfficerName.isSame(agreedBy, officer) ? nil : agreedBy
         var count = 0
         for index in exhibits.indices {
             let isOpen = exhibits[index].scope?.open.isEmpty == false
@@ -214,7 +214,7 @@ extension DisclosurePlan.Exhibit {
 extension DisclosurePlan.Entry {
     fileprivate mutating func take(_ ruling: PlanRuling) throws(DecisionFailure) {
         let next = ruling.act ?? act
-        let isSame = next == act && record.agreedBy != ruling.officer
+        let isSame = next == act && !OfficerName.isSame(record.agreedBy, ruling.officer)
         guard next == act || ruling.reason != nil else { throw .noReason }
         if next != act {
             record.proposedBy = .person

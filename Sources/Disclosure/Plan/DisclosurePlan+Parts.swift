@@ -67,7 +67,7 @@ extension DisclosurePlan {
         _ act: RowRuling.Act,
         _ ruling: PlanRuling
     ) throws(DecisionFailure) {
-        guard ruling.agreedBy != ruling.officer else { throw .samePerson }
+        guard !OfficerName.isSame(ruling.agreedBy, ruling.officer) else { throw .samePerson }
         guard let index = exhibits.firstIndex(where: { $0.path == path }),
             let place = exhibits[index].parts.firstIndex(where: { $0.kind == kind })
         else { throw .nothingSelected }

@@ -190,8 +190,8 @@ struct PlanReader {
 
     func record(_ fields: PlanFields) -> DisclosurePlan.Record? {
         let proposer = fields.word("proposedBy", as: DisclosurePlan.Record.Proposer.self)
-        let officer = fields.line("decidedBy", required: false)
-        let agreed = fields.line("agreedBy", required: false)
+        let officer = fields.officer("decidedBy")
+        let agreed = fields.officer("agreedBy")
         var role: DisclosurePlan.OfficerRole?
         if fields.json("decidedAs") != nil {
             role = fields.word("decidedAs", as: DisclosurePlan.OfficerRole.self)

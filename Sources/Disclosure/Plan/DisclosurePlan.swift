@@ -243,7 +243,7 @@ package struct DisclosurePlan: Sendable, Hashable {
         }
 
         /// True when one person stands for two.
-        package var isAlone: Bool { agreedBy != nil && agreedBy == decidedBy }
+        package var isAlone: Bool { OfficerName.isSame(agreedBy, decidedBy) }
     }
 
     /// As what an officer decides: declared on the command line, checked by the office.

@@ -73,6 +73,15 @@ struct PlanFields {
         return text
     }
 
+    /// An officer's name, where one is given.
+    func officer(_ name: String) -> String? {
+        guard let text = line(name, required: false) else { return nil }
+        do throws(OfficerName.Fault) { return try OfficerName(text).text } catch {
+            note(name, .wrongType(expected: error.description))
+            return nil
+        }
+    }
+
     func lines(_ name: String, limit: Int, required: Bool = true) -> [String]? {
         list(name, limit: limit, required: required) { json, path in
             guard let text = json.string, text.utf8.count <= DisclosurePlan.lineLimit else {

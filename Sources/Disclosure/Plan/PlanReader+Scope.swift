@@ -75,7 +75,7 @@ extension PlanReader {
         guard let id, let about else { return nil }
         var question = DisclosurePlan.Question(id: id, about: about)
         question.answer = fields.line("answer", required: false)
-        question.answeredBy = fields.line("answeredBy", required: false)
+        question.answeredBy = fields.officer("answeredBy")
         if (question.answer == nil) != (question.answeredBy == nil) {
             fields.note("answeredBy", .missing)
         }

@@ -162,7 +162,7 @@ struct PackWork {
                     ]
                 )
             }
-            if reviewed.isEmpty { return Packing.nothingLeftOut(approvedBy: approver) }
+            if reviewed.isEmpty { return RedactionRecord.nothingLeftOut(approvedBy: approver) }
             return CentralAuthority.redaction(.array(reviewed), approvedBy: approver)
         }
         guard let bytes = try await office.store.text(of: work.open, part.body),

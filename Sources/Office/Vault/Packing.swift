@@ -84,7 +84,7 @@ package struct Packing: Sendable {
             exhibits: []
         )
         draft.recipients = recipients.compactMap(\.text)
-        draft.redaction = Packing.nothingLeftOut(approvedBy: actor.identifier)
+        draft.redaction = RedactionRecord.nothingLeftOut(approvedBy: actor.identifier)
     }
 
     /// The measures it answers; all that the decision allows when absent.
@@ -109,12 +109,6 @@ package struct Packing: Sendable {
     package var custody: CustodyChain {
         get { draft.custody }
         set { draft.custody = newValue }
-    }
-
-    /// A redaction record without an entry.
-    package static func nothingLeftOut(approvedBy holder: String) -> [UInt8] {
-        let record: JSON = ["approvedBy": .string(holder), "entries": []]
-        return record.canonical
     }
 
     /// Checks everything and signs for it.
