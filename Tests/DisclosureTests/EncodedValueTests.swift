@@ -117,6 +117,21 @@ import Testing
         #expect(try fixture.text("a.json") == "{\"file\": \"[redacted]\", \"b\": \"stays\"}")
     }
 
+    /// One that is folded and longer than what is read at once is one file.
+    @Test func aFoldedFileIsReadAsOne() async throws {
+        let plain = String(repeating: "word ", count: Source.pieceSize / 4) + EncodedValueTests.text
+        let base64 = Array(EncodedValueTests.base64(plain))
+        let lines = stride(from: 0, to: base64.count, by: 76).map { start in
+            "  " + String(base64[start..<min(start + 76, base64.count)]) + "\n"
+        }
+        let head = "<?xml version=\"1.0\"?><r><a>\n"
+        let found = try await Extracted.of(bytes: Array((head + lines.joined() + "</a></r>").utf8))
+        #expect(found.report.problems.isEmpty)
+        let parts = Set(found.segments.map(\.layer.path)).filter { !$0.isEmpty }
+        #expect(parts == [["base64:\(head.utf8.count + 2)"]])
+        #expect(found.text(.text, parts.first).hasSuffix(EncodedValueTests.text))
+    }
+
     /// Words, paths and digests are no base64, and nothing is found where nothing is.
     @Test func whatOnlyLooksSoIsLeftAlone() async throws {
         let text = """

@@ -44,37 +44,47 @@ struct EncodedValues {
     /// Writes what is found.
     mutating func read() throws {
         var end = 0
-        // Up to here all was looked at.
-        var done = 0
-        while end < source.size || done < base + bytes.count {
+        // Up to here all was looked at, and up to there what cannot go on any more.
+        var (done, settled) = (0, 0)
+        while end < source.size {
             let piece = try source.read(Source.pieceSize, at: end)
+            if piece.isEmpty { break }
+            let start = end
             end += piece.count
-            let isLast = piece.isEmpty || end >= source.size
-            let keep = max(base, min(done, base + bytes.count) - EncodedValues.reachLimit)
+            let keep = max(base, done - EncodedValues.reachLimit)
             bytes.removeFirst(keep - base)
             base = keep
             bytes += piece
-            // What may go on in the next piece is looked at with it.
-            var stop = bytes.count
-            if !isLast {
-                stop -= 2 * EncodedValues.reachLimit
-                while stop > 0, Base64Run.isIn(bytes[stop - 1]) { stop -= 1 }
+            settled = end
+            if end < source.size {
+                // What may go on is looked at with the next piece; only this one is gone over.
+                var stop = end - 2 * EncodedValues.reachLimit
+                while stop > start, mayGoOn(bytes[stop - base - 1]) { stop -= 1 }
+                settled = stop > start ? stop : done
                 // One that is too long is looked at as far as it goes.
-                if stop <= done - base, bytes.count > EncodedValues.valueLimit {
-                    stop = bytes.count
-                }
+                if end - done > EncodedValues.valueLimit { settled = end }
             }
-            guard stop > done - base || isLast else { continue }
-            try look(max(0, done - base)..<max(stop, done - base))
-            done = base + stop
-            if isLast { break }
+            if settled > done {
+                let reached = try look(done - base..<settled - base)
+                done = max(settled, base + reached)
+            }
         }
         try hidden.finish()
     }
 
-    private mutating func look(_ range: Range<Int>) throws {
+    /// Whether a value in base64, with the ends of its lines, may go on with a byte.
+    private func mayGoOn(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x20, 0x09, 0x0a, 0x0d: true
+        case 0x5c: type == .json
+        default: Base64Run.isIn(byte)
+        }
+    }
+
+    /// Looks at what begins in a range; where that ends.
+    private mutating func look(_ range: Range<Int>) throws -> Int {
         var at = range.lowerBound
-        while let next = next(at..<range.upperBound) {
+        while at < range.upperBound, let next = next(at..<range.upperBound) {
             switch next {
             case .run(let run):
                 try take(run)
@@ -82,6 +92,7 @@ struct EncodedValues {
             case .mark(let place): at = try escaped(place) ?? place + 1
             }
         }
+        return at
     }
 
     private enum Found {
@@ -318,17 +329,22 @@ struct Base64Run {
         var (group, bits): (UInt32, Int) = (0, 0)
         var at = start
         var (count, line) = (0, start)
-        while at < text.count, out.count <= EncodedValues.valueLimit {
+        var isHopeless = false
+        while at < text.count, count <= EncodedValues.valueLimit {
             let value = Base64Run.values[Int(text[at])]
             if value != 0xff {
+                at += 1
+                count += 1
+                if isHopeless { continue }
                 group = group << 6 | UInt32(value)
                 bits += 6
-                count += 1
+                if out.count == EncodedValues.textSize, bits >= 8 {
+                    isHopeless = !EncodedValues.isText(out.dropLast(3)) && !MediaType.isMarked(out)
+                }
                 if bits >= 8 {
                     bits -= 8
                     out.append(UInt8(truncatingIfNeeded: group >> UInt32(bits)))
                 }
-                at += 1
             } else if isJSON, text[at] == 0x5c, at + 1 < text.count, text[at + 1] == 0x2f {
                 at += 1
             } else if at - line >= Base64Run.line,
@@ -342,7 +358,8 @@ struct Base64Run {
         var end = at
         while end < text.count, end - at < 2, text[end] == 0x3d { end += 1 }
         range = start..<end
-        content = count % 4 == 1 || count < EncodedValues.least ? nil : out
+        let isPossible = !isHopeless && count % 4 != 1 && count >= EncodedValues.least
+        content = isPossible ? out : nil
     }
 
     /// Whether nothing but such characters stands from a place to the end of its line or value.
