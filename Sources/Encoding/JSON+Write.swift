@@ -1,9 +1,16 @@
 /// Whether names are ordered and spaced for a machine or for a reader.
 private struct Layout {
     var indent: Int?
+    /// From this depth on a list or an object stands on one line.
+    var lineDepth = Int.max
+
+    /// What stands between two elements, beside the comma.
+    func space(_ depth: Int, into out: inout [UInt8]) {
+        if indent != nil, depth > lineDepth { out.append(UInt8(ascii: " ")) }
+    }
 
     func lineBreak(_ depth: Int, into out: inout [UInt8]) {
-        guard let indent else { return }
+        guard let indent, depth <= lineDepth else { return }
         out.append(UInt8(ascii: "\n"))
         out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent * depth))
     }
@@ -21,9 +28,15 @@ extension JSON {
 
     /// The same value for a reader: two spaces a level, names in canonical order, a final newline.
     package var pretty: String {
+        String(decoding: indented(linesFrom: .max), as: UTF8.self)
+    }
+
+    /// The same, but lists and objects so many levels within stand on one line each.
+    package func indented(linesFrom depth: Int) -> [UInt8] {
         var out: [UInt8] = []
-        write(layout: Layout(indent: 2), depth: 0, into: &out)
-        return String(decoding: out, as: UTF8.self) + "\n"
+        write(layout: Layout(indent: 2, lineDepth: depth), depth: 0, into: &out)
+        out.append(UInt8(ascii: "\n"))
+        return out
     }
 
     private func write(layout: Layout, depth: Int, into out: inout [UInt8]) {
@@ -58,11 +71,14 @@ extension JSON {
     ) {
         out.append(contentsOf: open.utf8)
         for (index, element) in elements.enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
+            if index > 0 {
+                out.append(UInt8(ascii: ","))
+                layout.space(depth + 1, into: &out)
+            }
             layout.lineBreak(depth + 1, into: &out)
             each(element, &out)
         }
-        if !elements.isEmpty { layout.lineBreak(depth, into: &out) }
+        if !elements.isEmpty, depth < layout.lineDepth { layout.lineBreak(depth, into: &out) }
         out.append(contentsOf: close.utf8)
     }
 

@@ -76,6 +76,8 @@ package struct CentralAuthority: Sendable {
     let reports = Reports()
     /// The work on disclosure reviews.
     let desk: ReviewDesk
+    /// The greatest exhibit that the office reads itself, in bytes.
+    var readLimit = DisclosureReview.exhibitLimit
     /// The size of the ledger whose files are written.
     let published: Published
     let accounts: Accounts

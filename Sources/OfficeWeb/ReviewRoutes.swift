@@ -253,6 +253,8 @@ extension ReviewPage.Entry {
     /// The context cut at its highlights; of two that overlap the entry's own is shown.
     private static func pieces(_ view: ReviewEntryView) -> [ReviewPage.Piece] {
         let bytes = Array(view.context.utf8)
+        // Of an exhibit that is read outside nobody sees the text here.
+        guard !bytes.isEmpty else { return [] }
         var kinds = [ReviewPage.Piece.Kind](repeating: .plain, count: bytes.count)
         for mark in view.highlights where mark.entry != view.id {
             for place in mark.range.clamped(to: bytes.indices) { kinds[place] = .other }
@@ -268,7 +270,7 @@ extension ReviewPage.Entry {
             pieces.append(ReviewPage.Piece(text, kinds[start]))
             start = place
         }
-        return bytes.isEmpty ? [] : pieces
+        return pieces
     }
 }
 

@@ -82,8 +82,7 @@ struct OutsideSteps {
     }
 
     private static let carry = [
-        "comity redact exhibits --plan plan.json --key case.key --out disclosure --by \"…\"",
-        "comity leakcheck exhibits --out disclosure --key case.key",
+        "comity redact exhibits --plan plan.json --key case.key --out disclosure --by \"…\""
     ]
 
     /// A word that a shell takes as it stands.

@@ -28,8 +28,8 @@ extension Catalogue {
         .fetch: "Fetch the approved plan",
         .fetchText: "Any later decision voids the approval; then fetch it again.",
         .carry: "Make the copy and check it",
-        .carryText: "Both commands have to end with status 0. The exhibit has to have the name "
-            + "that the plan gives it.",
+        .carryText: "The command checks what it makes and has to end with status 0. The "
+            + "exhibit has to have the name that the plan gives it.",
         .copy: "Bring the copy in",
         .copyText: "Each file of “disclosure/disclosed”, as a copy of this exhibit. A copy that "
             + "came in before the approval does not leave.",
@@ -59,8 +59,8 @@ extension Catalogue {
         .fetch: "Prendre le plan approuvé",
         .fetchText: "Toute décision ultérieure annule l’approbation ; reprenez-le alors.",
         .carry: "Faire la copie et la contrôler",
-        .carryText: "Les deux commandes doivent finir avec le statut 0. La pièce doit avoir le nom "
-            + "que le plan lui donne.",
+        .carryText: "La commande contrôle ce qu’elle fait et doit finir avec le statut 0. La "
+            + "pièce doit avoir le nom que le plan lui donne.",
         .copy: "Verser la copie",
         .copyText: "Chaque fichier de « disclosure/disclosed », comme copie de cette pièce. Une "
             + "copie arrivée avant l’approbation ne part pas.",

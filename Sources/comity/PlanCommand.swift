@@ -51,8 +51,9 @@ struct PlanMake: AsyncParsableCommand {
     static func plan(_ planner: Planner) async throws -> DisclosurePlan {
         let progress = ExhibitProgress("reading")
         defer { progress.clear() }
-        do throws(FileFailure) { return try await planner.plan { progress.show($0, $1, $2) } } catch
+        do throws(PlanFailure) { return try await planner.plan { progress.show($0, $1, $2) } } catch
         {
+            progress.clear()
             throw CommandFailure(error)
         }
     }
@@ -243,6 +244,24 @@ struct AnsweredMeasures: ParsableArguments {
             limits[String(text[..<sign])] = String(text[text.index(after: sign)...])
         }
         return limits
+    }
+}
+
+extension CommandFailure {
+    /// Why there is no plan.
+    fileprivate init(_ failure: PlanFailure) {
+        switch failure {
+        case .file(let failure): self.init(failure)
+        case .tooMany(let path, let size):
+            self.init(
+                .malformed,
+                "more than \(DisclosurePlan.entryLimit) things were found up to `\(path)` "
+                    + "(\(size >> 20) MiB): one plan holds no more",
+                hint: "divide the folder into several, and an exhibit that is too much by itself "
+                    + "into files, such as a ledger by months; each folder gets a plan and a "
+                    + "disclosure of its own, under the same `--key`"
+            )
+        }
     }
 }
 

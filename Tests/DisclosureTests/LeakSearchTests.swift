@@ -88,8 +88,8 @@ struct LeakSearchTests {
         }
     }
 
-    /// The automaton agrees with a search that tries every pattern at every place.
-    @Test func theAutomatonFindsWhatAPlainSearchFinds() {
+    /// The table agrees with a search that tries every pattern at every place.
+    @Test func theTableFindsWhatAPlainSearchFinds() {
         var state: UInt64 = 7
         func next(_ bound: Int) -> Int {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -97,25 +97,38 @@ struct LeakSearchTests {
         }
         for _ in 0..<200 {
             let patterns = (0..<(1 + next(20))).map { _ in
-                (0..<(1 + next(5))).map { _ in UInt8(97 + next(3)) }
+                (0..<(8 + next(6))).map { _ in UInt8(97 + next(2)) }
             }
             let unique = Array(Set(patterns))
-            let text = (0..<200).map { _ in UInt8(97 + next(3)) }
-            let automaton = PatternAutomaton(unique)
-            var found: Set<[Int]> = []
-            var node: UInt32 = 0
+            let text = (0..<300).map { _ in UInt8(97 + next(2)) }
+            var built = LeakTable.Builder()
+            for (index, pattern) in unique.enumerated() { built.add(pattern, owner: index) }
+            var lane = LeakLane(LeakTable(built), shortest: 4)
             for (place, byte) in text.enumerated() {
-                node = automaton.step(node, byte)
-                automaton.hits(at: node) { found.insert([$0, place + 1 - $1]) }
+                lane.take(LeakByte(byte: byte, start: place, end: place + 1))
             }
+            lane.finish()
+            var hits: [LeakTable.Found] = []
+            lane.drain(into: &hits)
+            let found = Set(hits.map { [Int($0.pattern), $0.start, $0.end] })
             var expected: Set<[Int]> = []
-            for (index, pattern) in unique.enumerated() where pattern.count <= text.count {
+            for (index, pattern) in unique.enumerated() {
                 for start in 0...(text.count - pattern.count)
                 where text[start..<start + pattern.count].elementsEqual(pattern) {
-                    expected.insert([index, start])
+                    expected.insert([index, start, start + pattern.count])
                 }
             }
             #expect(found == expected)
         }
+    }
+
+    /// The work for values that all end alike does not grow with how many they are.
+    @Test func valuesThatEndAlikeAreFoundByOneLook() {
+        var built = LeakTable.Builder()
+        for number in 0..<5_000 {
+            built.add(Array("\(String(number, radix: 36))atbankexample".utf8), owner: number)
+        }
+        let last = Array("kexample".utf8).reduce(0) { $0 << 8 | UInt64($1) }
+        #expect(LeakTable(built).lengths(ending: last)?.count == 3)
     }
 }

@@ -162,6 +162,18 @@ struct ReviewRoutesTests {
         }
     }
 
+    /// Of an exhibit that is read outside there is no text to show.
+    @Test func aFindingWithoutItsTextIsShown() async throws {
+        try await Listening.with(account: true) { listening in
+            var browser = Browser(listening)
+            _ = try await browser.get("/log-in")
+            _ = try await browser.logIn(listening.account)
+            let page = try await browser.get(ReviewRoutesTests.path + "?act=withhold")
+            #expect(page.status == 200)
+            #expect(page.text.contains("E1.4"))
+        }
+    }
+
     @Test func aFormOfAnotherKindIsNoStep() async throws {
         try await Listening.with(account: true) { listening in
             var browser = Browser(listening)
@@ -228,7 +240,7 @@ extension FakeOffice {
             isDecided: false,
             mayDecide: true,
             alike: 1,
-            context: "\(reference) \(id) \(person.holder)",
+            context: window.act == "withhold" ? "" : "\(reference) \(id) \(person.holder)",
             highlights: []
         )
         return ReviewEntriesView(revision: 7, total: 9, entries: [entry], next: 4)

@@ -65,7 +65,7 @@ import Testing
     }
 
     @Test func aFullDiskLosesNoDecision() async throws {
-        let story = try await decided()
+        let story = try await decided(12)
         let before = try Files.read(story.folder.file("plan.json"), limit: 1 << 20)
         // A file system of its own that has room for a part of the plan only.
         let script = """

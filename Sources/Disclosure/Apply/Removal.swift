@@ -201,7 +201,7 @@ struct TextRedactor {
         _ cut: [Edit] = []
     ) throws(RedactFailure) -> [UInt8] {
         var edits: [Edit] = []
-        var rows: [Edit] = []
+        var wholes: [(range: Range<Int>, entry: String)] = []
         for removal in removals {
             if let step = removal.path.first {
                 edits.append(try address(step, bytes))
@@ -212,8 +212,7 @@ struct TextRedactor {
                     throw .unplaceable(entry: removal.entry)
                 }
                 if removal.act == .withhold {
-                    guard type == .csv else { throw .withheld(entry: removal.entry) }
-                    rows.append(Edit(range: TableRows.row(around: range, in: bytes)))
+                    wholes.append((range, removal.entry))
                 } else {
                     edits.append(Edit(range: range, replacement: removal.replacement))
                 }
@@ -221,11 +220,32 @@ struct TextRedactor {
         }
         let encoded = try charset.encoded(edits, in: bytes)
         tally.count(encoded.steps)
-        edits = encoded.edits + rows
+        edits = encoded.edits + (try rows(around: wholes, in: bytes))
         if type == .json { edits = JSONEdits.quoted(edits, in: bytes) }
         var out: [UInt8] = []
         tally.count(try TextRedactor.apply(edits, cut, to: bytes, in: bytes.indices, onto: &out))
         return out
+    }
+
+    /// The rows of tables that stay behind as a whole; what stands in none keeps all of the text.
+    private func rows(
+        around wholes: [(range: Range<Int>, entry: String)],
+        in bytes: [UInt8]
+    ) throws(RedactFailure) -> [Edit] {
+        guard let first = wholes.first else { return [] }
+        tally.count(bytes.count)
+        switch type {
+        case .csv:
+            return TableRows.rows(around: wholes.map(\.range), in: bytes).map { Edit(range: $0) }
+        case .html:
+            guard bytes.count <= Scoping.rowLimit else { throw .withheld(entry: first.entry) }
+            let rows = PageTables(bytes).plainRows(around: wholes.map(\.range))
+            return try zip(wholes, rows).map { whole, row throws(RedactFailure) in
+                guard let row else { throw .withheld(entry: whole.entry) }
+                return Edit(range: row)
+            }
+        default: throw .withheld(entry: first.entry)
+        }
     }
 
     /// Takes a whole file out of an address of a page or out of base64; nothing smaller can be
@@ -375,18 +395,82 @@ private enum JSONEdits {
 
 /// Rows of a table in text form.
 enum TableRows {
-    /// The row that holds a range, with the end of its line.
+    /// The rows that hold some of these ranges, each with the end of its line; found in one pass.
     ///
     /// Quotes are counted from the beginning, since a line break in quotes ends no row.
-    static func row(around range: Range<Int>, in bytes: [UInt8]) -> Range<Int> {
-        var start = 0
-        var isQuoted = false
-        for (place, byte) in bytes.enumerated() {
-            if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-            guard byte == 0x0a, !isQuoted else { continue }
-            if place >= range.upperBound - 1 { return start..<place + 1 }
-            if place < range.lowerBound { start = place + 1 }
+    static func rows(around ranges: [Range<Int>], in bytes: [UInt8]) -> [Range<Int>] {
+        let ranges = ranges.sorted {
+            ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
         }
-        return start..<bytes.count
+        var rows: [Range<Int>] = []
+        var next = 0
+        var start = 0
+        /// Behind the last byte of the ranges that began in this row.
+        var reach = 0
+        var isQuoted = false
+        bytes.withUnsafeBufferPointer { bytes in
+            for place in bytes.indices where next < ranges.count || reach > start {
+                if bytes[place] == UInt8(ascii: "\"") { isQuoted.toggle() }
+                let isEnd = bytes[place] == 0x0a && !isQuoted || place == bytes.count - 1
+                guard isEnd else { continue }
+                while next < ranges.count, ranges[next].lowerBound <= place {
+                    reach = max(reach, ranges[next].upperBound, start + 1)
+                    next += 1
+                }
+                // What goes on in the next row takes that along.
+                if reach > place + 1 { continue }
+                if reach > start { rows.append(start..<place + 1) }
+                start = place + 1
+            }
+        }
+        return rows
+    }
+}
+
+extension PageTables {
+    /// For each range the row around it that can go without the others saying less, or more: of a
+    /// table in which all rows have as many cells and none goes over several rows or columns.
+    func plainRows(around ranges: [Range<Int>]) -> [Range<Int>?] {
+        guard !hasFrames else { return ranges.map { _ in nil } }
+        var found = [Range<Int>?](repeating: nil, count: ranges.count)
+        var regular: [Int: Bool] = [:]
+        var open: [Int] = []
+        var next = 0
+        for index in ranges.indices.sorted(by: { ranges[$0].lowerBound < ranges[$1].lowerBound }) {
+            let range = ranges[index]
+            while next < tables.count, tables[next].range.lowerBound <= range.lowerBound {
+                open.append(next)
+                next += 1
+            }
+            while let last = open.last, tables[last].range.upperBound < range.upperBound {
+                open.removeLast()
+            }
+            guard let table = open.last else { continue }
+            let isRegular = regular[table] ?? PageTables.isRegular(tables[table])
+            regular[table] = isRegular
+            if isRegular { found[index] = PageTables.row(around: range, tables[table].rows) }
+        }
+        return found
+    }
+
+    private static func row(around range: Range<Int>, _ rows: [Row]) -> Range<Int>? {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle].range.lowerBound <= range.lowerBound {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low > 0, rows[low - 1].range.upperBound >= range.upperBound else { return nil }
+        return rows[low - 1].range
+    }
+
+    private static func isRegular(_ table: Table) -> Bool {
+        table.rows.allSatisfy { row in
+            !row.isLoose && !row.isNested && row.cells.count == table.rows[0].cells.count
+                && row.cells.allSatisfy { $0.columns == 1 && $0.rows == 1 }
+        }
     }
 }

@@ -4,17 +4,26 @@ import Sandbox
 /// What a file holds, looked at member by member, however deep: archives in mail, documents in
 /// archives, pages in documents.
 extension LeakCheck {
+    /// How deep packed streams may lie in each other where no format tells of them.
+    private static let packedDepth = 2
+    /// How much of a file is looked at for packed streams at once; as much again of what follows.
+    private static let windowSize = 8 << 20
+
     /// Something within a file that leaves.
     struct Inside {
         let bytes: [UInt8]
         /// How to say where it is; names of members are not said, they may say anything.
         let layer: String
         let depth: Int
+        /// How many of the parts that it lies in were streams that no format tells of.
+        var packed = 0
 
         var type: MediaType { CopySuffix.type(of: bytes) }
 
         func inner(_ bytes: [UInt8], _ layer: String) -> Inside {
-            Inside(bytes: bytes, layer: "\(self.layer)\(layer)/", depth: depth + 1)
+            var inner = Inside(bytes: bytes, layer: "\(self.layer)\(layer)/", depth: depth + 1)
+            inner.packed = packed
+            return inner
         }
     }
 
@@ -56,7 +65,7 @@ extension LeakCheck {
         }
         for member in archive.members {
             note(
-                search.hits(in: Array(member.raw.utf8)),
+                hits(in: Array(member.raw.utf8), path),
                 "\(part.layer)names of members",
                 path,
                 &report
@@ -72,21 +81,68 @@ extension LeakCheck {
             sandbox.limits.time = .seconds(120)
             sandbox.limits.output = 4 << 30
             if let text = try? await sandbox.run(["-xOf", "-"], input: part.bytes) {
-                note(search.hits(in: text), "\(part.layer)entries", path, &report)
+                note(hits(in: text, path), "\(part.layer)entries", path, &report)
             }
         }
     }
 
     private func look(_ part: Inside, _ path: String, _ report: inout LeakReport) async {
         let layer = String(part.layer.dropLast())
-        note(search.hits(in: part.bytes), layer, path, &report)
+        note(hits(in: part.bytes, path), layer, path, &report)
         let start = part.bytes.prefix(64).drop { $0 <= 32 || $0 >= 0xef }
         if start.first == UInt8(ascii: "<") {
             let (text, values) = MarkupText.parts(of: part.bytes)
-            note(search.hits(in: text), "\(layer) (text)", path, &report)
-            note(search.hits(in: values), "\(layer) (attributes)", path, &report)
+            note(hits(in: text, path), "\(layer) (text)", path, &report)
+            note(hits(in: values, path), "\(layer) (attributes)", path, &report)
         }
+        await packed(part, path, &report)
         await inside(part, path, &report)
+    }
+
+    /// Streams that are packed and stand where no format tells of one.
+    ///
+    /// What unpacks its own streams is looked into elsewhere.
+    private func packed(_ part: Inside, _ path: String, _ report: inout LeakReport) async {
+        guard part.packed < LeakCheck.packedDepth, LeakCheck.mayHide(part.type) else { return }
+        var streams = PackedStreams(
+            part.bytes,
+            limit: PackedStreams.totalLimit >> (part.packed * 3)
+        )
+        var found: [[UInt8]] = []
+        streams.each { found.append($0) }
+        for content in found {
+            var inner = part.inner(content, "packed")
+            inner.packed += 1
+            await look(inner, path, &report)
+        }
+        if streams.isCut { report.unchecked.append("\(path): \(part.layer)packed") }
+    }
+
+    /// Whether something packed within files of that kind would be seen by no program.
+    private static func mayHide(_ type: MediaType) -> Bool {
+        switch type {
+        case .pdf, .zip, .docx, .xlsx, .pptx, .odt, .ods, .odp, .tar, .sevenZip, .rar: false
+        case .gzip, .bzip2, .xz, .zstd: false
+        case .png, .jpeg, .gif, .tiff, .bmp, .webp, .heif: false
+        default: true
+        }
+    }
+
+    /// The same for a file, which is read in windows that overlap.
+    func packed(
+        _ file: String,
+        _ path: String,
+        _ report: inout LeakReport
+    ) async throws(FileFailure) {
+        let input = try InputFile(regular: file)
+        let head = try input.read(upTo: MediaType.headSize, at: 0)
+        let size = Int(Files.status(file)?.size ?? 0)
+        guard LeakCheck.mayHide(MediaType.detect(head, size: size).0) else { return }
+        for start in stride(from: 0, to: size, by: LeakCheck.windowSize) {
+            let bytes = try input.read(upTo: LeakCheck.windowSize * 2, at: start)
+            // Within a message everything is looked into by itself, too.
+            await packed(Inside(bytes: bytes, layer: "", depth: 0), path, &report)
+        }
     }
 
     private func attachments(_ part: Inside, _ path: String, _ report: inout LeakReport) async {

@@ -54,8 +54,6 @@ package struct LeakCheck: Sendable {
     let search: LeakSearch
     private let keeps: [String: [[UInt8]: Int]]
     private let compact: [String: [UInt8]]
-    /// The only exhibit that an entry's value is looked for in.
-    private let owners: [String: String]
     let extractor: Extractor
     /// Which exhibit a copy is of, where a plan says it.
     private var names: CopyNames?
@@ -100,10 +98,6 @@ package struct LeakCheck: Sendable {
         search = LeakSearch(removed)
         self.keeps = keeps
         self.extractor = extractor
-        owners = Dictionary(removed.compactMap { value in value.only.map { (value.entry, $0) } }) {
-            old,
-            _ in old
-        }
         compact = Dictionary(removed.map { ($0.entry, LeakPatterns.normal($0.bytes)) }) { old, _ in
             old
         }
@@ -126,17 +120,18 @@ package struct LeakCheck: Sendable {
             progress(path)
             report.files += 1
             let before = (report.leaks.count, report.unchecked.count)
-            let named = search.hits(in: FileName.bytes(carried))
+            let named = hits(in: FileName.bytes(carried), path)
             note(named, "name", path, &report)
             let file = "\(folder)/\(carried)"
             try raw(file, path, &report)
+            try await packed(file, path, &report)
             await text(file, path, &report)
             await programs(file, path, &report)
             await inside(file, path, &report)
             if !named.isEmpty { LeakCheck.hide(path, since: before, &report) }
         }
         for (name, bytes) in records.sorted(by: { $0.key < $1.key }) {
-            note(search.hits(in: bytes), "bytes", name, &report)
+            note(hits(in: bytes, name), "bytes", name, &report)
         }
         report.leaks = Set(report.leaks).sorted()
         return report
@@ -181,6 +176,14 @@ package struct LeakCheck: Sendable {
         return files
     }
 
+    /// Which exhibit a copy is of.
+    func origin(of path: String) -> String { names?.exhibit(behind: path) ?? path }
+
+    /// The hits in some bytes of a copy.
+    func hits(in bytes: [UInt8], _ path: String) -> [LeakSearch.Hit] {
+        search.hits(in: bytes, of: origin(of: path))
+    }
+
     /// Notes hits in a layer, as far as the plan does not keep the value in that exhibit.
     func note(
         _ hits: [LeakSearch.Hit],
@@ -188,11 +191,12 @@ package struct LeakCheck: Sendable {
         _ exhibit: String,
         _ report: inout LeakReport
     ) {
-        let origin = names?.exhibit(behind: exhibit) ?? exhibit
-        var allowed = keeps[origin] ?? [:]
+        if hits.count >= LeakSearch.Stream.hitLimit {
+            report.unchecked.append("\(exhibit): \(layer) (hits)")
+        }
+        var allowed = keeps[origin(of: exhibit)] ?? [:]
         var seen: Set<Range<Int>> = []
         for hit in hits where seen.insert(hit.range).inserted {
-            if let only = owners[hit.entry], only != origin { continue }
             if let value = compact[hit.entry], let left = allowed[value], left > 0 {
                 allowed[value] = left - 1
                 continue
@@ -210,7 +214,7 @@ package struct LeakCheck: Sendable {
         _ report: inout LeakReport
     ) throws(FileFailure) {
         let input = try InputFile(regular: file)
-        var stream = search.stream()
+        var stream = search.stream(of: origin(of: path))
         while true {
             let piece = try input.read(upTo: 1 << 20)
             if piece.isEmpty { break }
@@ -221,7 +225,7 @@ package struct LeakCheck: Sendable {
 
     /// The text, headers, metadata and hidden text that extraction gives, each layer by itself.
     private func text(_ file: String, _ path: String, _ report: inout LeakReport) async {
-        let layers = LayerStreams(search)
+        let layers = LayerStreams(search, origin(of: path))
         let result = try? await extractor.extract(file) { segment in layers.take(segment) }
         for (layer, hits) in layers.finish() { note(hits, layer, path, &report) }
         guard let result, result.mediaType != nil else {
@@ -307,7 +311,7 @@ package struct LeakCheck: Sendable {
         sandbox.limits.time = .seconds(120)
         do throws(Sandbox.Failure) {
             let text = try await sandbox.run(["stdin", "stdout"], input: picture)
-            note(search.hits(in: text), layer, path, &report)
+            note(hits(in: text, path), layer, path, &report)
         } catch {
             report.unchecked.append("\(path): \(layer)")
         }
@@ -344,9 +348,12 @@ package struct LeakCheck: Sendable {
         _ path: String,
         _ report: inout LeakReport
     ) async {
-        let gathered = GatheredStream(search)
+        let gathered = GatheredStream(search.stream(of: origin(of: path)))
+        var sandbox = sandbox(program, file)
+        // It waits for the search, which may have gigabytes of pages to read.
+        sandbox.limits.time = .seconds(3_600)
         do throws(Sandbox.Failure) {
-            try await sandbox(program, file).run(arguments) { await gathered.read($0) }
+            try await sandbox.run(arguments) { await gathered.read($0) }
         } catch {
             report.unchecked.append("\(path): \(layer)")
         }
@@ -358,7 +365,7 @@ package struct LeakCheck: Sendable {
 private actor GatheredStream {
     private var stream: LeakSearch.Stream
 
-    init(_ search: LeakSearch) { stream = search.stream() }
+    init(_ stream: LeakSearch.Stream) { self.stream = stream }
 
     func read(_ bytes: [UInt8]) { stream.read(bytes) }
 
@@ -367,30 +374,50 @@ private actor GatheredStream {
 
 /// One search for each layer of an exhibit.
 private final class LayerStreams {
-    private let search: LeakSearch
-    private var streams: [Layer: LeakSearch.Stream] = [:]
-    private var order: [Layer] = []
+    /// How many are under way at once; the one that waits longest ends where there are more.
+    static let openLimit = 64
 
-    init(_ search: LeakSearch) { self.search = search }
+    private let search: LeakSearch
+    private let exhibit: String
+    private var streams: [Layer: (stream: LeakSearch.Stream, last: Int)] = [:]
+    private var done: [(String, [LeakSearch.Hit])] = []
+    private var count = 0
+
+    init(_ search: LeakSearch, _ exhibit: String) {
+        self.search = search
+        self.exhibit = exhibit
+    }
 
     func take(_ segment: Segment) {
+        count += 1
         if streams[segment.layer] == nil {
-            streams[segment.layer] = search.stream()
-            order.append(segment.layer)
+            if streams.count == LayerStreams.openLimit { closeOldest() }
+            streams[segment.layer] = (search.stream(of: exhibit), count)
         }
-        streams[segment.layer]?.read(Array(segment.text.dropFirst(segment.overlap)))
+        streams[segment.layer]?.last = count
+        streams[segment.layer]?.stream.read(Array(segment.text.dropFirst(segment.overlap)))
+    }
+
+    private func closeOldest() {
+        guard let oldest = streams.min(by: { $0.value.last < $1.value.last }) else { return }
+        close(oldest.key)
+    }
+
+    private func close(_ layer: Layer) {
+        guard var (stream, _) = streams.removeValue(forKey: layer) else { return }
+        // A member's or a sheet's name is its sender's and may say anything.
+        let path = layer.path.map { word in
+            ["member", "sheet"].first { word.hasPrefix("\($0):") } ?? word
+        }
+        let name = (path + [layer.kind.rawValue]).joined(separator: "/")
+        done.append((name, stream.finish()))
     }
 
     func finish() -> [(String, [LeakSearch.Hit])] {
-        order.compactMap { layer in
-            guard var stream = streams[layer] else { return nil }
-            // A member's or a sheet's name is its sender's and may say anything.
-            let path = layer.path.map { word in
-                ["member", "sheet"].first { word.hasPrefix("\($0):") } ?? word
-            }
-            let name = (path + [layer.kind.rawValue]).joined(separator: "/")
-            return (name, stream.finish())
+        for layer in streams.sorted(by: { $0.value.last < $1.value.last }).map(\.key) {
+            close(layer)
         }
+        return done
     }
 }
 

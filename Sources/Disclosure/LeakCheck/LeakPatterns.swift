@@ -1,5 +1,3 @@
-import Encoding
-
 /// A value that must not be in what leaves, and the entry it is from.
 package struct RemovedValue: Sendable, Hashable {
     /// The entry's id.
@@ -20,25 +18,18 @@ package struct RemovedValue: Sendable, Hashable {
     }
 }
 
-/// The ways to write the removed values, as each channel shows them.
+/// The ways to write the removed values that no form of a stream brings together.
 struct LeakPatterns {
     /// The shortest value that is looked for, in bytes of its compact form: a shorter one is in
     /// every text.
     static let shortest = 4
     /// From this length on a value inside of a longer word or number is one, too.
     static let embeddedFrom = 8
-    /// The shortest piece of base64 that is looked for.
-    private static let foldedShortest = 8
-
-    struct Pattern: Sendable {
-        let bytes: [UInt8]
-        /// The value's index in ``values``.
-        let value: Int
-        let channel: LeakChannel
-    }
+    /// The shortest value that is looked for in base64.
+    static let foldedFrom = 6
 
     let values: [RemovedValue]
-    private(set) var patterns: [Pattern] = []
+    let table: LeakTable
 
     /// The patterns of values; equal values are looked for once, under their first entry.
     init(_ removed: [RemovedValue]) {
@@ -48,66 +39,51 @@ struct LeakPatterns {
             let name = compact + [0] + Array((value.only ?? "").utf8)
             return compact.count >= LeakPatterns.shortest && seen.insert(name).inserted
         }
-        for index in values.indices { add(index) }
+        var built = LeakTable.Builder()
+        for (index, value) in values.enumerated() {
+            for pattern in LeakPatterns.patterns(of: value) { built.add(pattern, owner: index) }
+        }
+        table = LeakTable(built)
     }
 
-    private mutating func add(_ index: Int) {
-        let value = values[index].bytes
-        let text = String(decoding: value, as: UTF8.self)
-        var writings: Set<[UInt8]> = [value]
+    private static func patterns(of value: RemovedValue) -> Set<[UInt8]> {
+        let text = String(decoding: value.bytes, as: UTF8.self)
+        var writings: Set<[UInt8]> = [value.bytes]
         for variant in [text.lowercased(), text.uppercased()] {
             writings.insert(Array(variant.utf8))
         }
-        if values[index].dataClass == "name" {
-            writings.insert(Array(LeakPatterns.turned(text).utf8))
-        }
-        var plain: Set<[UInt8]> = []
+        if value.dataClass == "name" { writings.insert(Array(turned(text).utf8)) }
+        var patterns: Set<[UInt8]> = []
         for writing in writings {
-            plain.insert(LeakPatterns.normal(writing))
+            patterns.insert(normal(writing))
             let text = String(decoding: writing, as: UTF8.self)
-            plain.formUnion(LeakPatterns.otherEncodings(text).map(LeakPatterns.normal))
-            plain.insert(Array(Hex.encode(writing).utf8))
-            plain.insert(Array(Hex.encode(LeakPatterns.unspaced(writing)).utf8))
+            patterns.formUnion(otherEncodings(text).map(normal))
             // What is turned round with a mark of direction reads forwards.
-            if writing.count >= LeakPatterns.embeddedFrom {
+            if writing.count >= embeddedFrom {
                 let turned = String(String.UnicodeScalarView(text.unicodeScalars.reversed()))
-                plain.insert(LeakPatterns.normal(Array(turned.utf8)))
+                patterns.insert(normal(Array(turned.utf8)))
             }
         }
-        let compact = LeakPatterns.unspaced(value)
-        let wide = LeakPatterns.wide(compact)
-        plain.insert(Array(Hex.encode(wide).utf8))
-        for bytes in plain where bytes.count >= LeakPatterns.shortest {
-            patterns.append(Pattern(bytes: bytes, value: index, channel: .plain))
-            patterns.append(Pattern(bytes: bytes, value: index, channel: .unescaped))
-        }
-        for writing in writings.union([compact, wide]) {
-            for bytes in LeakPatterns.folded(writing) {
-                patterns.append(Pattern(bytes: bytes, value: index, channel: .folded))
-            }
-        }
+        return patterns
     }
 
-    /// Without what stands between the groups of a number.
-    private static func unspaced(_ bytes: [UInt8]) -> [UInt8] {
-        bytes.filter { $0 >= 0x80 || $0 != 0x20 && $0 != 0x2d && $0 != 0x2e }
-    }
-
-    /// A text in UTF-16 without its last byte if that is zero, nor a first one: so it stands in
-    /// either order where all of it is ASCII.
-    private static func wide(_ bytes: [UInt8]) -> [UInt8] {
-        let units = Array(String(decoding: bytes, as: UTF8.self).utf16)
-        let wide = units.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] }
-        return wide.last == 0 ? wide.dropLast() : wide
-    }
-
-    /// As ``LeakChannel/plain`` gives it.
+    /// As values are compared.
     static func normal(_ bytes: [UInt8]) -> [UInt8] {
-        var reader = ChannelReader(.plain)
-        var out: [UInt8] = []
-        reader.read(bytes[...]) { if $0.byte != 0x01 { out.append($0.byte) } }
-        reader.finish { if $0.byte != 0x01 { out.append($0.byte) } }
-        return out
+        var folding = UnitFolding()
+        var gathered = Gathered()
+        for byte in bytes {
+            folding.take(LeakByte(byte: byte, start: 0, end: 0), &gathered)
+        }
+        folding.release(&gathered)
+        return gathered.bytes
+    }
+
+    private struct Gathered: UnitSink {
+        var bytes: [UInt8] = []
+
+        mutating func take(_ unit: LeakByte, isAdjacent: Bool) {
+            if unit.byte != UnitFolding.apart { bytes.append(unit.byte) }
+        }
     }
 
     /// The last word first, or the first last: `Doe, Jane` for `Jane Doe`.
@@ -128,18 +104,5 @@ struct LeakPatterns {
             units.flatMap { [UInt8($0 & 0xff), UInt8($0 >> 8)] },
             units.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] },
         ]
-    }
-
-    /// What of a value's base64 does not depend on its neighbours, for each of the three ways it
-    /// can begin in a group.
-    private static func folded(_ bytes: [UInt8]) -> [[UInt8]] {
-        (0..<3).compactMap { shift in
-            let text = Base64.raw.encodeBytes([UInt8](repeating: 0, count: shift) + bytes)
-            // A letter holds six bits; the first ones hold bits of what stands before.
-            let skipped = (shift * 8 + 5) / 6
-            let whole = (shift + bytes.count) * 8 / 6
-            guard whole - skipped >= foldedShortest else { return nil }
-            return Array(text[skipped..<whole])
-        }
     }
 }

@@ -15,8 +15,9 @@ extension DisclosurePlan {
         ]
     }
 
-    /// The bytes of the file: indented, names in order, so that two plans compare line by line.
-    package var bytes: [UInt8] { Array(json.pretty.utf8) }
+    /// The bytes of the file: indented, names in order, an entry a line, so that two plans compare
+    /// line by line.
+    package var bytes: [UInt8] { json.indented(linesFrom: 4) }
 
     /// Writes the plan durably, whole or not at all: what was decided before stays if this fails.
     package func write(to path: String) throws(FileFailure) {

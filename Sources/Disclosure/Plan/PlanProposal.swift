@@ -202,6 +202,9 @@ package struct EntryBuilder {
         }
     }
 
+    /// How many entries there are so far.
+    package var count: Int { entries.count }
+
     /// The entries, numbered; of two that overlap, what shows less decides.
     package consuming func finish() -> [DisclosurePlan.Entry] {
         var result = EntryBuilder.agreeing(entries)

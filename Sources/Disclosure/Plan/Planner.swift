@@ -3,6 +3,14 @@ package import Detection
 import Encoding
 package import Files
 
+/// Why there is no plan.
+package enum PlanFailure: Error, Sendable, Hashable {
+    /// An exhibit, or the folder, could not be read.
+    case file(FileFailure)
+    /// With this exhibit, of so many bytes, more was found than one plan holds.
+    case tooMany(exhibit: String, size: Int)
+}
+
 /// Makes the proposal of a plan from a folder of exhibits and a letter.
 package struct Planner: Sendable {
     /// The folder of the exhibits.
@@ -19,6 +27,8 @@ package struct Planner: Sendable {
     package let extractor: Extractor
     /// Whether ledgers within archives and messages are cut as exhibits of their own.
     package var cutsInside = false
+    /// How many entries the plan may have; reading ends where there are more.
+    package var entryLimit = DisclosurePlan.entryLimit
 
     private let detector: Detector
     private let proposal: PlanProposal
@@ -65,15 +75,30 @@ package struct Planner: Sendable {
     ///   and how many there are.
     package func plan(
         progress: (String, Int, Int) -> Void = { _, _, _ in }
-    ) async throws(FileFailure) -> DisclosurePlan {
+    ) async throws(PlanFailure) -> DisclosurePlan {
         var exhibits: [DisclosurePlan.Exhibit] = []
         // What is no file has no bytes that could leave; ``PlanCheck/unplanned()`` tells of it.
-        let paths = try DisclosureFolder.files(in: folder).filter {
-            Files.isRegular(ExhibitPath.file($0, in: folder))
+        let paths: [String]
+        do throws(FileFailure) { paths = try DisclosureFolder.files(in: folder) } catch {
+            throw .file(error)
         }
-        for (index, path) in paths.enumerated() {
-            progress(path, index + 1, paths.count)
-            exhibits += try await self.exhibits(path, prefix: "E\(index + 1)")
+        var left = entryLimit
+        let files = paths.filter { Files.isRegular(ExhibitPath.file($0, in: folder)) }
+        for (index, path) in files.enumerated() {
+            progress(path, index + 1, files.count)
+            let found: [DisclosurePlan.Exhibit]
+            do {
+                found = try await self.exhibits(path, prefix: "E\(index + 1)", left)
+            } catch is Reading.Full {
+                let size = Files.status(ExhibitPath.file(path, in: folder))?.size ?? 0
+                throw .tooMany(exhibit: path, size: Int(size))
+            } catch let failure as FileFailure {
+                throw .file(failure)
+            } catch {
+                throw .file(FileFailure(.read, path: ExhibitPath.file(path, in: folder)))
+            }
+            left -= found.reduce(0) { $0 + $1.entries.count }
+            exhibits += found
         }
         return DisclosurePlan(
             caseReference: caseReference,
@@ -86,21 +111,25 @@ package struct Planner: Sendable {
     /// An exhibit, and the ledgers within it.
     private func exhibits(
         _ path: String,
-        prefix: String
-    ) async throws(FileFailure) -> [DisclosurePlan.Exhibit] {
+        prefix: String,
+        _ limit: Int
+    ) async throws -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
-        let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
+        let builder = EntryBuilder(proposal: proposal, key: key, prefix: prefix)
+        let reading = Reading(builder, detector, limit: limit)
         let report: ExtractReport
         let ledgers = PartLedgers()
         let visits = cutsInside && !scopes.isEmpty
         do {
             report = try await extractor.extract(file, visit: visits ? ledgers.take : nil) {
-                reading.take($0)
+                try reading.take($0)
             }
+        } catch let full as Reading.Full {
+            throw full
         } catch {
             throw FileFailure(.read, path: file)
         }
-        reading.finish()
+        try reading.finish()
         var digest = report.digest
         // What is no longer there, or no file, has none, and the failure says why.
         if digest == nil { digest = try ExhibitDigest(file: file) }
@@ -251,18 +280,25 @@ extension DisclosurePlan.Exhibit {
 private final class Reading {
     var builder: EntryBuilder
     private let work: DetectionWork
+    private let limit: Int
 
-    init(_ builder: EntryBuilder, _ detector: Detector) {
+    /// More was found than there is room for.
+    struct Full: Error {}
+
+    init(_ builder: EntryBuilder, _ detector: Detector, limit: Int) {
         self.builder = builder
+        self.limit = limit
         work = DetectionWork(detector)
     }
 
-    func take(_ segment: Segment) {
+    func take(_ segment: Segment) throws(Full) {
         for found in work.take(segment) { builder.take(found.findings, in: found.segment) }
+        guard builder.count <= limit else { throw Full() }
     }
 
-    func finish() {
+    func finish() throws(Full) {
         for found in work.finish() { builder.take(found.findings, in: found.segment) }
+        guard builder.count <= limit else { throw Full() }
     }
 }
 

@@ -9,7 +9,8 @@ enum Folding {
                 if let one = composed[character] {
                     scalars.append(one)
                 } else {
-                    scalars.append(contentsOf: character.unicodeScalars)
+                    // One by one: several at once would copy all that is there each time.
+                    for scalar in character.unicodeScalars { scalars.append(scalar) }
                 }
             }
         } else {
@@ -75,7 +76,7 @@ enum Folding {
             if let digit = scalar.properties.numericType == .decimal
                 ? scalar.properties.numericValue : nil
             {
-                out.append(contentsOf: String(Int(digit)).unicodeScalars)
+                for scalar in String(Int(digit)).unicodeScalars { out.append(scalar) }
             } else if (0xff21...0xff3a).contains(scalar.value) {
                 out.append(Unicode.Scalar(UInt8(scalar.value - 0xff21 + 0x41)))
             } else if scalar.properties.isAlphabetic {

@@ -38,6 +38,8 @@ enum ShapeWords {
 
     /// Lower-case letters and digits alone, with the accents of the languages below folded.
     private static func compared(_ name: some Collection<UInt8>) -> String {
+        // What is as long as this is no heading.
+        guard name.count <= 1_000 else { return "" }
         var out = ""
         for scalar in Folding.text(name).lowercased().unicodeScalars {
             switch scalar {

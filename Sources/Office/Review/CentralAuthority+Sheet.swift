@@ -76,7 +76,7 @@ extension CentralAuthority {
         guard let stored = open.record.exhibits[review.exhibit]?.stored,
             stored.digest == review.digest
         else { throw Refusal(.notFound) }
-        guard stored.size <= DisclosureReview.exhibitLimit else {
+        guard stored.size <= readLimit else {
             throw Refusal(
                 .tooLarge,
                 [Problem(field: "exhibit", "it is over what the office opens to show it")]

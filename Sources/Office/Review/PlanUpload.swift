@@ -105,7 +105,7 @@ final class PlanUpload: ExhibitUpload {
         )
         event.stage = open.row.stage
         event.detail["plan"] = stored.json
-        event.detail["offline"] = .bool(exhibit.stored.size > DisclosureReview.exhibitLimit)
+        event.detail["offline"] = .bool(exhibit.stored.size > office.readLimit)
         var act = try CentralAuthority.beginning(event, exhibit, plan.measures, in: open)
         act.changes.append(stored.row(of: open.row.id, at: event.when))
         act.answer["reference"] = .string(reference)

@@ -108,9 +108,14 @@ struct ReviewPreparation {
             extractor: extractor
         )
         planner.cutsInside = true
+        planner.entryLimit = DisclosureReview.entryLimit
         var plan: DisclosurePlan
-        do throws(FileFailure) { plan = try await planner.plan() } catch {
-            throw error.code == ReviewScratch.noSpace ? .tooLarge : .unreadable
+        do throws(PlanFailure) { plan = try await planner.plan() } catch {
+            switch error {
+            case .tooMany: throw .tooManyEntries
+            case .file(let file):
+                throw file.code == ReviewScratch.noSpace ? .tooLarge : .unreadable
+            }
         }
         guard plan.isOfOne else { throw .unreadable }
         for answer in review.answers {

@@ -28,7 +28,7 @@ extension StepWork {
         guard revision <= review.revision else { throw StepWork.changed(review) }
         let material = try await office.material(of: review, in: open)
         guard let stored = record.exhibits[review.exhibit]?.stored,
-            stored.digest == review.digest, stored.size <= DisclosureReview.exhibitLimit
+            stored.digest == review.digest, stored.size <= office.readLimit
         else {
             throw Refusal(
                 .wrongState,

@@ -72,13 +72,13 @@ extension StepWork {
         let measures = fields.words("measures")
         try fields.check()
         let exhibit = try CentralAuthority.reviewable(name, in: open)
-        guard exhibit.stored.size <= DisclosureReview.exhibitLimit else {
+        guard exhibit.stored.size <= office.readLimit else {
             throw Refusal(
                 .tooLarge,
                 [
                     Problem(
                         field: "exhibit",
-                        "the office reads exhibits of up to \(DisclosureReview.exhibitLimit) bytes",
+                        "the office reads exhibits of up to \(office.readLimit) bytes",
                         hint: "prepare its plan with `comity plan make` and upload that: PUT "
                             + "…/exhibits/NAME/plan"
                     )
