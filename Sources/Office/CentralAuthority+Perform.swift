@@ -209,7 +209,7 @@ extension StepWork {
             return try await reviewPlan(&fields)
         case .pack, .deliver, .cancelParcel: return try await deliveryPlan(&fields)
         case .assess, .consult, .close, .hold, .liftHold, .resend, .addFacts,
-            .clearDataProtection, .involve, .dismiss:
+            .clearDataProtection, .involve, .dismiss, .retract:
             return try await commonPlan(&fields)
         }
     }

@@ -109,6 +109,8 @@ struct StepMatter {
             .notices: own.filter { ["consultation", "use-report"].contains($0.envelope.type) }
                 .map(StepMatter.choice),
             .binding: binding(peers),
+            .crossed: own.filter { desk.crossed.contains($0.envelope.digest) }
+                .map(StepMatter.choice),
             .deadEnvelopes: own.filter { $0.envelope.delivery == "dead" }.map(StepMatter.choice),
         ]
     }

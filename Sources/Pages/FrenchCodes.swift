@@ -94,7 +94,7 @@ extension Catalogue {
         "lifting": "Levée", "execution-report": "Rapport d’exécution",
         "delivery-announcement": "Annonce de remise",
         "collateral-use-answer": "Réponse sur l’utilisation", "gap-request": "Envois manquants",
-        "retraction": "Rétractation", "closing": "Clôture",
+        "retraction": "Rétractation", "retract": "Reprendre un envoi", "closing": "Clôture",
         // how far something got
         "queued": "En attente", "sealed": "Scellé", "to-seal": "À sceller",
         "transported": "Transporté", "dead": "Abandonné", "held": "Retenu",

@@ -5,6 +5,11 @@ extension Catalogue {
             "aucune condition de `#1` n’attend de réponse",
         "the other side may still answer the conditions of `#`":
             "l’autre partie peut encore répondre aux conditions de `#1`",
+        "no envelope of this side with that digest crossed":
+            "aucun envoi de cette partie et de cette empreinte ne s’est croisé",
+        "what it announced is on its way and is not taken back":
+            "ce qu’il annonce est en route et ne se reprend pas",
+        "the other side takes its own envelope back": "l’autre partie reprend son propre envoi",
         "nothing is being executed yet": "rien n’est encore en cours d’exécution",
         "is for what is not complete": "sert à ce qui n’est pas complet",
         "the material is not said to be complete":

@@ -405,6 +405,12 @@ extension Catalogue {
             "An envelope that no carrier could bring is sealed and sent again.",
             "You see here how far it got."
         ),
+        "retract": .init(
+            "Take an envelope back",
+            "Two envelopes crossed in the post, and neither counts. Yours is as if it had never "
+                + "been written, and the other side’s has its effect.",
+            "Both sides see it. What you had to say can be said again, if it still holds."
+        ),
         "close": .init(
             "Close the case",
             "Your side has nothing more to do. The other side closes for itself.",

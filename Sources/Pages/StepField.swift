@@ -1,7 +1,7 @@
 /// What a choice of a form is made from; the office fills each with what the case has.
 package enum StepSource: String, Sendable, Hashable, CaseIterable {
     case measures, conditionalMeasures, peers, officers, involved, holds, windows, defects, rules
-    case letter, questions, openUses, terms, announcements, deadEnvelopes, ownEnvelopes
+    case letter, questions, openUses, terms, announcements, crossed, deadEnvelopes, ownEnvelopes
     case packed, waiting, arrived, verifiedExhibits, acceptedExhibits, collected, kept, reviews
     case disposals, notices, binding, decide, postpone, lift, resume
     case handOver = "hand-over"
@@ -447,6 +447,13 @@ package struct StepForm: Sendable, Hashable {
         StepForm("lift-hold", [StepField("name", .one(.holds)), reasons]),
         StepForm("clear-data-protection", [StepField("cleared", .yesNo), reasons]),
         StepForm("resend", [StepField("envelope", .one(.deadEnvelopes))]),
+        StepForm(
+            "retract",
+            [
+                StepField("envelope", .one(.crossed)), StepField("reasons", .text, needed: false),
+            ],
+            signed: true
+        ),
         StepForm("close", [StepField("remarks", .text, needed: false)], signed: true),
     ]
 }

@@ -409,6 +409,12 @@ extension Catalogue {
             "Un envoi qu’aucun porteur n’a pu remettre est scellé et envoyé de nouveau.",
             "Vous voyez ici où il en est."
         ),
+        "retract": .init(
+            "Reprendre un envoi",
+            "Deux envois se sont croisés et aucun ne vaut. Le vôtre est comme s’il n’avait jamais "
+                + "été écrit, et celui de l’autre partie produit son effet.",
+            "Les deux parties le voient. Ce que vous aviez à dire peut l’être de nouveau."
+        ),
         "close": .init(
             "Clore le dossier",
             "Votre partie n’a plus rien à faire. L’autre partie clôt pour elle-même.",

@@ -87,6 +87,9 @@ struct CaseRecord: Sendable {
     /// The files of all its versions, by their digests.
     var attachments: [ContentDigest: AttachedPart] = [:]
     var supplements: [Part] = []
+    /// The envelopes that brought them, and those that were taken back.
+    private var partOf: [String: ContentDigest] = [:]
+    private var takenBack: Set<ContentDigest> = []
     /// Informal drafts that were shown to the other side, or by it.
     var drafts: [Part] = []
     /// The other side's informal draft that stands and of which nobody here said anything.
@@ -154,6 +157,11 @@ struct CaseRecord: Sendable {
     /// How far own envelopes got, by digest.
     var deliveries: [ContentDigest: String] = [:]
 
+    /// The supplements that nobody took back.
+    var standingSupplements: [Part] {
+        supplements.filter { part in partOf[part.body].map { !takenBack.contains($0) } ?? true }
+    }
+
     /// The letter's text as it stands.
     var letter: Part? { letters.last }
 
@@ -162,6 +170,7 @@ struct CaseRecord: Sendable {
         if let stage = event.stage { self.stage = stage }
         if let code = event.text("alarm") { alarms.insert(code) }
         if event.detail["drill"] == true { isDrill = true }
+        if let gone = event.digest("takenBack") { takenBack.insert(gone) }
         if let started = event.detail["clocks"]?.array, clocks.isEmpty {
             clocks = started.compactMap { EmergencyClock($0) }
         }
@@ -172,7 +181,9 @@ struct CaseRecord: Sendable {
         switch event.act {
         case "draft", "revise", "letter-received": takeLetter(event)
         case "share-draft", CaseRecord.draftReceived: take(event, \.drafts)
-        case "supplement", "supplement-received": take(event, \.supplements)
+        case "supplement", "supplement-received":
+            take(event, \.supplements)
+            if let body = event.text("body") { partOf[body] = event.object }
         case "add-facts": take(event, \.facts)
         case "assess":
             if let body = event.text("body") { assessments.append(body) }
@@ -273,6 +284,7 @@ struct CaseRecord: Sendable {
                 let digest = part["text"]?.string.flatMap({ ContentDigest($0) })
             else { continue }
             supplements.append(Part(body: body, digest: digest, at: event.when, by: event.who))
+            partOf[body] = part["envelope"]?.string.flatMap { ContentDigest($0) }
         }
     }
 

@@ -51,6 +51,7 @@ struct Arrival: Sendable {
             )
             event.detail["clocks"] = .array(clocks.map(\.json))
         }
+        event.detail["takenBack"] = takenBack.map { .string("\($0)") }
         if let part = supplement {
             event.act = "supplement-received"
             let number = open.record.supplements.count + 1
@@ -102,14 +103,21 @@ struct Arrival: Sendable {
 
     /// Keeps the later parts of the letter that waited for this envelope.
     ///
-    /// - Parameter parts: their texts, in the order in which they were written.
-    func take(freed parts: [[UInt8]], _ plan: inout Plan) throws(Refusal) {
+    /// - Parameter parts: their texts, and the envelopes that brought them, in the order in which
+    ///   they were written.
+    func take(
+        freed parts: [(text: [UInt8], envelope: ContentDigest)],
+        _ plan: inout Plan
+    ) throws(Refusal) {
         var kept: [JSON] = []
         let own = supplement == nil ? 0 : 1
         for (number, part) in parts.enumerated() {
             let name = "supplement/\(open.record.supplements.count + own + number + 1)"
-            try plan.keep(part, as: name, in: open)
-            kept.append(["body": .string(name), "text": .string("\(ContentDigest(of: part))")])
+            try plan.keep(part.text, as: name, in: open)
+            kept.append([
+                "body": .string(name), "text": .string("\(ContentDigest(of: part.text))"),
+                "envelope": .string("\(part.envelope)"),
+            ])
         }
         if !kept.isEmpty { plan.event.detail["parts"] = .array(kept) }
     }
@@ -162,9 +170,19 @@ struct Arrival: Sendable {
 
     /// Where the own file stands after it, and after what waited for it.
     private var stage: String {
-        ((counts ? [header] : []) + freed.map(\.header)).reduce(open.row.stage) { stage, header in
+        let start =
+            takenBack.map { open.stage(without: $0, exchange.view.state) } ?? open.row.stage
+        return ((counts ? [header] : []) + freed.map(\.header)).reduce(start) { stage, header in
             ArrivalStage(header, open.state, exchange.view.state).after(stage, open.side)
         }
+    }
+
+    /// What the other side takes back by it, if it counts.
+    private var takenBack: ContentDigest? {
+        guard header.type == .retraction, let about = header.about,
+            exchange.view.findings.contains(.retracted(about))
+        else { return nil }
+        return about
     }
 
     /// What waited for this envelope and counts now, in the order in which it was written.

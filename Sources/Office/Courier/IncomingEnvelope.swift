@@ -324,11 +324,11 @@ struct IncomingEnvelope: Sendable {
         _ open: OpenCase,
         _ plan: inout Plan
     ) async throws(Refusal) {
-        var parts: [[UInt8]] = []
+        var parts: [(text: [UInt8], envelope: ContentDigest)] = []
         for entry in arrival.freed where entry.header.type == .supplement {
             let envelope = try await office.store.envelope(entry.digest, of: open)
             if case .supplement(let body)? = envelope?.bodies[.supplement], let part = body.letter {
-                parts.append(Array(part.text.utf8))
+                parts.append((Array(part.text.utf8), entry.digest))
             }
         }
         try arrival.take(freed: parts, &plan)

@@ -187,6 +187,8 @@ package struct CaseDesk: Sendable {
     package var fingerprint: String?
     /// What keeps everything in the house.
     package var holds: [String] = []
+    /// The own envelopes that crossed with one of the other side and can be taken back.
+    package var crossed: Set<String> = []
     /// The rules of this state's law that set a period for remedies, with their citations.
     package var windows: [(rule: String, citation: String)] = []
     /// True when the other side declared an emergency.

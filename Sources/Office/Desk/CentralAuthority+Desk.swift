@@ -46,6 +46,7 @@ extension CentralAuthority {
         desk.officers = directory.people().all.filter { Access.reads($0) }.map(\.holder).sorted()
         desk.involved = open.record.people.sorted()
         desk.holds = open.record.holds.sorted()
+        desk.crossed = Set(open.crossed.map { "\($0)" })
         desk.disclosures = open.record.disclosures
         desk.fingerprint = directory.peers().descriptor(of: open.row.peer).map {
             "\($0.fingerprint)"

@@ -46,7 +46,7 @@ struct StepOutlook: Sendable {
         .useReport: .useReport, .requestCollateralUse: .collateralUseRequest,
         .dispose: .disposalCertificate, .provisionalMeasure: .provisionalMeasure,
         .prepare: .decision, .complaint: .suspension, .complaintEnded: .suspensionEnded,
-        .answerUse: .collateralUseAnswer, .close: .closing, .ask: .question,
+        .answerUse: .collateralUseAnswer, .close: .closing, .retract: .retraction, .ask: .question,
         .reportExecution: .executionReport, .forward: .forwarding, .comment: .informalComments,
         .recallDraft: .draftWithdrawn,
     ]
@@ -181,6 +181,7 @@ struct StepOutlook: Sendable {
         case .assignReview, .decideEntries, .undoDecision, .markPlace, .approveReview, .dropReview:
             has(record.reviews.values.contains { !$0.state.isSettled })
         case .comment, .recallDraft: has(!record.drafts.isEmpty)
+        case .retract: has(!open.crossed.isEmpty)
         case .liftHold: has(!record.holds.isEmpty)
         case .dismiss: has(!record.people.isEmpty)
         case .resend: has(record.deliveries.values.contains(SpoolState.dead.rawValue))

@@ -32,7 +32,7 @@ extension CentralAuthority {
         else { throw Refusal(.wrongState, [Problem("the letter's text was erased")]) }
         var draft = try letter(String(decoding: bytes, as: UTF8.self)).content
         var later: [String] = []
-        for part in open.record.supplements {
+        for part in open.record.standingSupplements {
             guard let bytes = try await store.text(of: open, part.body),
                 let file = try? LetterFile(bytes)
             else { continue }

@@ -37,7 +37,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     case assess, consult, close, hold, resend
     case addFacts = "add-facts", liftHold = "lift-hold"
     case clearDataProtection = "clear-data-protection"
-    case involve, dismiss
+    case involve, dismiss, retract
 
     /// The side whose step it is; nothing for either.
     package var side: Exchange.Side? {
@@ -48,7 +48,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
             .shareDraft, .recallDraft, .abandon, .translate:
             .requesting
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
-            .clearDataProtection, .involve, .dismiss:
+            .clearDataProtection, .involve, .dismiss, .retract:
             nil
         default: .requested
         }
@@ -62,7 +62,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
         case .comment: [.lawyer, .approver, .executing]
         case .supplement, .addFacts, .assess, .consult: [.drafter, .lawyer, .approver, .executing]
         case .approve, .returnToOriginator, .sign, .send, .withdraw, .acceptConditions,
-            .declineConditions, .declareEmergency:
+            .declineConditions, .declareEmergency, .retract:
             [.approver]
         case .decide, .postpone, .lift, .handOver, .provisionalMeasure, .approveTransfer, .close,
             .returnFormal, .answerUse, .deliver, .cancelParcel, .resume, .approveReview:
@@ -90,7 +90,7 @@ package enum OfficeStep: String, Sendable, Hashable, CaseIterable {
     /// True when the officer's own signature stands on what it sends.
     package var needsSignature: Bool {
         switch self {
-        case .sign, .withdraw, .declareEmergency, .acceptConditions, .declineConditions,
+        case .sign, .withdraw, .retract, .declareEmergency, .acceptConditions, .declineConditions,
             .requestCollateralUse,
             .dispose,
             .returnFormal, .provisionalMeasure, .decide, .postpone, .lift, .resume, .handOver,

@@ -228,6 +228,7 @@ extension StepMember {
         case .close: [optional("remarks")]
         case .hold, .liftHold: [StepMember("name", .word), reasons]
         case .resend: [StepMember("envelope", .digest)]
+        case .retract: [StepMember("envelope", .digest), optional("reasons")]
         case .addFacts: [StepMember("facts", letter)]
         case .involve, .dismiss: [StepMember("person", person), optional("reasons", short)]
         case .clearDataProtection: [optional("cleared", .flag), reasons]
@@ -259,7 +260,7 @@ extension OfficeStep {
             .approveReview, .markPlace, .answerQuestion:
             StepMember.review(self)
         case .assess, .consult, .close, .hold, .resend, .addFacts, .liftHold,
-            .clearDataProtection, .involve, .dismiss:
+            .clearDataProtection, .involve, .dismiss, .retract:
             StepMember.either(self)
         }
     }

@@ -16,6 +16,7 @@ extension StepWork {
         case .hold, .liftHold: try hold(&fields)
         case .resend: try resend(&fields)
         case .involve, .dismiss: try involve(&fields)
+        case .retract: try retract(&fields)
         default: try clearDataProtection(&fields)
         }
     }
