@@ -96,6 +96,7 @@ struct DiscloseCommand: AsyncParsableCommand {
                     hint: "name another folder with `--out`"
                 )
             }
+            try DisclosureInputs.refuseChanges(plan, work.output.plan, work.key)
             return plan
         }
         var planner = Planner(
@@ -107,6 +108,7 @@ struct DiscloseCommand: AsyncParsableCommand {
             extractor: DisclosureInputs.extractor
         )
         planner.cutsInside = true
+        planner.asksAboutDocuments = true
         var plan = try await PlanMake.plan(planner)
         plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: work.output.plan)
@@ -148,8 +150,9 @@ struct DiscloseCommand: AsyncParsableCommand {
         throw CommandFailure(
             .verdict,
             "the copies must not leave, and `redaction.json` was taken away again",
-            hint: "decide otherwise on what is named (`comity plan decide \(work.output.plan)`), "
-                + "then give the same command again"
+            hint: "take out what is named wherever it stands (`comity plan mark \(folder) --plan "
+                + "\(work.output.plan) --like ENTRY …`) or decide otherwise (`comity plan "
+                + "decide`), then give the same command again"
         )
     }
 }

@@ -33,10 +33,12 @@ struct LeakCheckCommand: AsyncParsableCommand {
             )
         }
         let plan = try DisclosureInputs.plan(place.plan)
+        let key = try DisclosureInputs.key(key, making: false)
+        try DisclosureInputs.refuseChanges(plan, place.plan, key)
         let work = DisclosureWork(
             folder: folder,
             output: place,
-            key: try DisclosureInputs.key(key, making: false),
+            key: key,
             officer: ""
         )
         let applier = Applier(
