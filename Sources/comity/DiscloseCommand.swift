@@ -96,6 +96,7 @@ struct DiscloseCommand: AsyncParsableCommand {
                     hint: "name another folder with `--out`"
                 )
             }
+            try DisclosureInputs.refuseChanges(plan, work.output.plan, work.key)
             return plan
         }
         var planner = Planner(
@@ -107,6 +108,7 @@ struct DiscloseCommand: AsyncParsableCommand {
             extractor: DisclosureInputs.extractor
         )
         planner.cutsInside = true
+        planner.asksAboutDocuments = true
         var plan = try await PlanMake.plan(planner)
         plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: work.output.plan)

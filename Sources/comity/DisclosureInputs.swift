@@ -68,6 +68,18 @@ enum DisclosureInputs {
         do throws(FileFailure) { try plan.write(to: path) } catch { throw CommandFailure(error) }
     }
 
+    /// Refuses a plan in which somebody changed by hand what is not theirs to decide.
+    static func refuseChanges(_ plan: DisclosurePlan, _ path: String, _ key: CaseKey) throws {
+        let changes = plan.changes(since: key)
+        guard !changes.isEmpty else { return }
+        let lines = changes.prefix(50).map { "  \($0)" }.joined(separator: "\n")
+        throw CommandFailure(
+            .malformed,
+            "`\(path)` is not the plan that was made with this key:\n\(lines)",
+            hint: "make it anew, and decide and answer with `comity plan`"
+        )
+    }
+
     private static func failure(_ error: PlanMalformed, _ path: String) -> CommandFailure {
         guard case .defects(let defects) = error else {
             return CommandFailure(.malformed, "`\(path)` is no plan: not JSON that is read")

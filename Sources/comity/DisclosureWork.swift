@@ -226,8 +226,9 @@ extension CommandFailure {
         self.init(
             .verdict,
             "the copies must not leave: there is no `redaction.json`, and nothing is packed",
-            hint: "decide otherwise on what is named (`comity plan decide \(plan)`), then give the "
-                + "same command again"
+            hint: "take out what is named wherever it stands (`comity plan mark FOLDER --plan "
+                + "\(plan) --like ENTRY …`) or decide otherwise on it (`comity plan decide "
+                + "\(plan)`), then give the same command again"
         )
     }
 

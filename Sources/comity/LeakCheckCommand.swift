@@ -28,15 +28,17 @@ struct LeakCheckCommand: AsyncParsableCommand {
         try DisclosureInputs.folder(folder)
         let place = DisclosureFolder(output)
         try DisclosureInputs.folder(place.disclosed)
+        let key = try DisclosureInputs.key(key, making: false)
         let work = DisclosureWork(
             folder: folder,
             output: place,
-            key: try DisclosureInputs.key(key, making: false),
+            key: key,
             officer: ""
         )
         let lock = try work.lock()
         let checked = try LeakCheckCommand.checked(place)
         let plan = try DisclosureInputs.plan(place.plan)
+        try DisclosureInputs.refuseChanges(plan, place.plan, key)
         let applier = Applier(
             plan: plan,
             exhibits: folder,

@@ -11,7 +11,10 @@ struct PlanCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Propose what leaves of a folder of exhibits, and decide it.",
-        subcommands: [PlanMake.self, PlanAnswerCommand.self, PlanDecide.self, PlanShow.self],
+        subcommands: [
+            PlanMake.self, PlanAnswerCommand.self, PlanDecide.self, PlanMarkCommand.self,
+            PlanShow.self,
+        ],
         defaultSubcommand: PlanMake.self
     )
 }
@@ -42,6 +45,7 @@ struct PlanMake: AsyncParsableCommand {
             extractor: DisclosureInputs.extractor
         )
         planner.cutsInside = true
+        planner.asksAboutDocuments = true
         var plan = try await PlanMake.plan(planner)
         plan.useLimits = try measures.limits(plan.measures)
         try DisclosureInputs.write(plan, to: output)
@@ -78,6 +82,8 @@ struct PlanDecide: AsyncParsableCommand {
     @Option(help: "An exhibit by its path.") var exhibit: String?
     @Option(help: "What a document is without, such as `speaker notes`; with --exhibit and --act.")
     var part: String?
+    @Option(help: "Under which name the exhibit's copy leaves; with --exhibit.")
+    var name: String?
     @Option(help: "Only what is proposed or decided so far as this act.")
     var proposed: String?
     @Option(help: "keep, redact, pseudonymise or withhold; for an exhibit disclose or withhold.")
@@ -122,6 +128,11 @@ struct PlanDecide: AsyncParsableCommand {
                 let act = DisclosurePlan.RowRuling.Act(rawValue: word)
             else { throw .nothingSelected }
             try plan.decide(part: part, of: exhibit, act, ruling)
+            return 1
+        }
+        if let name {
+            guard let exhibit else { throw .nothingSelected }
+            try plan.decide(name: name, of: exhibit, ruling)
             return 1
         }
         let isWhole = entry.isEmpty && dataClass == nil && proposed == nil

@@ -33,6 +33,8 @@ struct RedactCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try DisclosureInputs.folder(folder)
         var current = try DisclosureInputs.plan(plan)
+        let key = try DisclosureInputs.key(key, making: false)
+        try DisclosureInputs.refuseChanges(current, plan, key)
         if acceptProposals {
             _ = current.acceptProposals(by: by, as: officer.role, agreedBy: officer.agreedBy)
         }
@@ -41,7 +43,7 @@ struct RedactCommand: AsyncParsableCommand {
         let work = DisclosureWork(
             folder: folder,
             output: place,
-            key: try DisclosureInputs.key(key, making: false),
+            key: key,
             officer: by
         )
         let (result, report) = try await work.carryOut(current, sealing)

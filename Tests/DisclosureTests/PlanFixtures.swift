@@ -41,7 +41,12 @@ struct PlanFixture {
     }
 
     /// The same as it is proposed.
-    func proposed(asked: [String] = [], names: [String] = []) async throws -> DisclosurePlan {
+    func proposed(
+        asked: [String] = [],
+        names: [String] = [],
+        inside: Bool = false,
+        asking: Bool = false
+    ) async throws -> DisclosurePlan {
         var scope = MeasureScope(measure: "m1")
         scope.accounts = asked
         scope.persons = names
@@ -49,7 +54,7 @@ struct PlanFixture {
             "id": "L-1", "requesting": "BR", "requested": "CH", "date": "2026-03-16",
             "measures": [["id": "m1", "type": "account-records"]],
         ]
-        let planner = Planner(
+        var planner = Planner(
             folder: exhibits,
             caseReference: "BR-1",
             letter: (try LetterOfRequest.Draft(json), ExhibitDigest(of: [1])),
@@ -57,6 +62,8 @@ struct PlanFixture {
             key: key,
             extractor: Extractor()
         )
+        planner.cutsInside = inside
+        planner.asksAboutDocuments = asking
         let plan = try await planner.plan()
         // Whatever is proposed, the program that carries it out has to read.
         _ = try DisclosurePlan(parsing: plan.json.canonical, classes: PlanVocabulary.classes)

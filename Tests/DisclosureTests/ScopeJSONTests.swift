@@ -113,3 +113,35 @@ private func python(_ bytes: [UInt8], _ expression: String) throws -> String? {
         }
     }
 }
+
+/// An answer of a bank's interface has two lists of entries, and both are rows.
+@Test func twoListsOfRowsAreBothCut() throws {
+    let text = #"""
+        {"account": {"iban": "CH9300762011623852957"}, "transactions": {
+        "booked": [{"bookingDate": "2026-03-03", "i": "DRIN"},
+        {"bookingDate": "2026-02-01", "i": "ALT"}],
+        "pending": [{"bookingDate": "2026-02-02", "i": "ALT"},
+        {"bookingDate": "2026-03-09", "i": "DRIN"}]}}
+        """#
+    var shape = ExhibitShape.propose(Array(text.utf8))
+    #expect(shape.format == .json && shape.rowsMember == "booked" && shape.moreRows == ["pending"])
+    #expect(try ExhibitShape(shape.json) == shape)
+    shape.owner = .named("CH9300762011623852957")
+    let done = try cut(Array(text.utf8), shape, marchScope())
+    #expect(done.verdicts == ["keep", "outside-period", "outside-period", "keep"])
+    let json = try JSON(parsing: done.result, limit: 1 << 16)
+    #expect(json["transactions"]?["pending"]?.array?.count == 1)
+    #expect(!done.text.contains("ALT"))
+}
+
+/// A channel of Slack: moments in seconds with a fraction, under a name of two letters.
+@Test func aChannelIsCutByItsMoments() throws {
+    let text = #"""
+        [{"type": "message", "user": "U1", "ts": "1770000000.000200", "text": "before"},
+        {"type": "message", "user": "U1", "ts": "1772900000.000200", "text": "within"}]
+        """#
+    var shape = ExhibitShape.propose(Array(text.utf8))
+    #expect(shape.format == .json && shape.content == .chat)
+    shape.owner = .named("anna@mail.example")
+    #expect(try cut(Array(text.utf8), shape, marchScope()).verdicts == ["outside-period", "keep"])
+}

@@ -141,3 +141,31 @@ private let toAnna = "From: Bert Other <bert@other.example>\nTo: Anna Example <A
     let twice = message(date, toAnna + "Content-Type: text/plain\nContent-Type: text/html\n")
     #expect(try cut(Array(twice.utf8), mbox, marchScope()).verdicts == ["unreadable"])
 }
+
+/// Chats as programs write them in other places, and logs.
+@Test(arguments: [
+    "2026. 02. 28. 10:01 - Anna Example: ALT\n2026. 03. 25. 10:01 - Anna Example: DRIN\n",
+    "28.2.2026 klo 10.01 - Anna Example: ALT\n25.3.2026 klo 0.01 - Anna Example: DRIN\n",
+    "28/2/26 10:01 a. m. - Anna Example: ALT\n25/3/26 10:01 p.\u{a0}m. - Anna Example: DRIN\n",
+    "28/2/26 0:01 a. m. - Anna Example: ALT\n25/3/26 0:01 p. m. - Anna Example: DRIN\n",
+    "2026-02-28T10:01:00Z <Anna Example> ALT\n2026-03-25T10:01:00Z <Anna Example> DRIN\n",
+    "2026-02-28 10:01:00 <Anna Example> ALT\n2026-03-25 10:01:00 <Anna Example> DRIN\n",
+    "[2026-02-28 10:01] <Anna Example> ALT\n[2026-03-25 10:01] <Anna Example> DRIN\n",
+    "28.02.26, kl. 10.01 - Anna Example: ALT\n25.03.26, kl. 10.01 - Anna Example: DRIN\n",
+    "28/02/2026 à 10:01 - Anna Example: ALT\n25/03/2026 à 10:01 - Anna Example: DRIN\n",
+    "28.02.26 um 10:01 - Anna Example: ALT\n25.03.26 um 10:01 - Anna Example: DRIN\n",
+    "28/02/2026 às 10:01 - Anna Example: ALT\n25/03/2026 às 10:01 - Anna Example: DRIN\n",
+])
+func aChatOfAnotherPlaceIsCut(_ text: String) throws {
+    var shape = ExhibitShape.propose(Array(text.utf8))
+    #expect(shape.format == .chatText && shape.content == .chat)
+    shape.owner = .rows
+    let done = try cut(Array(text.utf8), shape, marchScope())
+    #expect(done.verdicts == ["outside-period", "keep"], "\(text)")
+    #expect(done.text.contains("DRIN") && !done.text.contains("ALT"))
+    // Another's name in a line that stays is hidden, whatever it stands between.
+    shape.owner = .named("anna@mail.example")
+    let other = text.replacing("Anna Example", with: "Bernd Fremd")
+    let masked = try cut(Array(other.utf8), shape, marchScope()).rows.last?.masks
+    #expect(masked?.map { String(decoding: $0.value, as: UTF8.self) } == ["Bernd Fremd"])
+}

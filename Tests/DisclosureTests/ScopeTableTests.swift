@@ -158,3 +158,57 @@ private let heading = "Date,Account,Other,Name,Text\n"
         try cut([0xff, 0xfe, 0x41, 0], ledger, marchScope())
     }
 }
+
+/// Exports of banks as they are, with lines of other widths before and after the table.
+@Test(arguments: [
+    (
+        "Kontonummer:;0234 00103914.40;\nIBAN:;CH93 0076 2011 6238 5295 7;\nVon:;2021-01-01;\n"
+            + "Anfangssaldo:;100.00;\n\nAbschlussdatum;Abschlusszeit;Buchungsdatum;Valutadatum;"
+            + "Währung;Belastung;Gutschrift;Saldo;Beschreibung1;\n"
+            + "2026-02-28;;2026-02-28;2026-02-28;CHF;-5.00;;95.00;ALT;\n"
+            + "2026-03-03;;2026-03-03;2026-03-03;CHF;-5.00;;90.00;NEU;\n",
+        "Anfangssaldo"
+    ),
+    (
+        "Umsatzanzeige;Datei erstellt am: 12.03.2026 10:22\n\nIBAN;CH93 0076 2011 6238 5295 7\n"
+            + "Zeitraum;01.01.2021 - 31.12.2026\nSaldo;1.234,56;EUR\n\nBuchung;Wertstellungsdatum;"
+            + "Auftraggeber/Empfänger;Buchungstext;Saldo;Währung;Betrag;Währung\n"
+            + "28.02.2026;28.02.2026;ALT;Lastschrift;1,00;EUR;-5,00;EUR\n"
+            + "03.03.2026;03.03.2026;B;NEU;1,00;EUR;-5,00;EUR\n",
+        "1.234,56"
+    ),
+    (
+        ";\n\"Umsätze Girokonto\";\"Zeitraum: 30 Tage\";\n"
+            + "\"Neuer Kontostand\";\"1.234,56 EUR\";\n\n"
+            + "\"Buchungstag\";\"Wertstellung (Valuta)\";\"Buchungstext\";\"Umsatz in EUR\";\n"
+            + "\"28.02.2026\";\"28.02.2026\";\"ALT\";\"-5,00\";\n"
+            + "\"03.03.2026\";\"03.03.2026\";\"NEU\";\"-5,00\";\n\n"
+            + "\"Alter Kontostand\";\"1.200,00 EUR\";\n",
+        "1.234,56"
+    ),
+    (
+        "Datum von:;=\"2021-01-01\"\nKonto:;=\"CH9300762011623852957\"\n\nDatum;Bewegungstyp;"
+            + "Avisierungstext;Gutschrift in CHF;Lastschrift in CHF;Label\n"
+            + "28.02.2026;Buchung;\"ALT\";;-5;\n03.03.2026;Buchung;\"NEU\";;-5;\n\nDisclaimer:\n"
+            + "Dies ist kein Dokument.\n",
+        "ALT"
+    ),
+    (
+        "Description,,Summary Amt.\nBeginning balance as of 02/28/2026,,\"1,000.00\"\n\n"
+            + "Date,Description,Amount,Running Bal.\n02/28/2026,ALT,\"-5.00\",\"995.00\"\n"
+            + "03/13/2026,NEU,\"-5.00\",\"990.00\"\n",
+        "1,000.00"
+    ),
+])
+func anExportOfABankIsCutBelowItsHeading(_ text: String, gone: String) throws {
+    var shape = ExhibitShape.propose(Array(text.utf8))
+    #expect(shape.format == .csv && shape.content == .ledger)
+    let scope = try marchScope()
+    #expect(shape.questions(for: scope) == [.owner])
+    shape.owner = .named("CH9300762011623852957")
+    let copy = try cut(Array(text.utf8), shape, marchScope()).text
+    #expect(copy.contains("NEU") && !copy.contains("ALT") && !copy.contains(gone), "\(copy)")
+    // Of an account that nobody asks about nothing is left.
+    shape.owner = .named("DE89370400440532013000")
+    #expect(try !cut(Array(text.utf8), shape, marchScope()).text.contains("NEU"))
+}

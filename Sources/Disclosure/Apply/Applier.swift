@@ -82,6 +82,9 @@ package struct Applier: Sendable {
         package let masked: [MaskedValue]
         /// The rows that stay, by exhibit.
         package let runs: [String: [RowRun]]
+        /// The rows that the cut left out, by exhibit and reason: as it was made, whatever the plan
+        /// says.
+        package let leftOut: [String: [ScopeReason: Int]]
         /// What stands for the values of entries that have a pseudonym, by the entry's id.
         package let given: [String: [UInt8]]
         /// What pseudonyms stand for, sealed under the case's key.
@@ -95,6 +98,7 @@ package struct Applier: Sendable {
         var found: [(entries: [DisclosurePlan.Entry], values: [[UInt8]?])] = []
         var masked: [MaskedValue] = []
         var runs: [String: [RowRun]] = [:]
+        var leftOut: [String: [ScopeReason: Int]] = [:]
         var given: [String: [UInt8]] = [:]
 
         func result(_ pseudonymiser: Pseudonymiser) throws(PseudonymProblem) -> Result {
@@ -103,6 +107,7 @@ package struct Applier: Sendable {
                 found: found,
                 masked: masked,
                 runs: runs,
+                leftOut: leftOut,
                 given: given,
                 pseudonyms: try pseudonymiser.sealedTable()
             )
@@ -275,7 +280,10 @@ package struct Applier: Sendable {
             &pseudonymiser
         )
         gathered.masked += cut.masked
-        if exhibit.scope != nil { gathered.runs[exhibit.path] = cut.runs }
+        if exhibit.scope != nil {
+            gathered.runs[exhibit.path] = cut.runs
+            gathered.leftOut[exhibit.path] = cut.leftOut
+        }
         return cut
     }
 

@@ -4,7 +4,7 @@ import Detection
 ///
 /// A name that some system or the package refuses, that says somebody's number, address or name,
 /// or that differs from another's by case or the spelling of letters only, becomes `exhibit-` and
-/// the exhibit's number in the plan.
+/// the exhibit's number in the plan. A name that the plan says is taken before all others.
 struct CopyNames: Sendable {
     /// The longest part of a name that stays, in bytes: endings are put behind it.
     static let partLimit = 200
@@ -22,7 +22,12 @@ struct CopyNames: Sendable {
     /// The names of the copies that a plan lets leave.
     init(of plan: DisclosurePlan) {
         var odd: [(number: Int, path: String)] = []
-        for (index, exhibit) in plan.exhibits.enumerated() where exhibit.inside == nil {
+        for exhibit in plan.exhibits where exhibit.inside == nil {
+            guard let name = exhibit.copy?.name, CopyNames.isTaken(name) else { continue }
+            _ = take(name, for: exhibit.path)
+        }
+        for (index, exhibit) in plan.exhibits.enumerated()
+        where exhibit.inside == nil && names[exhibit.path] == nil {
             let path = exhibit.path
             guard CopyNames.isTaken(path), !CopyNames.namesSomebody(path), take(path, for: path)
             else {

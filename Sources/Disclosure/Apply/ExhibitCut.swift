@@ -12,6 +12,8 @@ struct ExhibitCut {
     private(set) var masked: [MaskedValue] = []
     /// The rows that stay, those that follow each other and answer the same measures as one run.
     private(set) var runs: [RowRun] = []
+    /// How many rows do not stay, by reason.
+    private(set) var leftOut: [ScopeReason: Int] = [:]
 
     init(
         _ exhibit: DisclosurePlan.Exhibit,
@@ -76,6 +78,7 @@ struct ExhibitCut {
         self.sheets = sheets
         self.masked = masked
         self.runs = runs
+        leftOut = report.leftOut
     }
 }
 

@@ -10,6 +10,8 @@ package struct RedactionRecords: Sendable {
     /// The values by entry.
     private let values: [String: [UInt8]]
     private let outcomes: [String: ExhibitOutcome]
+    /// The rows that the cut left out, by exhibit and reason.
+    private let leftOut: [String: [ScopeReason: Int]]
     /// What the cut took out of rows that stay, by exhibit.
     private let masked: [String: [MaskedValue]]
     /// What stands for each entry's value that has a pseudonym, by the entry's id.
@@ -21,6 +23,7 @@ package struct RedactionRecords: Sendable {
         self.key = key
         values = result.values
         outcomes = result.outcomes
+        leftOut = result.leftOut
         masked = Dictionary(grouping: result.masked) { $0.removed.only ?? "" }
         pseudonyms = result.given
     }
@@ -95,10 +98,11 @@ package struct RedactionRecords: Sendable {
     }
 
     private func cuts(of exhibit: DisclosurePlan.Exhibit, copy: String) -> [JSON] {
-        (exhibit.scope?.leftOut ?? [:]).sorted { $0.key < $1.key }.map { reason, count in
+        let counts = leftOut[exhibit.path] ?? [:]
+        return counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { reason, count in
             [
                 "act": "withheld", "category": "rows or messages outside the measure",
-                "reason": .string(reason), "count": .integer(Int64(count)),
+                "reason": .string(reason.rawValue), "count": .integer(Int64(count)),
                 "exhibit": .string("data/\(copy)"),
             ]
         }

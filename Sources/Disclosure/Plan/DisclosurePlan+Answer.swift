@@ -58,7 +58,8 @@ extension DisclosurePlan {
         for index in exhibits.indices {
             guard let scope = exhibits[index].scope else { continue }
             let isShared = asked.isShared && scope.questions.contains { $0.about == asked }
-            guard isShared || scope.questions.contains(where: { $0.id == answer.question }) else {
+            let isMeant = scope.questions.contains { $0.id == answer.question }
+            guard isShared || isMeant || scope.open.contains(where: answer.isAboutAll) else {
                 continue
             }
             var exhibit = exhibits[index]
@@ -70,6 +71,12 @@ extension DisclosurePlan {
     }
 
     private func question(_ id: String) -> ScopeQuestion? {
+        // What is asked of many documents alike may be answered for all of them at once.
+        let all = ScopeQuestion.document
+        if id == all.rawValue {
+            return exhibits.contains { $0.scope?.open.contains { $0.about == all } == true }
+                ? all : nil
+        }
         for exhibit in exhibits {
             for question in exhibit.scope?.questions ?? [] where question.id == id {
                 return question.about
@@ -103,7 +110,11 @@ extension ScopeQuestion {
                 "about whom does the letter ask, as it names no account, person or address?",
                 "`account:NUMBER`, `person:NAME` or `handle:ADDRESS`; several times for several"
             )
-        case .document: ("is this document inside the measure?", "`plan decide --exhibit`")
+        case .document:
+            (
+                "is this document inside the measure, though nothing in it says so?",
+                "`inside` or `outside`; for all that are asked this, `document` as the question"
+            )
         case .zone:
             (
                 "by the clock of which place do the letter's days begin and end?",
@@ -160,7 +171,9 @@ extension DisclosurePlan.Exhibit {
                     midnight: begin
                 )
             }
-        case .document: throw .notAnAnswer(asked)
+        case .document:
+            guard ["inside", "outside"].contains(answer.text) else { throw .notAnAnswer(asked) }
+            shape.keepsWhole = answer.text == "inside"
         }
         guard let place = scope.questions.firstIndex(where: { $0.about == asked }) else {
             throw .noQuestion
@@ -206,6 +219,11 @@ extension DisclosurePlan.Exhibit {
 }
 
 extension PlanAnswer {
+    /// Whether it answers an open question that names itself by what it asks.
+    fileprivate func isAboutAll(_ question: DisclosurePlan.Question) -> Bool {
+        question.about == .document && self.question == question.about.rawValue
+    }
+
     /// What kind of subject a text names, and its value.
     fileprivate static func subject(_ text: String) -> (kind: String, value: String)? {
         guard let colon = text.firstIndex(of: ":") else { return nil }

@@ -1,4 +1,5 @@
 import Detection
+import Encoding
 
 /// Which parts of a plan a decision is about; all that is given must hold.
 package struct PlanSelection: Sendable, Hashable {
@@ -115,7 +116,10 @@ extension DisclosurePlan {
         }
         guard !OfficerName.isSame(ruling.agreedBy, ruling.officer) else { throw .samePerson }
         if act == .disclose, let open = exhibits[index].scope?.open, !open.isEmpty {
-            throw .unanswered(open.map(\.id))
+            // Whether a document is inside the measure is just what is decided.
+            guard open.map(\.about) == [.document] else { throw .unanswered(open.map(\.id)) }
+            guard ruling.reason != nil else { throw .noReason }
+            exhibits[index].takeInside(by: ruling.officer)
         }
         var decision = exhibits[index].decision
         guard act == decision.act || ruling.reason != nil else { throw .noReason }
@@ -167,6 +171,10 @@ extension DisclosurePlan {
                 exhibits[index].parts[place].record.decidedBy = officer
                 exhibits[index].parts[place].record.decidedAs = role
             }
+            if exhibits[index].copy?.record.decidedBy == nil {
+                exhibits[index].copy?.record.decidedBy = officer
+                exhibits[index].copy?.record.decidedAs = role
+            }
             guard var scope = exhibits[index].scope else { continue }
             for place in scope.rows.indices where scope.rows[place].record.decidedBy == nil {
                 scope.rows[place].record.decidedBy = officer
@@ -180,6 +188,21 @@ extension DisclosurePlan {
 }
 
 extension DisclosurePlan.Exhibit {
+    /// Takes down that a document is inside every measure, which was the only open question.
+    fileprivate mutating func takeInside(by officer: String) {
+        guard var cut = scope, var shape = try? ExhibitShape(cut.mapping) else { return }
+        shape.keepsWhole = true
+        cut.mapping = shape.json
+        cut.leftOut = [:]
+        let names = cut.measures.compactMap { $0["measure"]?.string }
+        cut.admitted = [.init(measures: names, rows: 1)]
+        for place in cut.questions.indices where cut.questions[place].about == .document {
+            cut.questions[place].answer = "inside"
+            cut.questions[place].answeredBy = officer
+        }
+        scope = cut
+    }
+
     fileprivate mutating func decideRows(
         _ selection: PlanSelection,
         _ ruling: PlanRuling

@@ -125,6 +125,8 @@ extension PlanReader {
         guard let kind, let count, let act, let reason, let record else { return nil }
         if act == .keep, !DisclosurePlan.Part.keepable.contains(kind.rawValue) {
             fields.note("act", .unknownWord)
+        } else if act == .keep, record.proposedBy == .machine {
+            fields.note("act", .notProposed)
         }
         var part = DisclosurePlan.Part(kind: kind.rawValue, count: count)
         part.act = act

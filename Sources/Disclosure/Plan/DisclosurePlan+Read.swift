@@ -27,7 +27,9 @@ struct PlanReader {
     let classes: Set<DataClass>
 
     func plan(_ json: JSON) -> DisclosurePlan? {
-        let names: Set = ["version", "case", "letter", "measures", "useLimits", "exhibits"]
+        let names: Set = [
+            "version", "case", "letter", "measures", "useLimits", "exhibits", "seal",
+        ]
         guard let fields = PlanFields(json, at: "", names: names, defects) else { return nil }
         let version = fields.number("version", from: 1, to: Int(DisclosurePlan.version))
         let reference = fields.line("case")
@@ -45,6 +47,7 @@ struct PlanReader {
             exhibits: exhibits
         )
         plan.useLimits = limits(fields, measures)
+        plan.seal = fields.hash("seal", required: false)
         return plan
     }
 
@@ -98,7 +101,7 @@ struct PlanReader {
     private func exhibit(_ json: JSON, _ path: String) -> DisclosurePlan.Exhibit? {
         let names: Set = [
             "path", "mediaType", "sha256", "size", "extent", "scope", "decision", "entries",
-            "parts", "inside",
+            "parts", "inside", "copy", "seal",
         ]
         guard let fields = PlanFields(json, at: path, names: names, defects) else { return nil }
         let file = fields.line("path", limit: ExhibitPath.lengthLimit)
@@ -124,6 +127,8 @@ struct PlanReader {
         exhibit.scope = scope
         exhibit.entries = entries
         exhibit.inside = inside(fields)
+        exhibit.copy = copyName(fields)
+        exhibit.seal = seal(fields)
         if exhibit.inside != nil, !entries.isEmpty {
             fields.note("entries", .wrongType(expected: "an empty list within another exhibit"))
         }
@@ -241,12 +246,7 @@ struct PlanReader {
         entry.toBeChecked = fields.truth("toBeChecked") ?? false
         entry.candidates =
             fields.list("candidates", limit: 32, required: false, candidate) ?? []
-        if let text = fields.line("value", required: false) {
-            entry.value = ValueHash(text)
-            if entry.value == nil {
-                fields.note("value", .wrongType(expected: "`hmac:` and 32 digits"))
-            }
-        }
+        entry.value = fields.hash("value", required: false)
         if fields.json("measures") != nil {
             entry.measures = fields.lines("measures", limit: MeasureSet.measureLimit)
         }

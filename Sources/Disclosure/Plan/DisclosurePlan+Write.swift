@@ -5,7 +5,7 @@ package import Files
 extension DisclosurePlan {
     /// The plan as JSON (`spec/disclosure-plan.md`).
     package var json: JSON {
-        [
+        var members: [String: JSON] = [
             "version": .integer(DisclosurePlan.version),
             "case": .string(caseReference),
             "letter": .string("\(letter)"),
@@ -13,6 +13,8 @@ extension DisclosurePlan {
             "useLimits": .object(useLimits.mapValues { .string($0) }),
             "exhibits": .array(exhibits.map(\.json)),
         ]
+        if let seal { members["seal"] = .string("\(seal)") }
+        return .object(members)
     }
 
     /// The bytes of the file: indented, names in order, an entry a line, so that two plans compare
@@ -52,6 +54,8 @@ extension DisclosurePlan.Exhibit {
                 "exhibit": .string(inside.exhibit), "path": .array(inside.way.map { .string($0) }),
             ]
         }
+        if let copy { members["copy"] = copy.json }
+        if let seal { members["seal"] = seal.json }
         if !parts.isEmpty { members["parts"] = .array(parts.map(\.json)) }
         if !known.isEmpty { members["extent"] = .object(Dictionary(uniqueKeysWithValues: known)) }
         return .object(members)

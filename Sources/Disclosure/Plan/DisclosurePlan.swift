@@ -29,6 +29,8 @@ package struct DisclosurePlan: Sendable, Hashable {
     package var useLimits: [String: String] = [:]
     /// What happens with each exhibit.
     package var exhibits: [Exhibit]
+    /// The keyed hash of what is answered and with which exhibits; nothing where no key was there.
+    package var seal: ValueHash?
 
     /// A plan as given; nothing is checked.
     package init(
@@ -65,6 +67,10 @@ package struct DisclosurePlan: Sendable, Hashable {
         package var parts: [Part] = []
         /// Where it lies within another exhibit, which it leaves with; nothing for one by itself.
         package var inside: Inside?
+        /// Under which name its copy leaves; nothing for its path.
+        package var copy: CopyName?
+        /// What was found and proposed, sealed.
+        package var seal: PlanSeal?
 
         /// An exhibit without entries.
         package init(

@@ -26,6 +26,7 @@ final class PartLedgers {
     /// The most ledgers within one exhibit; with more it is for an officer as a whole.
     static let countLimit = 1_000
 
+    private let days: DatedParts
     private var parts: [Found] = []
     private var containers: Set<[String]> = []
     /// True when there are more than are cut.
@@ -49,13 +50,16 @@ final class PartLedgers {
     /// What has rows, as far as its type tells.
     private static let kinds: Set<MediaType> = [.plainText, .csv, .json, .xml, .xlsx, .ods, .xls]
 
+    /// - Parameter days: which of the exhibit's texts are lists of records with days.
+    init(_ days: DatedParts) { self.days = days }
+
     /// Takes a part that was read.
     func take(_ part: VisitedPart) throws {
         if Redactor.containers.contains(part.type) { containers.insert(part.way) }
         begin(part)
         if PartLedgers.pages.contains(part.type) { return try takePage(part) }
         guard PartLedgers.kinds.contains(part.type), part.source.size <= Redactor.memoryLimit
-        else { return }
+        else { return try takeDated(part) }
         let isText = MailText.part(of: part.way) != nil
         if PageLook.isWideLedger(try part.source.head(ExhibitShape.headSize)) == true {
             try add(part, PageLook.shifted)
@@ -64,13 +68,23 @@ final class PartLedgers {
         } else if isText, HeadText.holdsStatement(try part.source.head(ExhibitShape.headSize)) {
             try add(part, PartLedgers.mixed)
         } else {
-            if isText { try takeText(part) }
-            return
+            return try isText && !isDated(part) ? takeText(part) : takeDated(part)
         }
         guard isText else { return }
         message.hasTextLedger = true
         for page in message.pages { try add(page, PartLedgers.twin) }
         message.pages = []
+    }
+
+    /// Takes what is no ledger that is known and lists records with days all the same: it stays.
+    private func takeDated(_ part: VisitedPart) throws {
+        if try isDated(part) { try add(part, Planner.dated) }
+    }
+
+    private func isDated(_ part: VisitedPart) throws -> Bool {
+        if part.type.listsNoDays { return false }
+        if days.holds(part.way) { return true }
+        return DayLook.isList(head: try part.source.head(ExhibitShape.headSize), part.type)
     }
 
     /// Begins another message where a part is of one.
@@ -97,6 +111,7 @@ final class PartLedgers {
         switch look {
         case .tables: try add(part, nil)
         case .unclear(let reason): try add(part, reason)
+        case .nothing where days.holds(part.way): return try add(part, Planner.dated)
         case .nothing:
             guard isOfMessage else { return }
             if message.hasTextLedger {

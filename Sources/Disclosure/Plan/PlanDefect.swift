@@ -26,6 +26,10 @@ package struct PlanDefect: Error, Sendable, Hashable, CustomStringConvertible {
         case contradicts(String)
         /// Said to be decided, and the data protection officer has not agreed.
         case noAgreement
+        /// Not what was proposed when the plan was made, and nobody's decision either.
+        case changed
+        /// An act that no machine proposes, said to be proposed by one.
+        case notProposed
         /// One person cannot be both who decided and who agreed.
         case samePerson
     }
@@ -59,6 +63,8 @@ package struct PlanDefect: Error, Sendable, Hashable, CustomStringConvertible {
         case .impossiblePlace: "`\(path)` is outside the exhibit"
         case .contradicts(let other): "`\(path)` contradicts entry `\(other)`, which overlaps"
         case .noAgreement: "`\(path)`: the data protection officer has not agreed"
+        case .changed: "`\(path)` was changed by hand: it is not what was proposed"
+        case .notProposed: "`\(path)` is no proposal of a machine"
         case .samePerson: "`\(path)`: who decided cannot be the one who agrees"
         }
     }

@@ -6,6 +6,9 @@ package struct PlanProposal: Sendable {
     package static let sureFrom = 600
     /// Below this a number is nearly always another number: it stays unless a person looks at it.
     package static let likelyFrom = 300
+    /// Why what the letter asks about stays.
+    static let asked = "asked for by the letter"
+
     /// Classes that name no person: they get no entry.
     private static let impersonal: Set<String> = ["date", "bic", "lei"]
     /// Classes that show who deals with whom: a pseudonym keeps that readable.
@@ -103,7 +106,7 @@ package struct PlanProposal: Sendable {
         }
         if dataClass.isProtected { return (.redact, "protected person", nil) }
         if PlanProposal.impersonal.contains(dataClass.rawValue) { return nil }
-        if isAskedFor(value, finding) { return (.keep, "asked for by the letter", nil) }
+        if isAskedFor(value, finding) { return (.keep, PlanProposal.asked, nil) }
         if finding.best.confidence < PlanProposal.likelyFrom {
             return (.keep, "most likely no identifier of a person", nil)
         }
@@ -141,6 +144,9 @@ package struct EntryBuilder {
     private let prefix: String
     private var entries: [DisclosurePlan.Entry] = []
     private var seen: Set<Seen> = []
+    /// What is proposed to be taken out, each value once, but for passages.
+    private(set) var values: [FoundValue] = []
+    private var hashes: Set<ValueHash> = []
 
     private struct Seen: Hashable {
         let layer: Layer
@@ -175,6 +181,17 @@ package struct EntryBuilder {
             }
             let places = segment.places(of: range)
             let hash = self.key.hash(value)
+            if !isPassage, act != .keep, hashes.insert(hash).inserted {
+                values.append(
+                    FoundValue(
+                        value: value,
+                        dataClass: dataClass,
+                        act: act,
+                        reason: reason,
+                        confidence: finding.best.confidence
+                    )
+                )
+            }
             let key = Seen(
                 layer: segment.layer,
                 places: places,
@@ -214,7 +231,7 @@ package struct EntryBuilder {
 
     /// Overlapping entries that agree: within a chain of overlaps the strictest act holds for all,
     /// so that no kept part of a removed value is a contradiction.
-    private static func agreeing(_ entries: [DisclosurePlan.Entry]) -> [DisclosurePlan.Entry] {
+    static func agreeing(_ entries: [DisclosurePlan.Entry]) -> [DisclosurePlan.Entry] {
         var result = entries
         let spans = entries.indices.flatMap { index in
             entries[index].places.compactMap { place in

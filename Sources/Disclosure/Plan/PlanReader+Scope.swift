@@ -106,6 +106,10 @@ extension PlanReader {
         let reason = reason(fields)
         let record = record(fields)
         guard let id, let range, let act, let reason, let record else { return nil }
+        // That a row stays is proposed by no machine.
+        if act == .keep, record.proposedBy == .machine {
+            fields.note("act", .notProposed)
+        }
         var row = DisclosurePlan.RowRuling(id: id, bytes: range, spot: spot)
         row.act = act
         row.reason = reason

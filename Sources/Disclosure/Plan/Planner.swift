@@ -29,8 +29,12 @@ package struct Planner: Sendable {
     package var cutsInside = false
     /// How many entries the plan may have; reading ends where there are more.
     package var entryLimit = DisclosurePlan.entryLimit
+    /// Whether a document in which nothing shows that it is inside the measure is asked about.
+    ///
+    /// Where an officer named the exhibit for its measures, it was said.
+    package var asksAboutDocuments = false
 
-    private let detector: Detector
+    let detector: Detector
     private let proposal: PlanProposal
 
     /// What a plan is made of; the detector knows the letter's states, names and accounts.
@@ -77,6 +81,7 @@ package struct Planner: Sendable {
         progress: (String, Int, Int) -> Void = { _, _, _ in }
     ) async throws(PlanFailure) -> DisclosurePlan {
         var exhibits: [DisclosurePlan.Exhibit] = []
+        let gathered = Gathered()
         // What is no file has no bytes that could leave; ``PlanCheck/unplanned()`` tells of it.
         let paths: [String]
         do throws(FileFailure) { paths = try DisclosureFolder.files(in: folder) } catch {
@@ -88,7 +93,7 @@ package struct Planner: Sendable {
             progress(path, index + 1, files.count)
             let found: [DisclosurePlan.Exhibit]
             do {
-                found = try await self.exhibits(path, prefix: "E\(index + 1)", left)
+                found = try await self.exhibits(path, prefix: "E\(index + 1)", left, gathered)
             } catch is Reading.Full {
                 let size = Files.status(ExhibitPath.file(path, in: folder))?.size ?? 0
                 throw .tooMany(exhibit: path, size: Int(size))
@@ -100,29 +105,38 @@ package struct Planner: Sendable {
             left -= found.reduce(0) { $0 + $1.entries.count }
             exhibits += found
         }
-        return DisclosurePlan(
+        do throws(FileFailure) {
+            try await searchElsewhere(&exhibits, for: gathered.values, in: gathered.texts)
+        } catch { throw .file(error) }
+        nameCopies(&exhibits, gathered.values)
+        var plan = DisclosurePlan(
             caseReference: caseReference,
             letter: letter.digest,
             measures: scopes.map(\.measure),
             exhibits: exhibits
         )
+        plan.seal(with: key)
+        return plan
     }
 
     /// An exhibit, and the ledgers within it.
     private func exhibits(
         _ path: String,
         prefix: String,
-        _ limit: Int
+        _ limit: Int,
+        _ gathered: Gathered
     ) async throws -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
         let builder = EntryBuilder(proposal: proposal, key: key, prefix: prefix)
         let reading = Reading(builder, detector, limit: limit)
         let report: ExtractReport
-        let ledgers = PartLedgers()
+        let ledgers = PartLedgers(reading.days)
+        gathered.texts.begin(path)
         let visits = cutsInside && !scopes.isEmpty
         do {
             report = try await extractor.extract(file, visit: visits ? ledgers.take : nil) {
                 try reading.take($0)
+                gathered.texts.take($0)
             }
         } catch let full as Reading.Full {
             throw full
@@ -130,6 +144,8 @@ package struct Planner: Sendable {
             throw FileFailure(.read, path: file)
         }
         try reading.finish()
+        gathered.texts.end()
+        gathered.values += reading.builder.values
         var digest = report.digest
         // What is no longer there, or no file, has none, and the failure says why.
         if digest == nil { digest = try ExhibitDigest(file: file) }
@@ -158,7 +174,25 @@ package struct Planner: Sendable {
             exhibit.decision.reason = "more ledgers lie within it than are cut"
         }
         // Also where it is proposed to stay: an officer may say otherwise, or answer a question.
-        return [exhibit] + (try await inner(ledgers.found(in: report.mediaType), exhibit, prefix))
+        let parts = try await inner(ledgers.found(in: report.mediaType), exhibit, prefix)
+        if parts.isEmpty {
+            let isDated = try isDated(report.mediaType, file, reading.days)
+            try settle(&exhibit, isDated: isDated, file, prefix)
+        }
+        return [exhibit] + parts
+    }
+
+    /// Whether an exhibit is, or holds, a list of records with days; what holds parts that leave by
+    /// themselves is asked about those.
+    private func isDated(
+        _ type: MediaType?,
+        _ file: String,
+        _ days: DatedParts
+    ) throws(FileFailure) -> Bool {
+        guard let type, !type.listsNoDays else { return false }
+        if days.holds([]) { return true }
+        let head = try InputFile(regular: file).read(upTo: ExhibitShape.headSize)
+        return DayLook.isList(head: head, type)
     }
 
     /// The ledgers within an exhibit, each cut as one by itself.
@@ -268,17 +302,16 @@ package struct Planner: Sendable {
     }
 }
 
-extension DisclosurePlan.Exhibit {
-    /// Proposes that it stays.
-    fileprivate mutating func stay(_ reason: String) {
-        decision.act = .withhold
-        decision.reason = reason
-    }
+/// What is gathered of all exhibits for the second look.
+private final class Gathered {
+    let texts = TextStore()
+    var values: [FoundValue] = []
 }
 
 /// What an extraction hands its segments to.
 private final class Reading {
     var builder: EntryBuilder
+    let days = DatedParts()
     private let work: DetectionWork
     private let limit: Int
 
@@ -292,6 +325,7 @@ private final class Reading {
     }
 
     func take(_ segment: Segment) throws(Full) {
+        days.take(segment)
         for found in work.take(segment) { builder.take(found.findings, in: found.segment) }
         guard builder.count <= limit else { throw Full() }
     }

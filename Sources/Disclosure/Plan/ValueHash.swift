@@ -53,7 +53,7 @@ package struct ValueHash: Sendable, Hashable, CustomStringConvertible {
     /// 16 bytes.
     package let bytes: [UInt8]
 
-    fileprivate init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// Reads `hmac:` and 32 lower-case digits.
     package init?(_ text: String) {

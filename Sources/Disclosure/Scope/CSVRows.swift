@@ -54,13 +54,50 @@ struct CSVRows: RowReader {
             if headingLeft > 0 {
                 headingLeft -= 1
                 width = line.cells.count
-                let verdict = judge.standing.map { ScopeVerdict.leaveOut($0) } ?? .keep
+                var verdict = judge.standing.map { ScopeVerdict.leaveOut($0) } ?? .keep
+                // Before the heading: a balance or sum is of rows that may not leave.
+                if headingLeft > 0, verdict == .keep, sumsUp(window) {
+                    verdict = .leaveOut(.summary)
+                }
                 rows.append(ScopeRow(range, verdict, kind: .frame))
                 continue
             }
             rows.append(try row(window, range, base))
         }
         return place
+    }
+
+    /// Whether a line before the heading states an amount of money, which no measure asks for but
+    /// by the balance of an account.
+    private func sumsUp(_ window: Window) -> Bool {
+        !judge.match.namesCategory("account-balance")
+            && line.cells.contains { CSVRows.isAmount(window[$0.range]) }
+    }
+
+    /// An amount: digits, a mark and two digits, maybe with a currency, and no number that begins
+    /// with zeros as those of accounts do.
+    static func isAmount(_ cell: some Collection<UInt8>) -> Bool {
+        var text = cell.filter { $0 > 0x20 && !"\"='".utf8.contains($0) }[...]
+        while let first = text.first, isWord(first) || "+-".utf8.contains(first) {
+            text.removeFirst()
+        }
+        while let last = text.last, isWord(last) { text.removeLast() }
+        let digits = Array(text)
+        guard digits.count >= 4, digits.count <= 20,
+            ".,".utf8.contains(digits[digits.count - 3]),
+            digits.suffix(2).allSatisfy(isDigit)
+        else { return false }
+        let whole = digits.dropLast(3)
+        if whole.count > 1, whole.first == UInt8(ascii: "0") { return false }
+        let groups = whole.split { ".,".utf8.contains($0) }
+        return groups.allSatisfy { $0.allSatisfy(isDigit) }
+            && groups.dropFirst().allSatisfy { $0.count == 3 }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { byte &- 0x30 < 10 }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (byte | 0x20) &- 0x61 < 26 || byte >= 0x80
     }
 
     private mutating func row(

@@ -91,7 +91,8 @@ struct ChatRows: RowReader {
     }
 }
 
-/// The start of a message: `[12.03.26, 14:05:33] Name: ` or `12/03/2026, 14:05 - Name: `.
+/// The start of a message: `[12.03.26, 14:05:33] Name: `, `12/03/2026, 14:05 - Name: ` or
+/// `2026-03-12T14:05:33Z <name> `, with or without brackets around the moment.
 struct ChatHead {
     let stamp: Range<Int>
     /// Empty for what the program itself wrote.
@@ -120,6 +121,12 @@ struct ChatHead {
                 after = end + 3
                 break
             }
+            if !isBracketed, window[end] == 0x20, end + 1 < limit,
+                window[end + 1] == UInt8(ascii: "<")
+            {
+                after = end + 1
+                break
+            }
             end += 1
         }
         guard after > start else { return nil }
@@ -130,7 +137,14 @@ struct ChatHead {
         stamp = start..<end
         reader.place = after
         reader.skipSpace()
-        let name = reader.place
+        var name = reader.place
+        if name < limit, window[name] == UInt8(ascii: "<") {
+            name += 1
+            let close = window[name..<limit].firstIndex { $0 == 0x0a || $0 == UInt8(ascii: ">") }
+            let isNamed = close.map { window[$0] == UInt8(ascii: ">") } == true
+            sender = isNamed ? name..<(close ?? name) : name..<name
+            return
+        }
         var colon = name
         while colon + 1 < limit, window[colon] != 0x0a,
             !(window[colon] == UInt8(ascii: ":") && window[colon + 1] == 0x20)

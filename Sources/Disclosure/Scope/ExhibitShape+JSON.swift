@@ -21,7 +21,10 @@ extension ExhibitShape {
         }
         if !columns.isEmpty { members["columns"] = .array(columns.map(\.json)) }
         if format == .sheets || format == .page { members["sheets"] = .array(sheets.map(\.json)) }
-        if let rowsMember { members["rows"] = .string(rowsMember) }
+        if let rowsMember {
+            let names = ([rowsMember] + moreRows).map { JSON.string($0) }
+            members["rows"] = names.count == 1 ? names[0] : .array(names)
+        }
         if let dateOrder { members["dateOrder"] = .string(dateOrder.rawValue) }
         if let clock { members["clock"] = .integer(Int64(clock)) }
         switch owner {
@@ -65,8 +68,12 @@ extension ExhibitShape {
             for entry in list { sheets.append(try Sheet(entry)) }
         }
         if let value = json["rows"] {
-            guard let name = value.string else { throw Malformed(member: "rows") }
-            rowsMember = name
+            let names = value.array?.compactMap(\.string) ?? value.string.map { [$0] } ?? []
+            guard let first = names.first, names.count == value.array?.count ?? 1,
+                names.count <= ExhibitShape.columnLimit
+            else { throw Malformed(member: "rows") }
+            rowsMember = first
+            moreRows = Array(names.dropFirst())
         }
         if let value = json["dateOrder"] {
             guard let order = value.string.flatMap(DateOrder.init) else {

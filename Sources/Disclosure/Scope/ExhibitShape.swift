@@ -112,6 +112,8 @@ package struct ExhibitShape: Sendable, Hashable {
     package var sheets: [Sheet] = []
     /// The member whose array holds the rows; nothing when the text itself is the array.
     package var rowsMember: String?
+    /// Other members whose arrays hold rows of the same form.
+    package var moreRows: [String] = []
     /// Whether the day or the month comes first, when the exhibit writes both as numbers.
     package var dateOrder: DateOrder?
     /// The offset from UTC in minutes of times that are written without; nothing for the clock of

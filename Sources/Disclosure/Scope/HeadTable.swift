@@ -8,7 +8,11 @@ extension HeadText {
             where (2...1_000).contains(cells.count) {
                 let columns = columns(cells)
                 let isWide = line + 1 == rows.count || rows[line + 1].count == cells.count
-                guard isWide, columns.count >= 2, columns.count > best?.roles ?? 0 else { continue }
+                // A day and an amount make a statement, whatever else it has.
+                let isKnown =
+                    columns.count >= 2
+                    || columns.first?.role == .when && cells.contains(where: ShapeWords.isAmount)
+                guard isWide, isKnown, columns.count > best?.roles ?? 0 else { continue }
                 var shape = ExhibitShape(.csv, content(columns, cells))
                 shape.separator = separator
                 shape.headingLines = line + 1
@@ -80,7 +84,11 @@ extension HeadText {
                 best = (found.member, columns, found.names)
             }
         }
-        guard let best, best.columns.count >= 2 || isLines else { return nil }
+        // Objects of a list that say when, and nothing else that is known, are rows as well.
+        guard let best,
+            best.columns.count >= 2 || isLines
+                || best.member != nil && best.columns.first?.role == .when
+        else { return nil }
         let hasText = best.names.contains(where: ShapeWords.isMessageText)
         var shape = ExhibitShape(isLines ? .jsonLines : .json, content(best.columns, best.names))
         shape.columns = best.columns
@@ -92,6 +100,16 @@ extension HeadText {
             }
         }
         shape.rowsMember = best.member.map { String(decoding: $0, as: UTF8.self) }
+        let when = shape.columns.first { $0.role == .when }?.name
+        if !isLines, let when, shape.rowsMember != nil {
+            shape.moreRows = walk.found.compactMap { found in
+                // Another list of rows that say when in the same member: booked and pending.
+                guard !found.isRoot, let member = found.member, member != best.member,
+                    found.names.contains(where: { $0.elementsEqual(when.utf8) })
+                else { return nil }
+                return String(decoding: member, as: UTF8.self)
+            }
+        }
         if shape.content != .chat, shape.columns.contains(where: { $0.role.isSubject }) {
             shape.owner = .rows
         }

@@ -16,7 +16,8 @@ struct JSONRows: RowReader {
     private let judge: RowJudge
     private let names: [JSONNames]
     private let columnCount: Int
-    private let rowsMember: [UInt8]?
+    /// The members whose arrays hold the rows; none when the text itself is the array.
+    private let rowsMembers: [[UInt8]]
     private let isLines: Bool
     private var levels: [Level] = []
     private var need = Need.value
@@ -29,7 +30,8 @@ struct JSONRows: RowReader {
         judge = RowJudge(shape, match, .json)
         names = JSONNames.tree(shape.columns)
         columnCount = shape.columns.count
-        rowsMember = shape.rowsMember.map { Array($0.utf8) }
+        rowsMembers =
+            shape.rowsMember.map { [$0] + shape.moreRows }?.map { Array($0.utf8) } ?? []
         isLines = shape.format == .jsonLines
     }
 
@@ -133,8 +135,8 @@ struct JSONRows: RowReader {
             need = levels.isEmpty ? .nothing : .commaOrEnd
             return
         }
-        let isMember = levels.last?.isObject == true && member == rowsMember
-        let holdsRows = isArray && (isMember || levels.isEmpty && rowsMember == nil)
+        let isMember = levels.last?.isObject == true && rowsMembers.contains(member)
+        let holdsRows = isArray && (isMember || levels.isEmpty && rowsMembers.isEmpty)
         levels.append(Level(isObject: !isArray, holdsRows: holdsRows))
         text.place += 1
         need = isArray ? .valueOrEnd : .nameOrEnd

@@ -44,7 +44,9 @@ package enum Scoping {
             let piece = try source.read(upTo: wanted)
             isLast = piece.count < wanted
             report.size += piece.count
-            if base == 0, held.isEmpty { try refuseWideText(piece) }
+            if base == 0, held.isEmpty, shape.format != .whole {
+                try refuseWideText(piece)
+            }
             held.append(contentsOf: piece)
             rows.removeAll(keepingCapacity: true)
             let used = try held.withUnsafeBufferPointer { window throws(ScopeProblem) in

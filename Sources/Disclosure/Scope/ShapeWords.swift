@@ -17,7 +17,14 @@ enum ShapeWords {
 
     /// Whether a heading is that of an amount of money.
     static func isAmount(_ name: some BidirectionalCollection<UInt8>) -> Bool {
-        amounts.contains(compared(name))
+        var word = compared(name)
+        if amounts.contains(word) { return true }
+        // The currency may stand in the heading: Betrag in EUR, Amount (CHF).
+        guard word.count > 3, currencies.contains(String(word.suffix(3))) else { return false }
+        word.removeLast(3)
+        if amounts.contains(word) { return true }
+        let joined = ["in", "en", "em"].first { word.hasSuffix($0) }
+        return joined.map { amounts.contains(String(word.dropLast($0.count))) } ?? false
     }
 
     /// Whether a member holds what somebody wrote.
@@ -33,7 +40,16 @@ enum ShapeWords {
     private static let amounts: Set<String> = [
         "amount", "debit", "credit", "balance", "montant", "solde", "betrag", "saldo", "umsatz",
         "bedrag", "bedrageur", "valor", "montante", "importe", "importo", "summa", "belopp",
-        "kwota",
+        "kwota", "gutschrift", "lastschrift", "belastung", "einzelbetrag", "haben", "soll",
+        "runningbal", "runningbalance", "withdrawal", "deposit", "paidin", "paidout", "moneyin",
+        "moneyout", "avoir", "doit", "cargo", "abono", "addebiti", "accrediti", "dare",
+        "avere", "kreeditkaive", "deebet", "kreedit", "afbij", "osszeg",
+    ]
+
+    /// ISO 4217, of the currencies that exports of banks are mostly in.
+    private static let currencies: Set<String> = [
+        "eur", "chf", "usd", "gbp", "brl", "pln", "czk", "huf", "sek", "nok", "dkk", "ron", "bgn",
+        "cad", "aud", "inr", "jpy", "zar", "sgd", "try", "mxn",
     ]
 
     /// Lower-case letters and digits alone, with the accents of the languages below folded.
@@ -68,7 +84,8 @@ enum ShapeWords {
             .when,
             [
                 "date", "bookingdate", "bookdate", "transactiondate", "postingdate", "datetime",
-                "timestamp", "timestampms", "time", "starttime", "start", "startdate", "calldate",
+                "timestamp", "timestampms", "ts", "time", "starttime", "start", "startdate",
+                "calldate",
                 "datetimeutc", "dateandtime", "createdat", "sentat", "dateunixtime", "datesent",
                 "completeddate", "datedoperation", "dateoperation", "datecomptable", "buchungstag",
                 "buchungsdatum", "buchung", "datum", "boekdatum", "boekingsdatum",
@@ -104,7 +121,8 @@ enum ShapeWords {
             .counterpartyAccount,
             [
                 "counterpartyaccount", "counterpartyiban", "beneficiaryaccount", "payeeaccount",
-                "debtoraccount", "creditoraccount", "otheraccount", "comptecontrepartie",
+                "debtoraccount", "creditoraccount", "debtoraccountiban",
+                "creditoraccountiban", "otheraccount", "comptecontrepartie",
                 "comptebeneficiaire", "ibancontrepartie", "gegenkonto", "kontonummeriban",
                 "gegenkontoiban", "ibanzahlungsbeteiligter", "tegenrekening",
                 "tegenrekeningibanbban", "contacontraparte", "cuentacontraparte",
@@ -115,7 +133,9 @@ enum ShapeWords {
             .counterpartyName,
             [
                 "counterparty", "counterpartyname", "beneficiary", "beneficiaryname", "payee",
-                "payeename", "payer", "contrepartie", "nomcontrepartie", "beneficiaire",
+                "payeename", "payer", "debtorname", "creditorname", "contrepartie",
+                "nomcontrepartie", "beneficiaire",
+                "auftraggeberempfaenger", "empfaengerauftraggeber", "zahlungsbeteiligter",
                 "beguenstigterzahlungspflichtiger", "namezahlungsbeteiligter", "empfaenger",
                 "auftraggeber", "zahlungsempfaenger", "gegenpartei", "naamtegenpartij",
                 "naamomschrijving",

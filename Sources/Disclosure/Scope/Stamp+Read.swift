@@ -33,7 +33,24 @@ extension StampReader {
             place += 1
         }
         skipSpace()
+        takeTimeWord()
     }
+
+    /// The word that some languages put before a time.
+    private mutating func takeTimeWord() {
+        guard let byte = next, byte &- 0x30 >= 10 else { return }
+        for word in StampReader.timeWords {
+            let after = place + word.count
+            guard after < end, bytes[place..<after].elementsEqual(word),
+                StampReader.isSpace(bytes[after])
+            else { continue }
+            place = after
+            return skipSpace()
+        }
+    }
+
+    private static let timeWords: [[UInt8]] = ["klo", "kl.", "kl", "um", "at", "à", "às"]
+        .map { Array($0.utf8) }
 
     /// `YYYY-MM-DD`, `YYYYMMDD`, `DD.MM.YYYY`, `DD/MM/YYYY`, `MM/DD/YYYY`, `DD-MM-YYYY`,
     /// `12 Mar 2026`, `12/Mar/2026`, `Mar 12, 2026`; years of two digits after day and month.
@@ -49,7 +66,12 @@ extension StampReader {
         if length == 4 {
             guard let mark = next, "-/.".utf8.contains(mark) else { return nil }
             place += 1
-            guard let month = two(1...12), take(mark), let day = two(1...31) else { return nil }
+            // Hungarian has a space after each full stop, and one after the day: 2023. 03. 25.
+            let isSpaced = mark == UInt8(ascii: ".") && take(0x20)
+            guard let month = two(1...12), take(mark), !isSpaced || take(0x20),
+                let day = two(1...31)
+            else { return nil }
+            if isSpaced { _ = take(mark) }
             return Stamp.day(first, month, day)
         }
         guard length <= 2, let mark = next else { return nil }
@@ -123,7 +145,13 @@ extension StampReader {
         }
         let half = bytes[place] | 0x20
         var after = place + 1
-        if bytes[after] == UInt8(ascii: "."), after + 1 < end { after += 1 }
+        if bytes[after] == UInt8(ascii: "."), after + 1 < end {
+            // Spanish writes `p. m.`, with a space that may not break.
+            var spaced = self
+            spaced.place = after + 1
+            spaced.skipSpace()
+            after = min(spaced.place, end - 1)
+        }
         guard half == UInt8(ascii: "a") || half == UInt8(ascii: "p"),
             bytes[after] | 0x20 == UInt8(ascii: "m")
         else {
@@ -132,7 +160,8 @@ extension StampReader {
         }
         place = after + 1
         _ = take(UInt8(ascii: "."))
-        guard (1...12).contains(hour) else { return nil }
+        // Some programs count the first hour of a half as 0.
+        guard (0...12).contains(hour) else { return nil }
         return hour % 12 + (half == UInt8(ascii: "p") ? 12 : 0)
     }
 

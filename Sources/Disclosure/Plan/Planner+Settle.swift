@@ -1,0 +1,50 @@
+import Detection
+import Files
+
+extension Planner {
+    /// Why a list of records is proposed to stay that nothing cuts.
+    static let dated =
+        "not cut to the measure: it has records with days, and how they are read is not known"
+
+    /// Puts before an officer what nothing cut to the measures: it leaves as a whole or not at all.
+    ///
+    /// - Parameters:
+    ///   - isDated: whether it is, or holds, a list of records with days.
+    ///   - prefix: what ids of its questions begin with.
+    func settle(
+        _ exhibit: inout DisclosurePlan.Exhibit,
+        isDated: Bool,
+        _ file: String,
+        _ prefix: String
+    ) throws(FileFailure) {
+        guard !scopes.isEmpty, exhibit.scope == nil, exhibit.decision.act == .disclose else {
+            return
+        }
+        guard !isDated else { return exhibit.stay(Planner.dated) }
+        guard asksAboutDocuments, !exhibit.showsMeasure else { return }
+        // Nothing that was found in it says whether the letter asks for it.
+        let shape = ExhibitShape(.whole, .document)
+        try CutProposal(measures: scopes, shape: shape, prefix: prefix)
+            .apply(to: &exhibit, from: .file(file), file: file)
+    }
+}
+
+extension DisclosurePlan.Exhibit {
+    /// Proposes that it stays.
+    mutating func stay(_ reason: String) {
+        decision.act = .withhold
+        decision.reason = reason
+    }
+
+    /// Whether what was found in it allows to take it for inside the measure: somebody or something
+    /// that the letter asks about, or at least persons, and not the accounts of others alone.
+    fileprivate var showsMeasure: Bool {
+        if entries.contains(where: { $0.act == .keep && $0.reason == PlanProposal.asked }) {
+            return true
+        }
+        let hasOther = entries.contains { entry in
+            entry.dataClass.rawValue == "iban" && entry.confidence >= PlanProposal.sureFrom
+        }
+        return !entries.isEmpty && !hasOther
+    }
+}
