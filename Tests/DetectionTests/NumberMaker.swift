@@ -90,6 +90,10 @@ struct NumberMaker {
         case "se.vat": put("01", at: number.count - 2)
         case "ro.onrc": put("19", at: number.count < 14 ? number.count - 4 : 1)
         case "de.handelsregisternummer": put(shape.hasPrefix("AAA") ? "HRB" : "VR", at: 0)
+        case "lu.matricule": put("19", at: 0)
+        case "eu.ehic": put("80276", at: 0)
+        case "au.ihi": put("800360", at: 0)
+        case "es.cip" where number.count == 16: put("BBBBBBBB", at: 0)
         case "sg.uen" where shape.hasPrefix("A"): put("LL", at: 3)
         case "no.mva": put("MVA", at: number.count - 3)
         default: break

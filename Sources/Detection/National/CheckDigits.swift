@@ -78,14 +78,19 @@ extension Rule {
 
     /// Verhoeff's check over the dihedral group of ten elements (Error Detecting Decimal Codes,
     /// 1969).
-    static let verhoeff = Rule { number in
-        let (turned, products) = (Dihedral.turned, Dihedral.products)
-        var state = 0
-        for distance in 0..<number.count {
-            let digit = number.value(number.count - 1 - distance)
-            state = products[state * 10 + turned[distance % 8 * 10 + digit]]
+    static let verhoeff = verhoeff(without: Int.max)
+
+    /// The same over all places but one.
+    static func verhoeff(without skipped: Int) -> Rule {
+        Rule { number in
+            let (turned, products) = (Dihedral.turned, Dihedral.products)
+            var (state, distance) = (0, 0)
+            for place in (0..<number.count).reversed() where place != skipped {
+                state = products[state * 10 + turned[distance % 8 * 10 + number.value(place)]]
+                distance += 1
+            }
+            return state == 0
         }
-        return state == 0
     }
 }
 

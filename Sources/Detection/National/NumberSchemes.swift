@@ -5,5 +5,6 @@
 /// we differ.
 package enum NumberSchemes {
     /// All schemes, by part of the world.
-    package static let all: [NumberScheme] = west + north + south + east + america + asia + africa
+    package static let all: [NumberScheme] =
+        west + north + south + east + america + asia + africa + persons
 }

@@ -48,7 +48,7 @@ extension NumberSchemes {
     ]
 
     private static let czechia: [NumberScheme] =
-        birthNumber("cz.rc", ["rodne cislo", "r.c.", "rc", "r.c", "birth number"]) + [
+        birthNumber("cz.rc", birthWords + ["cislo pojistence", "cp"]) + [
             .init(
                 "cz.dic",
                 ["99999999"],
@@ -71,6 +71,11 @@ extension NumberSchemes {
                 words: ["dic", "dph", "vat"]
             ),
         ]
+
+    private static let birthWords = [
+        "rodne cislo", "rodneho cisla", "rodnym cislem", "r.c.", "r. c", "rc", "r.c", "rod. c",
+        "rod. cislo", "birth number",
+    ]
 
     /// The birth number of Czechoslovakia, which both its successors kept.
     private static func birthNumber(_ name: String, _ words: [String]) -> [NumberScheme] {
@@ -248,7 +253,7 @@ extension NumberSchemes {
         )
 
     private static let slovakia: [NumberScheme] =
-        birthNumber("sk.rc", ["rodne cislo", "r.c.", "rc", "birth number"]) + [
+        birthNumber("sk.rc", birthWords + ["cislo poistenca"]) + [
             .init(
                 "sk.dph",
                 ["9999999999"],

@@ -36,7 +36,7 @@ extension NumberSchemes {
                 "fr.siren",
                 ["999999999"],
                 checksum: [.luhn],
-                words: ["siren", "rcs", "registre du commerce", "immatriculee"],
+                words: ["siren", "rcs", "r.c.s", "registre du commerce", "immatriculee"],
                 standalone: 46,
                 written: ["999 999 999", "999.999.999"]
             ),
@@ -81,7 +81,10 @@ extension NumberSchemes {
                 "gb.nhs",
                 ["9999999999"],
                 checksum: [.weights([10, 9, 8, 7, 6, 5, 4, 3, 2, 1], mod: 11)],
-                words: ["nhs", "nhs number", "nhs no", "patient", "health service"],
+                words: [
+                    "nhs", "nhs number", "nhs no", "patient", "health service", "chi number",
+                    "chi no", "health and care number",
+                ],
                 standalone: 52,
                 written: ["999 999 9999", "999-999-9999"]
             ),

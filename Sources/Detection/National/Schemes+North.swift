@@ -122,7 +122,8 @@ extension NumberSchemes {
         ["99999999999"],
         checksum: [.either(.latvianCompany, .latvianPerson)],
         words: [
-            "personas kods", "personas kodu", "p.k.", "pvn", "pvn numurs", "registracijas numurs",
+            "personas kods", "personas kodu", "pers. kods", "pers.kods", "pers. kodu", "p.k.",
+            "pvn", "pvn numurs", "registracijas numurs",
             "reg. nr", "personal code", "vat",
         ],
         standalone: 80,
@@ -172,7 +173,8 @@ extension NumberSchemes {
                 ["9999999999", "999999999999"],
                 checksum: [.swedishPerson],
                 words: [
-                    "personnummer", "personnr", "pers.nr", "p.nr", "samordningsnummer",
+                    "personnummer", "personnr", "pers.nr", "persnr", "p.nr", "pnr",
+                    "samordningsnummer",
                     "personal identity number",
                 ],
                 standalone: 450,

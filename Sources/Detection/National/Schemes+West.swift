@@ -143,7 +143,10 @@ extension NumberSchemes {
                 "de.stnr",
                 ["9999999999", "99999999999", "9999999999999"],
                 structure: [.germanTaxOffice],
-                words: ["steuernummer", "st.-nr", "st.nr", "steuernr", "stnr", "finanzamt"],
+                words: [
+                    "steuernummer", "st.-nr", "st.nr", "st-nr", "steuernr", "steuer-nr", "stnr",
+                    "finanzamt",
+                ],
                 standalone: 30,
                 written: ["99/999/99999", "999/999/99999", "999/9999/9999", "99 999 99999"]
             ),

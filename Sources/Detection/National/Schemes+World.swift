@@ -80,7 +80,10 @@ extension NumberSchemes {
             "us.ssn",
             ["999999999"],
             structure: [.americanSecurity],
-            words: ["ssn", "social security", "social security number", "ss#", "soc sec"],
+            words: [
+                "ssn", "social security", "social security number", "ss#", "soc sec", "soc. sec",
+                "soc.sec",
+            ],
             standalone: 30,
             written: ["999-99-9999", "999 99 9999"]
         ),

@@ -9,9 +9,16 @@
         var end = 0
         /// How many characters the compact form has up to its end.
         var compact = 0
-        /// What separates it from the group before; a line break is 0x0a.
+        /// What separates it from the group before; a line break is 0x0a, and a dash or slash
+        /// between spaces has ``Chain/spaced``.
         var separator: UInt8 = 0
+
+        /// Whether a dash or slash between spaces stands before it.
+        var isApart: Bool { separator & Chain.spaced != 0 }
     }
+
+    /// The bit of a separator with spaces around it.
+    static let spaced: UInt8 = 0x80
 
     static let groupLimit = 14
     static let lengthLimit = 44
@@ -165,8 +172,13 @@
             case 0x0d: separator = 0x0a
             case 0x2f where separator == 0x20 && isKey(bytes, place): separator = 0x2f
             case 0x2b, 0x2d, 0x2e, 0x2f, 0x5f:
-                guard separator == 0 else { return nil }
-                separator = bytes[place]
+                if separator == 0 {
+                    separator = bytes[place]
+                } else {
+                    let isSign = bytes[place] == 0x2d || bytes[place] == 0x2f
+                    guard separator == 0x20, isSign, bytes[place + 1] == 0x20 else { return nil }
+                    separator = bytes[place] | Chain.spaced
+                }
             default:
                 guard separator != 0, !isBroken || !isDay(bytes, place) else { return nil }
                 return (place, separator)

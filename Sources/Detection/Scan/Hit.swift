@@ -37,6 +37,10 @@ enum Odds {
     static let signed = 12.0
     /// Separators that nobody prescribes, or a line break inside.
     static let joined = 0.33
+    /// Different separators between its groups, or some between spaces.
+    static let mixed = 0.1
+    /// In small letters, where others have as many letters and digits.
+    static let small = 0.33
     /// A letter stood where a digit must be, as text recognition confuses them.
     static let confused = 0.3
     /// Readings less sure than this, in thousandths, are not reported.

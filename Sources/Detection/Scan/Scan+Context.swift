@@ -69,10 +69,15 @@ extension Scan {
     func names(_ set: Tables.Words, _ start: Int) -> Bool {
         lookBefore(start)
         guard before.kinds & set.bit != 0 else { return false }
+        return before.has(set, from: labelStart(start))
+    }
+
+    /// From where on no digit and no line break stands before `start`, as far as words reach.
+    func labelStart(_ start: Int) -> Int {
         let least = start - Scan.reach.before
         let here = strip.marks(from: least)
         let ends = (here.digits | here.breaks) & UInt64.max >> 8
-        return before.has(set, from: least &+ 64 &- ends.leadingZeroBitCount)
+        return least &+ 64 &- ends.leadingZeroBitCount
     }
 
     /// Whether a word of `set` stands shortly before `start` with no line break between, or with no

@@ -6,6 +6,8 @@ extension Scan {
         /// As the issuing state prescribes, with spaces or with other signs.
         case written, signed
         case joined
+        /// Other signs between some groups than between others, or signs between spaces.
+        case mixed
 
         /// How much that speaks for an identifier.
         var odds: Double {
@@ -14,12 +16,13 @@ extension Scan {
             case .written: Odds.written
             case .signed: Odds.signed
             case .joined: Odds.joined
+            case .mixed: Odds.mixed
             }
         }
     }
 
     /// One reading of the chain: its groups up to one.
-    private struct Reading {
+    struct Reading {
         let index: Int
         let length: Int
         let place: Range<Int>
@@ -35,6 +38,7 @@ extension Scan {
         steps += chain.count
         plate()
         document()
+        bracketed()
         for index in 0..<chain.count {
             let group = chain.group(index)
             guard group.compact >= 5, !bytes[group.end].isAlphanumeric else { continue }
@@ -46,6 +50,7 @@ extension Scan {
                 form: form(index),
                 goesOn: goesOn(group.end)
             )
+            if index > 0, isLabel(group) { continue }
             // Whatever it is, it is a part of something longer.
             if index == 0, reading.goesOn { continue }
             let mask = (UInt64(1) << UInt64(group.compact)) &- 1
@@ -136,17 +141,25 @@ extension Scan {
 
     @inline(__always)
     private func attempt(_ scheme: Int, _ reading: Reading, _ isNear: Bool) {
-        guard let form = form(scheme, reading), form.isWritten || !reading.goesOn else { return }
+        guard var form = form(scheme, reading), form.isWritten || !reading.goesOn else { return }
+        let isFree = form == .joined || form == .mixed
+        let isLed = isNear && isFree && isLed(scheme)
+        // Behind its label a number is one whatever stands between its groups.
+        if isLed { form = .solid }
         var confidence = tables.schemes[scheme].confidence[form.rawValue * 3 + (isNear ? 1 : 0)]
         guard confidence >= Odds.floor,
             let validation = tables.schemes[scheme].test(chain.number(reading.length))
         else { return }
-        if form == .joined, validation != .checksum { return }
-        if !isNear, names(.other, chain.start) {
-            let other = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
-            // Such a word says little against check digits that few other numbers pass.
-            let isTelling = validation == .checksum && confidence >= Odds.telling
-            confidence = isTelling ? max(other, Odds.floor) : other
+        if isFree, !isLed, validation != .checksum { return }
+        if !isNear {
+            if names(.other, chain.start) || isBook(reading) {
+                let other = tables.schemes[scheme].confidence[form.rawValue * 3 + 2]
+                // Such a word says little against check digits that few other numbers pass.
+                let isTelling = validation == .checksum && confidence >= Odds.telling
+                confidence = isTelling ? max(other, Odds.floor) : other
+            } else if chain.hasLower, tables.schemes[scheme].isCommon {
+                confidence = Odds.of(Int(confidence), Odds.small)
+            }
         }
         report(reading.place, tables.schemes[scheme].dataClass, confidence, validation)
     }
@@ -168,6 +181,7 @@ extension Scan {
         if index == 0 { return .solid }
         var breaks = 0
         var separator: UInt8 = 0
+        var isMixed = false
         for place in 1...index {
             let other = chain.group(place).separator
             if place < index, chain.group(place).end - chain.group(place).start < 2 {
@@ -179,19 +193,24 @@ extension Scan {
                 if isListed(chain.group(place)) { return nil }
                 // Letters alone on the next line are a word of their own.
                 if isWord(chain.group(place)) { return nil }
-            } else if separator == 0 || separator == other {
-                separator = other
             } else {
-                return nil
+                isMixed = isMixed || separator != 0 && separator != other
+                isMixed = isMixed || chain.group(place).isApart
+                separator = other
             }
         }
         guard breaks <= 1, !isInitial(chain.group(index)) else { return nil }
+        if isMixed { return breaks == 0 && ends(index) ? .mixed : nil }
         if isFours(index) {
             return hasSign(chain.start..<chain.group(index).end) ? .signed : .written
         }
-        let last = chain.group(index).compact
-        let ends = index == chain.count - 1 || breaks == 1 || !chain.character(last).isDigit
-        return ends ? .joined : nil
+        return ends(index) || breaks == 1 ? .joined : nil
+    }
+
+    /// Whether no more digits follow group `index`, or only behind a sign between spaces.
+    private func ends(_ index: Int) -> Bool {
+        index == chain.count - 1 || chain.group(index + 1).isApart
+            || !chain.character(chain.group(index).compact).isDigit
     }
 
     /// `K.` behind a space: the initial of a name.

@@ -162,7 +162,7 @@ extension Scan {
         let sign = bytes[start - 1]
         guard sign == 0x20 || sign == 0x2d || sign == 0x2e else { return nil }
         var first = start - 1
-        while bytes[first - 1].isUpper, start - first < 6 { first -= 1 }
+        while bytes[first - 1].isUpper, start - first < 7 { first -= 1 }
         guard first < start - 1, !bytes[first - 1].isAlphanumeric else { return nil }
         if bytes[first - 1] == 0x2d, bytes[first - 2].isUpper {
             var more = first - 1

@@ -10,7 +10,9 @@ final class Tables: Sendable {
         let writtenLengths: UInt64
         /// How sure a number is that passes: for each ``Scan/Form`` alone, with a word beside that
         /// names it, and with one that names something else.
-        let confidence: InlineArray<12, Int16>
+        let confidence: InlineArray<15, Int16>
+        /// Whether other numbers often have the same shape, a letter and few digits.
+        let isCommon: Bool
     }
 
     /// Sets of words that are looked for together with those of the schemes.
@@ -106,21 +108,23 @@ final class Tables: Sendable {
         let prior = countries.contains(scheme.country) ? Odds.prior : 1
         let isForeign =
             !countries.isEmpty && !scheme.country.isEmpty && !countries.contains(scheme.country)
-        var confidence = InlineArray<12, Int16>(repeating: 0)
+        let standalone = scheme.aloneInText
+        var confidence = InlineArray<15, Int16>(repeating: 0)
         for form in Scan.Form.allCases {
             let odds = prior * form.odds
             let alone = odds * (isForeign ? Odds.foreign : 1)
-            confidence[form.rawValue * 3] = Odds.of(scheme.standalone, alone)
-            confidence[form.rawValue * 3 + 1] = Odds.of(scheme.standalone, odds * Odds.context)
-            confidence[form.rawValue * 3 + 2] = Odds.of(scheme.standalone, alone * Odds.other)
+            confidence[form.rawValue * 3] = Odds.of(standalone, alone)
+            confidence[form.rawValue * 3 + 1] = Odds.of(standalone, odds * Odds.context)
+            confidence[form.rawValue * 3 + 2] = Odds.of(standalone, alone * Odds.other)
         }
         return Scheme(
             dataClass: number,
             test: scheme.test,
-            standalone: scheme.standalone,
+            standalone: standalone,
             written: scheme.written.map { Array($0.utf8) },
             writtenLengths: scheme.written.reduce(0) { $0 | 1 << UInt64($1.utf8.count) },
-            confidence: confidence
+            confidence: confidence,
+            isCommon: scheme.isCommon
         )
     }
 }
@@ -130,7 +134,7 @@ extension Tables.Scheme {
     func isReported(alone form: Scan.Form) -> Bool {
         func isEnough(_ form: Scan.Form) -> Bool { confidence[form.rawValue * 3] >= Odds.floor }
         let mayBeWritten = (isEnough(.written) || isEnough(.signed)) && writtenLengths != 0
-        return isEnough(form) || form == .joined && mayBeWritten
+        return isEnough(form) || (form == .joined || form == .mixed) && mayBeWritten
     }
 }
 

@@ -76,7 +76,7 @@ extension Tables {
     struct Shapes {
         var all = 0..<0
         /// For each form, as bits, those whose numbers are reported without a word beside them.
-        var alone = InlineArray<4, UInt64>(repeating: 0)
+        var alone = InlineArray<5, UInt64>(repeating: 0)
     }
 
     /// What numbers of the schemes look like, by length.

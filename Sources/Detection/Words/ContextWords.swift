@@ -127,6 +127,8 @@ enum ContextWords {
     static let other = set(
         """
         timestamp,epoch,ts,unix time,created_at,updated_at,createdat,updatedat,\
+        s/n,serial no,serial number,gtin,upc,chargennummer,seriennummer,serien-nr,vertragsnummer,\
+        numéro de série,n° de série,número de serie,numero di serie,serienummer,numer seryjny,\
         order,order no,order-id,order id,invoice,inv,ref,reference,lot,ticket,tracking,shipment,\
         parcel,version,page,pages,amount,total,sum,balance,units,ean,isbn,article,item,sku,\
         transaction,booking,receipt,batch,serial,bestellung,bestellnummer,rechnung,\
