@@ -102,7 +102,7 @@ struct TextMarksTests {
         "* 12.03.1985 and *13.03.1986 in Bern", "a * b * c", "2*3*4", "snake_case_name and _x",
         "a_b@c.example", "x < y > z & w", "<eva@fremd.example>", "<Nm>Eva Fremd</Nm>",
         "C:\\Users\\new\\table", "AT&T; R&D", "<a href=\"mailto:eva@fremd.example\">x</a>",
-        "**** ---- ____", "a > b\nc > d", "5 * 3 = 15, 2 * 4 = 8", "~/home/~user",
+        "**** ---- ____", "a > b\nc > d", "5 * 3 = 15, 2 * 4 = 8", "~/x/~user",
         "Lindqvist-\nMauser", "12-\n34", "- item\n* item\n  * item", "key: value\n  deeper: x",
     ])
     func whatIsNoMarkStays(_ text: String) {
@@ -123,19 +123,21 @@ struct TextMarksTests {
 
     @Test func placesOfALongTextStayThoseOfTheSource() async throws {
         var text = ""
-        for number in 0..<9_000 { text += "> **line** \(number) and `x`\n" }
+        for number in 0..<20_000 { text += "> **line** \(number) and `x`\n" }
         text += "> lidia@\n> hidden.example\n"
         let source = Array(text.utf8)
         let found = try await Extracted.of(bytes: source)
         #expect(found.segments.count > 1)
         #expect(found.text().hasPrefix("line 0 and x\nline 1 and x\n"))
-        #expect(found.text().hasSuffix("line 8999 and x\nlidia@hidden.example\n"))
-        for word in ["line 4500 and x", "line 8999", "lidia@hidden.example"] {
+        #expect(found.text().hasSuffix("line 19999 and x\nlidia@hidden.example\n"))
+        for (word, written) in [
+            ("line 4500 and x", "line** 4500 and `x"), ("line 19999", "line** 19999"),
+            ("lidia@hidden.example", "lidia@\n> hidden.example"),
+        ] {
             let place = try #require(found.places(of: word)?.1)
             #expect(place.count == 1)
             let there = try #require(place.first?.bytes)
-            let whole = String(decoding: source[there], as: UTF8.self)
-            #expect(TextMarksTests.reading(whole) == word)
+            #expect(String(decoding: source[there], as: UTF8.self) == written)
         }
     }
 

@@ -159,15 +159,16 @@ struct Resolve {
     /// took most of it: the place that was kept goes as far as both, up to the next place.
     ///
     /// A name that the case does not know gives what stands before: what it has behind may be any
-    /// word with a capital.
+    /// word with a capital. An address that a word announces goes to the end of its sentence.
     private mutating func unite(_ hit: Hit) {
-        guard hit.dataClass == name || hit.dataClass == address else { return }
+        guard hit.dataClass == name || hit.dataClass == address && hit.validation == .term
+        else { return }
         for place in kept.indices
         where kept[place].start < hit.end && hit.start < kept[place].end
             && kept[place].hit.dataClass == hit.dataClass
             && (kept[place].hit.validation == .term || hit.validation == .term)
         {
-            let isWhole = hit.validation == .term || hit.dataClass == address
+            let isWhole = hit.validation == .term
             let least = place > 0 ? kept[place - 1].end : 0
             let most = place + 1 < kept.count ? kept[place + 1].start : Int.max
             kept[place].start = min(kept[place].start, max(hit.start, least))

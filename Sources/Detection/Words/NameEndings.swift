@@ -7,9 +7,9 @@ enum NameEndings {
     /// What stands behind a stem that ends in a consonant.
     private static let consonant = list(
         """
-        s es a u i e y o em om am im um ie in ow ow ova owa owi owej ovej ove owie ovi ovou ovym owym
-        owych ovych ami ach an ana as ui us is iks ia ina ille illa ilta issa ista iin it ile ilt
-        iga ist il t et ot at nak nek ban ben val vel hoz hez tol rol ra re nal nel ek on en ul
+        s es a u i e y o em om am im um ie in ow ow ova owa owi owej ovej ove owie ovi ovou ovym
+        owym owych ovych ami ach an ana as ui us is iks ia ina ille illa ilta issa ista iin it ile
+        ilt iga ist il t et ot at nak nek ban ben val vel hoz hez tol rol ra re nal nel ek on en ul
         ului ov
         """
     )
