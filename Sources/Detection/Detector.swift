@@ -70,13 +70,21 @@ package struct Detector: Sendable {
             return unsafe folding.bytes.withUnsafeBytes { folded in
                 let scan = unsafe Scan(Bytes(folded), tables, lanes)
                 scan.run()
+                let hits = Pile<Hit>()
                 for index in 0..<scan.hits.count {
                     var hit = scan.hits[index]
+                    let length = hit.length
                     let range = folding.source(hit.start..<hit.end)
                     (hit.start, hit.end) = (range.lowerBound, range.upperBound)
-                    scan.hits[index] = hit
+                    if hit.validation == .proposal, length <= Accents.longest,
+                        hit.length > length,
+                        unsafe !Accents.areRight(bytes, range, tables.classes[Int(hit.dataClass)])
+                    {
+                        continue
+                    }
+                    hits.append(hit)
                 }
-                return (scan.hits, scan.steps)
+                return (hits, scan.steps)
             }
         }
         let scan = unsafe Scan(Bytes(bytes), tables, lanes)

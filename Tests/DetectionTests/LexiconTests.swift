@@ -34,6 +34,24 @@ private let protecting = [
         }
     }
 
+    /// What only looks like a word of the lexicon once its accents are gone, or in a program.
+    @Test(arguments: [
+        "V Bratislave, dňa 12. marca 2024 bola uzavretá zmluva.", "Faktúra zo dňa 15.2.2024",
+        "DŇA 1. MÁJA", "if it fails, abort the run", "H.264/AVC video",
+    ])
+    func wordsOfOthersAreNotProposed(_ text: String) {
+        let detector = Detector(countries: ["SK"], terms: [])
+        let found = detector.findings(in: Array(text.utf8)).map(\.best.dataClass.rawValue)
+        #expect(!found.contains { $0.hasPrefix("special.") }, "\(found)")
+    }
+
+    @Test(arguments: ["his DNA was found", "ＤＮＡ", "dna-proov", "hon gjorde abort", "teve um AVC"])
+    func wordsOfTheLexiconStillAre(_ text: String) {
+        let detector = Detector(countries: ["SK"], terms: [])
+        let found = detector.findings(in: Array(text.utf8)).map(\.best.dataClass.rawValue)
+        #expect(found.contains { $0.hasPrefix("special.") }, "\(found)")
+    }
+
     /// Each phrase in a sentence is a proposal of its class, in the case it is written in, in
     /// capitals, and where a line is broken inside it.
     @Test func everyPhraseIsProposed() {

@@ -23,10 +23,62 @@ extension Scan {
             && leads(.passport, chain.start, ownLine: true)
         let isPassport = names(.passport, chain.start) || isBelow
         let isCard = !isPassport && names(.identityCard, chain.start)
-        let isHeaded = !isPassport && !isCard && heads(ContextWords.passport, chain.start)
-        guard isPassport || isCard || isHeaded else { return }
-        let kind = isCard ? tables.kinds.identityCard : tables.kinds.passport
-        report(range, kind, isCard ? 620 : 700, .structure)
+        let isNamed = isPassport || isCard
+        let isHeaded = !isNamed && heads(ContextWords.passport, chain.start)
+        let isListed = !isNamed && !isHeaded && heads(ContextWords.identityCard, chain.start)
+        guard isNamed || isHeaded || isListed else { return }
+        let ofCard = isCard || isListed
+        report(
+            (ofCard ? series(range.lowerBound) : range.lowerBound)..<range.upperBound,
+            ofCard ? tables.kinds.identityCard : tables.kinds.passport,
+            ofCard ? 620 : 700,
+            .structure
+        )
+    }
+
+    private static let shortNumbers = WordSet("nr no n")
+
+    /// The start of the letters of a series before its number: `seria RX nr. 749515`.
+    private func series(_ start: Int) -> Int {
+        guard bytes[start].isDigit, var word = wordBefore(start) else { return start }
+        if Scan.shortNumbers.contains(bytes.hash(word)), let other = wordBefore(word.lowerBound) {
+            word = other
+        }
+        let isSeries = word.count == 2 && word.allSatisfy { bytes[$0].isUpper }
+        return isSeries && !Scan.shortNumbers.contains(bytes.hash(word)) ? word.lowerBound : start
+    }
+
+    /// Words for plates that are as short as the letters of one.
+    private static let plateWords = WordSet("kfz pkw lkw vrm reg spz rz nr no evc car")
+
+    /// The start of a plate whose letters or year stand apart before the rest: `M AB 123`,
+    /// `MH 12 AB 1234`, `12-D-12345`.
+    func plateHead(_ start: Int) -> Int {
+        var head = start
+        for _ in 0..<2 {
+            guard let word = wordBefore(head), word.upperBound == head - 1, word.count <= 3,
+                bytes[head - 1] == 0x20 || bytes[head - 1] == 0x2d
+            else { return head }
+            if word.allSatisfy({ bytes[$0].isUpper }) {
+                guard !Scan.plateWords.contains(bytes.hash(word)) else { return head }
+                head = word.lowerBound
+            } else if word.count <= 2, word.allSatisfy({ bytes[$0].isDigit }) {
+                // A number alone may count what stands before it.
+                if bytes[head - 1] == 0x2d {
+                    head = word.lowerBound
+                } else if let letters = wordBefore(word.lowerBound), letters.count == 2,
+                    letters.upperBound == word.lowerBound - 1,
+                    letters.allSatisfy({ bytes[$0].isUpper })
+                {
+                    return letters.lowerBound
+                } else {
+                    return head
+                }
+            } else {
+                return head
+            }
+        }
+        return head
     }
 
     /// Whether the number may end with this group: letters before digits or among them, four

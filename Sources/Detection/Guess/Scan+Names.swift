@@ -21,12 +21,12 @@ extension Scan {
         abu y e af av dit mac mc o d l lo degli dei vom zum san st ben bint
         """
     )
-    private static let institutions = WordTable.folded(NameWords.institutions)
-    private static let stops = WordTable.folded(NameWords.stops)
+    static let institutions = WordTable.folded(NameWords.institutions)
+    static let stops = WordTable.folded(NameWords.stops)
     private static let places = WordTable.folded(NameWords.places)
-    private static let givenNames = WordTable.folded(GivenNames.latin)
+    static let givenNames = WordTable.folded(GivenNames.latin)
     private static let surnames = WordTable.folded(Surnames.latin)
-    private static let titles = WordTable.folded(NameWords.titles)
+    static let titles = WordTable.folded(NameWords.titles)
 
     /// Words with capitals that follow one another as those of a name do.
     struct NameRun {

@@ -7,7 +7,8 @@ extension Lexicon {
          arstitõend, epikriis, terviseandmed, terviseandmete, diagnoositi vähk, vähihaige,
          keemiaravi, kiiritusravi, onkoloog, onkoloogia, psühhiaatriakliinik, psühhiaatriahaigla,
          skisofreenia, bipolaarne häire, antidepressandid, antidepressante, diabeetik, insuliin,
-         epilepsia, dialüüs, b-hepatiit, c-hepatiit, hulgiskleroos, dementsus, abort, raseduse
+         epilepsia, dialüüs, b-hepatiit, c-hepatiit, hulgiskleroos, dementsus, aborti, abordi,
+         tehti abort, abort tehti, raseduse
          katkestamine, enesetapukatse, võõrutusravi, narkosõltlane, töövõimetus, puudega isik
         special.religion: usulised veendumused, usuline veendumus, usutunnistus, pöördus islamisse,
          praktiseeriv moslem, jehoova tunnistaja, jehoova tunnistajad, ristimistunnistus,

@@ -4,7 +4,8 @@ extension Lexicon {
         """
         special.health: hiv-positiv, patientjournal, läkarintyg, sjukskriven, cellgiftsbehandling,
          strålbehandling, psykiatrisk vård, psykiatrisk klinik, schizofreni, bipolär sjukdom,
-         antidepressiva, diabetiker, insulin, epilepsi, dialys, hepatit b, hepatit c, demens, abort,
+         antidepressiva, diabetiker, insulin, epilepsi, dialys, hepatit b, hepatit c, demens,
+         gjort abort, göra abort, gjorde abort, en abort, aborten, abort i vecka, abortmottagning,
          missfall, självmordsförsök, missbruksvård, sjukersättning
         special.religion: religiös övertygelse, konverterat till islam, troende muslim, jehovas
          vittne,

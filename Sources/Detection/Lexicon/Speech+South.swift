@@ -4,7 +4,9 @@ extension Lexicon {
         """
         special.health: nódulo no, tumor no, câncer, cancro, alcoólicos anônimos, com câncer,
          tem câncer, com cancro, tem cancro, câncer de mama, cancro da mama, câncer de pulmão,
-         faz quimioterapia, infarto, enfarte, derrame cerebral, avc, operado do coração, operada
+         faz quimioterapia, infarto, enfarte, derrame cerebral, um avc, sofreu avc,
+         teve avc, de avc, do avc, após avc, avc isquémico, avc isquêmico, avc hemorrágico,
+         operado do coração, operada
          do coração, está grávida, estava grávida, grávida de, gravidez, aborto espontâneo, é
          soropositivo, é soropositiva, é seropositivo, teste de hiv, infectado pelo hiv,
          psiquiatra, depressão, deprimido, deprimida, em tratamento médico, toma remédio para,

@@ -7,6 +7,7 @@ struct Resolve {
     static let clusterLimit = 256
 
     private let classes: [DataClass]
+    private let name, address: UInt16
     /// By class the candidates that were made last, and of what.
     private var made: [(key: Int, candidates: [Finding.Candidate])]
     private(set) var findings: [Finding] = []
@@ -25,9 +26,11 @@ struct Resolve {
 
     /// A place of the cluster that no stronger reading takes, by the number it was kept as.
     private struct Kept {
-        let start: Int
-        let end: Int
+        var start: Int
+        var end: Int
         let owner: Int
+        /// The reading that took it.
+        let hit: Hit
     }
 
     /// Room for one cluster and one place of it.
@@ -37,6 +40,10 @@ struct Resolve {
 
     init(classes: [DataClass]) {
         self.classes = classes
+        func number(_ name: String) -> UInt16 {
+            UInt16(classes.firstIndex { $0.rawValue == name } ?? Int(UInt16.max))
+        }
+        (name, address) = (number("name"), number("address"))
         made = Array(repeating: (-1, []), count: classes.count)
     }
 
@@ -133,7 +140,7 @@ struct Resolve {
             guard place < kept.count, kept[place].start < hit.end else {
                 ranked[index].owner = kept.count
                 kept.insert(
-                    Kept(start: hit.start, end: hit.end, owner: kept.count),
+                    Kept(start: hit.start, end: hit.end, owner: kept.count, hit: hit),
                     at: place
                 )
                 continue
@@ -144,7 +151,29 @@ struct Resolve {
                 ranked[index].owner = kept[place].owner
             }
         }
+        for reading in ranked where reading.owner < 0 { unite(reading.hit) }
         for place in kept { finding(place) }
+    }
+
+    /// Of a name or an address of the case nothing stays because another reading of the same class
+    /// took most of it: the place that was kept goes as far as both, up to the next place.
+    ///
+    /// A name that the case does not know gives what stands before: what it has behind may be any
+    /// word with a capital. An address that a word announces goes to the end of its sentence.
+    private mutating func unite(_ hit: Hit) {
+        guard hit.dataClass == name || hit.dataClass == address && hit.validation == .term
+        else { return }
+        for place in kept.indices
+        where kept[place].start < hit.end && hit.start < kept[place].end
+            && kept[place].hit.dataClass == hit.dataClass
+            && (kept[place].hit.validation == .term || hit.validation == .term)
+        {
+            let isWhole = hit.validation == .term
+            let least = place > 0 ? kept[place - 1].end : 0
+            let most = place + 1 < kept.count ? kept[place + 1].start : Int.max
+            kept[place].start = min(kept[place].start, max(hit.start, least))
+            if isWhole { kept[place].end = max(kept[place].end, min(hit.end, most)) }
+        }
     }
 
     /// Whether check digits alone make it more than a chance.

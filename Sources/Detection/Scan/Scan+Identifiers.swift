@@ -392,7 +392,8 @@ extension Scan {
         guard digits >= 1, digits <= 6, last.compact - digits >= 1, isPlate(chain.start, last.end)
         else { return }
         // The province of a Chinese plate is one ideograph.
-        let start = Bytes.standsAlone(bytes[chain.start - 3]) ? chain.start - 3 : chain.start
+        let start =
+            Bytes.standsAlone(bytes[chain.start - 3]) ? chain.start - 3 : plateHead(chain.start)
         report(start..<last.end, tables.kinds.plate, 700, .structure)
     }
 

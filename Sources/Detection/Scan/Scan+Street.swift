@@ -120,7 +120,7 @@ extension Scan {
     }
 
     /// The end of a postcode and place that follow: `, 10115 Berlin`, `, London SW1A 2AA`.
-    private func postcode(_ end: Int) -> Int? {
+    func postcode(_ end: Int) -> Int? {
         var place = end
         while place < end + 3, bytes[place] == 0x2c || bytes[place].isSpace { place += 1 }
         guard place > end, let code = wordAfter(place - 1), code.lowerBound == place else {

@@ -86,6 +86,7 @@ extension Scan {
         switch use {
         case .label: !(bytes[word.upperBound] == 0x20 && bytes[word.upperBound + 1].isWord)
         case .given, .family: bytes[word.lowerBound].isUpper
+        case .bent, .part: !bytes[word.lowerBound].isLower
         default: true
         }
     }
@@ -111,7 +112,10 @@ extension Scan {
 
     private func use(_ phrase: WordTable.Phrase, _ range: Range<Int>) {
         switch phrase.use {
-        case .surname: surname(Int(phrase.payload), range)
+        case .surname: surname(Int(phrase.payload), range, .whole)
+        case .bent: surname(Int(phrase.payload), range, .bent)
+        case .part: surname(Int(phrase.payload), range, .part)
+        case .caseStreet: caseStreet(Int(phrase.payload), range)
         case .phrase:
             let entry = tables.phrases[Int(phrase.payload)]
             report(range, entry.dataClass, Int16(entry.confidence), entry.validation)
@@ -133,83 +137,5 @@ extension Scan {
         case .dot: hiddenDot(range)
         case .web: web(range)
         }
-    }
-
-    /// A surname of the case: with its given names, with initials, or alone.
-    private func surname(_ family: Int, _ range: Range<Int>) {
-        if let (start, full) = before(family, range.lowerBound) {
-            report(start..<range.upperBound, tables.kinds.name, full ? 950 : 800, .term)
-        } else if let (end, full) = after(family, range.upperBound) {
-            report(range.lowerBound..<end, tables.kinds.name, full ? 930 : 780, .term)
-        } else if range.count >= 4 {
-            report(range, tables.kinds.name, bytes[range.lowerBound].isLower ? 350 : 550, .term)
-        }
-    }
-
-    private func isGiven(_ family: Int, _ word: Range<Int>) -> Bool {
-        tables.givens.contains(Family.key(bytes.hash(word), family))
-    }
-
-    /// Given names or their initials before a surname.
-    private func before(_ family: Int, _ start: Int) -> (start: Int, full: Bool)? {
-        var place = start
-        var best: (start: Int, full: Bool)?
-        for _ in 0..<6 {
-            guard let word = wordBefore(place), joins(word.upperBound, place) else { break }
-            if word.count > 1, isGiven(family, word) {
-                best = (word.lowerBound, true)
-            } else if word.count == 1, bytes[word.lowerBound].isUpper {
-                if isInitial(word.lowerBound, family) {
-                    best = (word.lowerBound, best?.full ?? false)
-                }
-            } else if !isParticle(word) {
-                break
-            }
-            place = word.lowerBound
-        }
-        return best
-    }
-
-    /// Given names or their initials after a surname, as lists write them.
-    private func after(_ family: Int, _ end: Int) -> (end: Int, full: Bool)? {
-        var place = end
-        var best: (end: Int, full: Bool)?
-        for _ in 0..<4 {
-            guard let word = wordAfter(place), joins(place, word.lowerBound) else { break }
-            if word.count > 1, isGiven(family, word) {
-                best = (word.upperBound, true)
-            } else if word.count == 1, isInitial(word.lowerBound, family),
-                bytes[word.upperBound] == UInt8(ascii: ".") || bytes[end] == 0x2c
-            {
-                best = (word.upperBound, best?.full ?? false)
-            } else {
-                break
-            }
-            place = word.upperBound
-        }
-        return best
-    }
-
-    private func isInitial(_ place: Int, _ family: Int) -> Bool {
-        let byte = bytes[place]
-        return byte.isUpper && tables.families[family].initials >> UInt32(byte - 0x41) & 1 == 1
-    }
-
-    private func isParticle(_ word: Range<Int>) -> Bool {
-        word.count <= 5 && tables.particles.contains(bytes.hash(word))
-    }
-
-    /// Whether what stands between two words may stand inside a name.
-    private func joins(_ end: Int, _ start: Int) -> Bool {
-        guard end < start else { return true }
-        var breaks = 0
-        for place in end..<start {
-            switch bytes[place] {
-            case 0x20, 0x2c, 0x2d, 0x2e, 0x27, 0x09, 0x0d: break
-            case 0x0a: breaks += 1
-            default: return false
-            }
-        }
-        return breaks <= 1
     }
 }

@@ -60,6 +60,7 @@ final class Tables: Sendable {
     let families: [Family]
     let particles: WordSet
     let givens: WordSet
+    let addresses: [CaseAddress]
     let phrases: [Phrase]
     /// Account numbers of the case in compact form.
     let accounts: Set<[UInt8]>
@@ -90,6 +91,7 @@ final class Tables: Sendable {
         if lexicon { for entry in Lexicon.entries { builder.insert(entry) } }
         builder.finish()
         (words, families, phrases) = (builder.words, builder.families, builder.phrases)
+        addresses = builder.addresses
         var particles = WordSet(capacity: NameVariants.particles.count)
         for word in NameVariants.particles { particles[WordTable.hash(word)] = 0 }
         self.particles = particles

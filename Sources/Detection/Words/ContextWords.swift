@@ -179,7 +179,9 @@ enum ContextWords {
         удостоверение личности,водительское удостоверение,посвідчення особи,id-картка,\
         ταυτότητα,ταυτότητας,αδτ,δελτίο ταυτότητας,kimlik,kad pengenalan,mykad,\
         在留カード,運転免許証,免許証番号,身份证,驾驶证,신분증,운전면허,بطاقة الهوية,الهوية,\
-        पहचान पत्र,ड्राइविंग लाइसेंस
+        पहचान पत्र,ड्राइविंग लाइसेंस,nr dowodu,seria i numer dowodu,op č,\
+        občianskeho preukazu,občiansky preukaz č,carnet de conducir,nº de soporte,\
+        numero de soporte,cni n,szig,szig. szám,driving license,dl no
         """
     )
 }

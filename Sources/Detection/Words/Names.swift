@@ -4,6 +4,8 @@ struct PersonName {
     let given: [[UInt8]]
     /// The words of the surname, folded.
     let surname: [[UInt8]]
+    /// Whether it is a part of the surname, or what may be one: looked for beside a given name.
+    var isPart = false
 }
 
 /// The given names that persons of the case have with one surname.
@@ -78,7 +80,43 @@ enum NameVariants {
         if last.count > 1 {
             persons.append(PersonName(given: given, surname: [Array(last.joined())]))
         }
-        return persons
+        return persons + partNames(words)
+    }
+
+    /// Parts of a surname that stand for it: one of two with a hyphen, the first of two without;
+    /// the first word where the last is a given name, as in `Nagy János`.
+    private static func partNames(_ words: [[[UInt8]]]) -> [PersonName] {
+        let given = words.dropLast().flatMap { $0 }.filter { !particles.contains($0) }
+        guard let last = words.last else { return [] }
+        var parts: [PersonName] = []
+        if last.count > 1 {
+            for word in last where word.count >= 4 {
+                parts.append(PersonName(given: given, surname: [word], isPart: true))
+            }
+        }
+        if words.count >= 3, words[words.count - 2].count == 1,
+            let word = words[words.count - 2].first, word.count >= 4, !particles.contains(word)
+        {
+            let given = words.dropLast(2).flatMap { $0 }.filter { !particles.contains($0) }
+            parts.append(PersonName(given: given, surname: [word], isPart: true))
+        }
+        if words.count == 2, words[0].count == 1, last.count == 1, let word = last.first,
+            Scan.givenNames.contains(WordTable.hash(word)),
+            !Scan.givenNames.contains(WordTable.hash(words[0][0]))
+        {
+            parts.append(PersonName(given: [word], surname: words[0]))
+        }
+        return parts
+    }
+
+    /// A Latin name in Cyrillic letters with `э` where an `e` begins a word: `Эрика`.
+    static func softened(_ text: String) -> [String] {
+        guard let name = Transliteration.cyrillic(text) else { return [] }
+        let words = name.split(separator: " ").map { word in
+            word.first == "е" ? "э" + word.dropFirst() : String(word)
+        }
+        let other = words.joined(separator: " ")
+        return other == name ? [] : [other]
     }
 
     /// The name itself and as other scripts and spellings write it.

@@ -1,13 +1,20 @@
 /// Puts the case's terms, the lexicon and the scanner's own marks into one table of words.
 struct WordBuilder {
     let number: (DataClass) -> UInt16
-    private(set) var words = WordTable()
-    private(set) var families: [Family] = []
+    var words = WordTable()
+    var families: [Family] = []
     /// Given names, each with its surname.
-    private(set) var givens: Set<UInt64> = []
-    private var bySurname: [[[UInt8]]: Int] = [:]
-    private(set) var phrases: [Tables.Phrase] = []
-    private(set) var accounts: Set<[UInt8]> = []
+    var givens: Set<UInt64> = []
+    var bySurname: [[[UInt8]]: Int] = [:]
+    /// The same of parts of surnames.
+    var byPart: [[[UInt8]]: Int] = [:]
+    var phrases: [Tables.Phrase] = []
+    var accounts: Set<[UInt8]> = []
+    var addresses: [CaseAddress] = []
+    /// How many more words with endings may be entered: of surnames, which every word of a text is
+    /// compared with, and of given names.
+    var bentSurnames = 16_000
+    var bentGivens = 64_000
 
     init(number: @escaping (DataClass) -> UInt16) { self.number = number }
 
@@ -19,6 +26,9 @@ struct WordBuilder {
         strasse str gasse platz weg straat laan plein gracht katu tie puiestee tanav mnt gatan \
         vagen marg nagar
         """
+
+    /// The same as a scan compares them.
+    static let streetForms = WordTable.folded(streets)
 
     mutating func insertMarks() {
         func list(_ text: String) -> [[UInt8]] {
@@ -63,25 +73,6 @@ struct WordBuilder {
         ]
     }()
 
-    mutating func insert(_ term: CaseTerm) {
-        switch term.kind {
-        case .name: insertName(term.text)
-        case .account:
-            insertNumber(term.text)
-            insertPhrase(term.text, "account", 950)
-        case .address: insertPhrase(term.text, "address", 900)
-        case .term:
-            if !term.text.contains(where: \.isLetter) { insertNumber(term.text) }
-            insertPhrase(term.text, "term", 900)
-        }
-    }
-
-    /// A number of the case, without its separators; short ones would be found everywhere.
-    private mutating func insertNumber(_ text: String) {
-        let compact = NameVariants.words(text).joined().map(\.raised)
-        if compact.count >= 5, compact.contains(where: \.isDigit) { accounts.insert(compact) }
-    }
-
     mutating func insert(_ entry: LexiconEntry) {
         let payload = phrases.count
         phrases.append(
@@ -89,52 +80,6 @@ struct WordBuilder {
         )
         for phrase in entry.words {
             words.insert(NameVariants.words(phrase), use: .phrase, payload: payload)
-        }
-    }
-
-    private mutating func insertPhrase(_ text: String, _ name: String, _ confidence: Int) {
-        let payload = phrases.count
-        phrases.append(
-            .init(
-                dataClass: number(DataClass(rawValue: name)),
-                confidence: confidence,
-                validation: .term
-            )
-        )
-        var seen: Set<[[UInt8]]> = []
-        for spelling in NameVariants.spellings(text) {
-            let list = NameVariants.words(spelling)
-            guard seen.insert(list).inserted else { continue }
-            words.insert(list, use: .phrase, payload: payload)
-            if list.count > 1, seen.insert([list.flatMap { $0 }]).inserted {
-                words.insert([list.flatMap { $0 }], use: .phrase, payload: payload)
-            }
-        }
-    }
-
-    private mutating func insertName(_ text: String) {
-        guard !NameVariants.persons(text).isEmpty else {
-            insertPhrase(text, "name", 900)
-            return
-        }
-        for spelling in NameVariants.spellings(text) {
-            for person in NameVariants.persons(spelling) {
-                insert(person)
-            }
-        }
-    }
-
-    /// Persons with one surname are looked for together.
-    private mutating func insert(_ person: PersonName) {
-        let index = bySurname[person.surname] ?? families.count
-        if index == families.count {
-            bySurname[person.surname] = index
-            words.insert(person.surname, use: .surname, payload: index)
-            families.append(Family())
-        }
-        for given in person.given {
-            families[index].insert(given)
-            givens.insert(Family.key(WordTable.hash(given), index))
         }
     }
 

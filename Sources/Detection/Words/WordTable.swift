@@ -2,6 +2,11 @@
 enum WordUse: UInt8 {
     /// A surname of the case; the payload is its place in ``Tables/families``.
     case surname
+    /// The same with an ending of its sentence; a part of it, which counts beside a given name.
+    case bent
+    case part
+    /// The name of a street of the case; the payload is a place in ``Tables/addresses``.
+    case caseStreet
     /// A term of the case or a phrase of the lexicon; the payload is a place in ``Tables/phrases``.
     case phrase
     /// A word that leads a name: `Mr`, `Frau`.

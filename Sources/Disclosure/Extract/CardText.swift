@@ -13,7 +13,7 @@ struct CardText {
         self.extraction = extraction
         self.part = part
         self.reader = reader
-        writer = extraction.writer(part, .text)
+        writer = extraction.writer(part, .text, marks: .calendar)
     }
 
     /// A byte of a line and where its character is in the source.

@@ -66,16 +66,19 @@ final class Extraction {
     func writer(
         _ part: Part,
         _ kind: Layer.Kind,
-        _ frame: SegmentWriter.Frame = .bytes
+        _ frame: SegmentWriter.Frame = .bytes,
+        marks: TextMarks.Kind? = nil
     ) -> SegmentWriter {
         let layer = Layer(path: part.path, kind: kind)
         guard kind == .text else { return SegmentWriter(layer, frame: frame, sink: sink) }
-        return SegmentWriter(layer, frame: frame) { segment in
+        var writer = SegmentWriter(layer, frame: frame) { segment in
             if let form = EncodedText.form(in: segment.text) {
                 self.note(.malformed(form), part)
             }
             try self.sink(segment)
         }
+        writer.marks = marks
+        return writer
     }
 
     /// Writes one short text that is at no byte of the part: a name, a field of metadata.

@@ -15,7 +15,7 @@ struct JSONReader {
 
     /// Writes the text of all values.
     mutating func write(_ extraction: Extraction, _ part: Part) throws {
-        var writer = extraction.writer(part, .text)
+        var writer = extraction.writer(part, .text, marks: .plain)
         while let byte = reader.peek() {
             let low = reader.position
             switch byte {

@@ -151,7 +151,7 @@ extension MailReader {
         }
         if fields.isPlainText {
             let frame = SegmentWriter.Frame.message(structure.message, part: structure.part)
-            let writer = extraction.writer(message, .text, frame)
+            let writer = extraction.writer(message, .text, frame, marks: .plain)
             let copy = wanted(message)
             leaf = MailLeaf(transfer, TextDecoder(fields.charset ?? .utf8), writer, copy: copy)
         } else {

@@ -17,6 +17,10 @@ extension Segment {
             let place = run.whole ? run.place : run.place.part(inside, of: end - run.start)
             if let last = places.last, let joined = last.joined(place) {
                 places[places.count - 1] = joined
+            } else if run.gap > 0, let last = places.last,
+                let joined = last.joined(place, across: run.gap)
+            {
+                places[places.count - 1] = joined
             } else {
                 places.append(place)
             }
@@ -74,6 +78,14 @@ extension Place {
         let low = bytes.lowerBound + part.lowerBound * bytes.count / count
         let high = bytes.lowerBound + part.upperBound * bytes.count / count
         return with(low..<max(low, high))
+    }
+
+    /// This place and the one that follows as one, where `gap` bytes are between.
+    func joined(_ next: Place, across gap: Int) -> Place? {
+        guard let bytes, let more = next.bytes, bytes.upperBound + gap == more.lowerBound,
+            with(more) == next
+        else { return nil }
+        return with(bytes.lowerBound..<more.upperBound)
     }
 
     /// This place and the one that follows in the text as one, where they touch.

@@ -26,12 +26,16 @@ package struct Segment: Sendable, Hashable {
         package let place: Place
         /// Whether its text can only be placed as a whole, as that of an encoded word.
         package let whole: Bool
+        /// How many bytes of the source right before it are marks that are in no text: what goes
+        /// on across them is placed with them.
+        package let gap: Int
 
         /// A piece of text and its place.
-        package init(start: Int, place: Place, whole: Bool = false) {
+        package init(start: Int, place: Place, whole: Bool = false, gap: Int = 0) {
             self.start = start
             self.place = place
             self.whole = whole
+            self.gap = gap
         }
     }
 

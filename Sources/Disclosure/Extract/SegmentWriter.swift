@@ -28,11 +28,16 @@ struct SegmentWriter {
 
     private let layer: Layer
     private let sink: (Segment) throws -> Void
-    private var text: [UInt8] = []
-    private var runs: [Segment.Run] = []
-    private var given = 0
+    private(set) var text: [UInt8] = []
+    private(set) var runs: [Segment.Run] = []
+    private(set) var given = 0
+    /// Up to here the text has no marks.
+    var searched = 0
     /// The run that still grows: where it starts in the text, and its bytes in the source.
     private var open: (start: Int, low: Int, high: Int)?
+
+    /// Whether marks inside of the text are left out of it (``TextMarks``).
+    var marks: TextMarks.Kind?
 
     /// What the places of the text from here on are made of.
     var frame: Frame {
@@ -114,16 +119,23 @@ struct SegmentWriter {
     /// Hands on what is left; nothing when all of it was given before or is only space.
     mutating func finish() throws {
         closeRun()
+        dropMarks(before: text.count)
         guard text[given...].contains(where: { $0 > 32 }) else { return reset() }
         let segment = Segment(layer: layer, text: text, overlap: given, runs: runs)
         reset()
         try sink(segment)
     }
 
+    /// Puts other text and runs in the place of what is there.
+    mutating func replace(_ text: [UInt8], _ runs: [Segment.Run]) {
+        (self.text, self.runs) = (text, runs)
+    }
+
     private mutating func reset() {
         text = []
         runs = []
         given = 0
+        searched = 0
         open = nil
     }
 
@@ -136,7 +148,9 @@ struct SegmentWriter {
     /// Hands on a segment and keeps what the next one begins with.
     private mutating func emit() throws {
         closeRun()
-        let cut = SegmentWriter.cut(text, from: given)
+        let cut = dropMarks(before: SegmentWriter.cut(text, from: given))
+        // A segment is shorter only if it is the last.
+        guard cut >= SegmentWriter.target - SegmentWriter.reach else { return }
         let keep = SegmentWriter.border(text[...], before: cut - SegmentWriter.overlap)
         let head = slice(0, cut)
         let tail = slice(keep, text.count)
@@ -148,6 +162,7 @@ struct SegmentWriter {
         )
         text = Array(text[keep...])
         given = cut - keep
+        searched = max(searched - keep, 0)
         runs = tail
         try sink(segment)
     }
@@ -161,7 +176,8 @@ struct SegmentWriter {
             let part = max(low, run.start) - run.start..<min(high, end) - run.start
             let place = run.whole ? run.place : run.place.part(part, of: end - run.start)
             let start = max(0, run.start - low)
-            out.append(Segment.Run(start: start, place: place, whole: run.whole))
+            let gap = run.start >= low ? run.gap : 0
+            out.append(Segment.Run(start: start, place: place, whole: run.whole, gap: gap))
         }
         return out
     }

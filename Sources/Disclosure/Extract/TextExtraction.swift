@@ -63,7 +63,7 @@ struct TextExtraction {
         _ head: [UInt8] = []
     ) throws {
         var reader = text
-        var writer = extraction.writer(part, .text)
+        var writer = extraction.writer(part, .text, marks: .plain)
         if StatementText.isOne(head) {
             var statement = StatementText()
             try statement.write(&reader, to: &writer)
@@ -79,7 +79,7 @@ struct TextExtraction {
         let sample = decoder.decode(Array(head.dropFirst(charset.mark)), isLast: false).bytes
         let delimiter = Delimiter.detect(sample, isWhole: source.size <= head.count)
         var table = TableReader(text, delimiter: delimiter ?? UInt8(ascii: ","))
-        var writer = extraction.writer(part, .text)
+        var writer = extraction.writer(part, .text, marks: .plain)
         try table.write(to: &writer)
         try writer.finish()
         if table.isMalformed { extraction.note(.malformed(charset.name), part) }

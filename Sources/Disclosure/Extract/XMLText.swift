@@ -15,7 +15,7 @@ struct XMLText: XMLVisitor {
     ) {
         self.extraction = extraction
         self.part = part
-        shown = extraction.writer(part, kind, frame)
+        shown = extraction.writer(part, kind, frame, marks: .plain)
         hidden = extraction.writer(part, .hidden, frame)
     }
 
