@@ -61,32 +61,33 @@ struct ApplyOfficeTests {
         var testDescription: String { name }
     }
 
-    static let breaks = ["<w:br/>", "<w:tab/>", "<w:cr/>"].map { mark in
-        Break(
-            name: mark,
-            script: """
-                import docx
-                d = docx.Document()
-                d.add_paragraph('From ' + ASKED + ' to GB82 WEST 1234BREAK5698 7654 32 today')
-                d.save('in/a.docx')
-                patch('in/a.docx', {'word/document.xml': lambda t: t.replace('BREAK',
-                    '</w:t>\(mark)<w:t>')})
-                """
-        )
-    } + [
-        Break(
-            name: "<a:br/>",
-            script: """
-                import pptx
-                d = pptx.Presentation()
-                s = d.slides.add_slide(d.slide_layouts[1])
-                s.placeholders[1].text_frame.text = ASKED + ' GB82 WEST 1234BREAK5698 7654 32 today'
-                d.save('in/a.pptx')
-                patch('in/a.pptx', {'ppt/slides/slide1.xml': lambda t: t.replace('BREAK',
-                    '</a:t></a:r><a:br/><a:r><a:t>')})
-                """
-        )
-    ]
+    static let breaks =
+        ["<w:br/>", "<w:tab/>", "<w:cr/>"].map { mark in
+            Break(
+                name: mark,
+                script: """
+                    import docx
+                    d = docx.Document()
+                    d.add_paragraph('From ' + ASKED + ' to GB82 WEST 1234BREAK5698 7654 32 today')
+                    d.save('in/a.docx')
+                    patch('in/a.docx', {'word/document.xml': lambda t: t.replace('BREAK',
+                        '</w:t>\(mark)<w:t>')})
+                    """
+            )
+        } + [
+            Break(
+                name: "<a:br/>",
+                script: """
+                    import pptx
+                    d = pptx.Presentation()
+                    s = d.slides.add_slide(d.slide_layouts[1])
+                    s.placeholders[1].text_frame.text = ASKED + ' GB82 WEST 1234BREAK5698 7654 32 today'
+                    d.save('in/a.pptx')
+                    patch('in/a.pptx', {'ppt/slides/slide1.xml': lambda t: t.replace('BREAK',
+                        '</a:t></a:r><a:br/><a:r><a:t>')})
+                    """
+            )
+        ]
 
     @Test(arguments: breaks)
     func aValueGoesOverABreak(_ broken: Break) async throws {
