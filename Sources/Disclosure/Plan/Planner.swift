@@ -99,7 +99,8 @@ package struct Planner: Sendable {
         _ gathered: Gathered
     ) async throws(FileFailure) -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
-        let reading = Reading(EntryBuilder(proposal: proposal, key: key, prefix: prefix), detector)
+        let builder = EntryBuilder(proposal: proposal, key: key, prefix: prefix)
+        let reading = Reading(builder, detector, days: DatedParts(sharedPeriod))
         let report: ExtractReport
         let ledgers = PartLedgers(reading.days)
         gathered.texts.begin(path)
@@ -280,11 +281,12 @@ private final class Gathered {
 /// What an extraction hands its segments to.
 private final class Reading {
     var builder: EntryBuilder
-    let days = DatedParts()
+    let days: DatedParts
     private let work: DetectionWork
 
-    init(_ builder: EntryBuilder, _ detector: Detector) {
+    init(_ builder: EntryBuilder, _ detector: Detector, days: DatedParts) {
         self.builder = builder
+        self.days = days
         work = DetectionWork(detector)
     }
 
