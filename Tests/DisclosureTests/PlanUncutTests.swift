@@ -157,3 +157,20 @@ struct PlanUncutTests {
         #expect(try !fixture.text("c.csv").contains("HALBERSTADT"))
     }
 }
+
+/// Days of records on pages: all within the period, or not.
+@Test(arguments: [
+    ("2022-03-30 a\n2023-04-12 b\n2024-06-05 c\n", true),
+    ("2022-03-30 a\n2023-04-12 b\n2019-06-05 c\n", false),
+    ("2022-03-30 a\n2023-04-12 b\n2024-06-05 c\nx;2019-06-05;c\n", false),
+    ("03/04/2022 a\n04/03/2022 b\n01/02/2022 c\n", true),
+    ("03/04/2022 a\n04/03/2022 b\n12/01/2025 c\n", false),
+])
+func recordsOfThePeriodAreTold(_ text: String, _ lies: Bool) throws {
+    let first = try #require(Day("2022-01-01")).number
+    let last = try #require(Day("2025-11-30")).number
+    var look = DayLook(least: DayLook.pageRecordsFrom, isWhole: true)
+    look.take(Array(text.utf8))
+    look.finish()
+    #expect(look.hasRecords && look.lies(in: first...last) == lies)
+}

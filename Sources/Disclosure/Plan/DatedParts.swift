@@ -5,6 +5,11 @@ final class DatedParts {
 
     private var open: (way: [String], look: DayLook)?
     private var dated: Set<[String]> = []
+    /// The days of all measures, in days since 1970; nothing where one of them has no first or last.
+    private let period: ClosedRange<Int>?
+
+    /// - Parameter period: the days of all measures.
+    init(_ period: ClosedRange<Int>?) { self.period = period }
 
     /// Takes the next segment of the exhibit's text.
     func take(_ segment: Segment) {
@@ -17,7 +22,7 @@ final class DatedParts {
             var isPage = false
             if case .page = segment.runs.first?.place { isPage = true }
             let least = isPage ? DayLook.pageRecordsFrom : DayLook.recordsFrom
-            open = (way, DayLook(least: least))
+            open = (way, DayLook(least: least, isWhole: isPage))
         }
         open?.look.take(segment.text.dropFirst(segment.overlap))
     }
@@ -33,7 +38,10 @@ final class DatedParts {
         open = nil
         var look = gathered
         look.finish()
-        if look.hasRecords, dated.count < DatedParts.countLimit { dated.insert(way) }
+        guard look.hasRecords, dated.count < DatedParts.countLimit else { return }
+        // A document that is set in pages may list what was done, and all of it in the period.
+        if let period, look.lies(in: period) { return }
+        dated.insert(way)
     }
 }
 

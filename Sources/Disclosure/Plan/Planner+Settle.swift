@@ -1,3 +1,4 @@
+import Casework
 import Detection
 import Files
 
@@ -5,6 +6,19 @@ extension Planner {
     /// Why a list of records is proposed to stay that nothing cuts.
     static let dated =
         "not cut to the measure: it has records with days, and how they are read is not known"
+
+    /// The days that every measure asks for; nothing where there are none.
+    var sharedPeriod: ClosedRange<Int>? {
+        guard !scopes.isEmpty else { return nil }
+        var shared = Int.min...Int.max
+        for scope in scopes {
+            guard let from = scope.period?.from?.number, let to = scope.period?.to?.number,
+                max(from, shared.lowerBound) <= min(to, shared.upperBound)
+            else { return nil }
+            shared = max(from, shared.lowerBound)...min(to, shared.upperBound)
+        }
+        return shared
+    }
 
     /// Puts before an officer what nothing cut to the measures: it leaves as a whole or not at all.
     ///

@@ -128,7 +128,8 @@ package struct Planner: Sendable {
     ) async throws -> [DisclosurePlan.Exhibit] {
         let file = ExhibitPath.file(path, in: folder)
         let builder = EntryBuilder(proposal: proposal, key: key, prefix: prefix)
-        let reading = Reading(builder, detector, limit: limit)
+        let days = DatedParts(sharedPeriod)
+        let reading = Reading(builder, detector, days: days, limit: limit)
         let report: ExtractReport
         let ledgers = PartLedgers(reading.days)
         gathered.texts.begin(path)
@@ -311,15 +312,16 @@ private final class Gathered {
 /// What an extraction hands its segments to.
 private final class Reading {
     var builder: EntryBuilder
-    let days = DatedParts()
+    let days: DatedParts
     private let work: DetectionWork
     private let limit: Int
 
     /// More was found than there is room for.
     struct Full: Error {}
 
-    init(_ builder: EntryBuilder, _ detector: Detector, limit: Int) {
+    init(_ builder: EntryBuilder, _ detector: Detector, days: DatedParts, limit: Int) {
         self.builder = builder
+        self.days = days
         self.limit = limit
         work = DetectionWork(detector)
     }

@@ -27,10 +27,26 @@ struct DayLook: Sendable {
     private var lines = 0
     private var names: [[UInt8]: Int] = [:]
     private var rest: [UInt8] = []
+    /// Whether all records are looked at, for the days that they are of.
+    private let isWhole: Bool
+    /// From the first to the last day of the lines that begin with one, in days since 1970.
+    ///
+    /// Of a day that can be read in two ways both count; nothing unless all are looked at.
+    private(set) var days: ClosedRange<Int>?
+    private var hasOther = false
 
-    init(_ form: Form = .lines, least: Int = DayLook.recordsFrom) {
+    init(_ form: Form = .lines, least: Int = DayLook.recordsFrom, isWhole: Bool = false) {
         self.form = form
         self.least = least
+        self.isWhole = isWhole
+    }
+
+    /// Whether it is a list of records of which all are of these days.
+    func lies(in period: ClosedRange<Int>) -> Bool {
+        guard isWhole, !hasOther, names.values.allSatisfy({ $0 < least }), let days else {
+            return false
+        }
+        return period.contains(days.lowerBound) && period.contains(days.upperBound)
     }
 
     /// The form of a text by how it begins.
@@ -54,7 +70,7 @@ struct DayLook: Sendable {
 
     /// Takes the next piece of the text, which goes on where the last one ended.
     mutating func take(_ piece: some Collection<UInt8>) {
-        if form == .lines, hasRecords { return }
+        if form == .lines, hasRecords, !isWhole { return }
         rest.append(contentsOf: piece)
         guard let end = rest.lastIndex(of: 0x0a) else {
             // Without an end of a line in reach this is as good as one.
@@ -96,17 +112,29 @@ struct DayLook: Sendable {
 
     private mutating func line(_ window: Window, _ range: Range<Int>) {
         // A day has four digits at least: most lines of words have fewer.
-        guard !hasRecords, window[range].lazy.filter({ $0 &- 0x30 < 10 }).dropFirst(3).first != nil
+        guard isWhole || !hasRecords,
+            window[range].lazy.filter({ $0 &- 0x30 < 10 }).dropFirst(3).first != nil
         else { return }
         var place = range.lowerBound
         while place < range.upperBound, DayLook.isLead(window[place]) { place += 1 }
         guard place < range.upperBound else { return }
         if DayLook.day(window, place..<range.upperBound) != nil {
             lines += 1
+            if isWhole { note(window, place..<range.upperBound) }
         } else if hasDatedCell(window, range) {
             lines += 1
+            hasOther = true
         } else {
             field(window, place..<range.upperBound)
+        }
+    }
+
+    /// Takes down the day that a line begins with, in each way to read it.
+    private mutating func note(_ window: Window, _ range: Range<Int>) {
+        for order in StampOrder.allCases {
+            var reader = StampReader(window, range)
+            guard let day = reader.day(order) else { continue }
+            days = days.map { min($0.lowerBound, day)...max($0.upperBound, day) } ?? day...day
         }
     }
 
