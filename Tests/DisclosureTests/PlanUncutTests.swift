@@ -174,3 +174,26 @@ func recordsOfThePeriodAreTold(_ text: String, _ lies: Bool) throws {
     look.finish()
     #expect(look.hasRecords && look.lies(in: first...last) == lies)
 }
+
+/// Words of a page are lines as they are seen: a day behind a label begins none.
+@Test func wordsOfAPageAreReadInLines() throws {
+    func look(_ words: [(String, left: Int, top: Int)]) -> Bool {
+        var text: [UInt8] = []
+        var runs: [Segment.Run] = []
+        for (word, left, top) in words {
+            let box = Place.Box(left: left, top: top, right: left + 50_000, bottom: top + 9_000)
+            runs.append(Segment.Run(start: text.count, place: .page(1, box: box)))
+            text += Array(word.utf8) + [0x0a]
+        }
+        let parts = DatedParts(nil)
+        parts.take(Segment(layer: Layer(kind: .text), text: text, runs: runs))
+        return parts.holds([])
+    }
+    // Columns come one after the other in the text.
+    let days = ["2021-11-18", "1974-08-12", "2024-06-05"]
+    let form = ["Opened", "Born", "Seen"].enumerated().map { ($1, 50_000, $0 * 20_000) }
+    let behind = days.enumerated().map { ($1, 200_000, $0 * 20_000 + 900) }
+    #expect(!look(form + behind))
+    let before = days.enumerated().map { ($1, 10_000, $0 * 20_000 + 900) }
+    #expect(look(form + before))
+}

@@ -170,7 +170,7 @@ import Testing
     /// Public tools open what is sealed to the authority.
     @Test func ageOpensTheRecord() async throws {
         let story = try DisclosureCase(letter: UnsealTests.letter)
-        try story.add("note.txt", "paid \(UnsealTests.first)\n")
+        try story.add("note.txt", "\(UnsealTests.asked) paid \(UnsealTests.first)\n")
         #expect(
             try await Command.runAside("age-keygen", ["-o", "a.key"], in: story.folder.path).status
                 == 0

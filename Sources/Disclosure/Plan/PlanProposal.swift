@@ -147,6 +147,8 @@ package struct EntryBuilder {
     /// What is proposed to be taken out, each value once, but for passages.
     private(set) var values: [FoundValue] = []
     private var hashes: Set<ValueHash> = []
+    /// Whether anything was found that the letter asks about, whatever is proposed for it then.
+    private(set) var hasAsked = false
 
     private struct Seen: Hashable {
         let layer: Layer
@@ -172,6 +174,7 @@ package struct EntryBuilder {
             guard let (act, reason, ground) = proposal.proposal(for: finding, value: value) else {
                 continue
             }
+            hasAsked = hasAsked || act == .keep && reason == PlanProposal.asked
             var range = finding.range
             let dataClass = finding.best.dataClass
             let isPassage = dataClass.isSpecial || dataClass.isProtected || dataClass.isPrivileged

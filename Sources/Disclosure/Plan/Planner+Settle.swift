@@ -24,10 +24,12 @@ extension Planner {
     ///
     /// - Parameters:
     ///   - isDated: whether it is, or holds, a list of records with days.
+    ///   - isAsked: whether somebody or something was found in it that the letter asks about.
     ///   - prefix: what ids of its questions begin with.
     func settle(
         _ exhibit: inout DisclosurePlan.Exhibit,
         isDated: Bool,
+        isAsked: Bool,
         _ file: String,
         _ prefix: String
     ) throws(FileFailure) {
@@ -35,7 +37,7 @@ extension Planner {
             return
         }
         guard !isDated else { return exhibit.stay(Planner.dated) }
-        guard asksAboutDocuments, !exhibit.showsMeasure else { return }
+        guard asksAboutDocuments, !isAsked, !exhibit.showsMeasure else { return }
         // Nothing that was found in it says whether the letter asks for it.
         let shape = ExhibitShape(.whole, .document)
         try CutProposal(measures: scopes, shape: shape, prefix: prefix)
@@ -50,12 +52,9 @@ extension DisclosurePlan.Exhibit {
         decision.reason = reason
     }
 
-    /// Whether what was found in it allows to take it for inside the measure: somebody or something
-    /// that the letter asks about, or at least persons, and not the accounts of others alone.
+    /// Whether what was found in it allows to take it for inside the measure: at least persons, and
+    /// not the accounts of others alone.
     fileprivate var showsMeasure: Bool {
-        if entries.contains(where: { $0.act == .keep && $0.reason == PlanProposal.asked }) {
-            return true
-        }
         let hasOther = entries.contains { entry in
             entry.dataClass.rawValue == "iban" && entry.confidence >= PlanProposal.sureFrom
         }

@@ -178,7 +178,8 @@ package struct Planner: Sendable {
         let parts = try await inner(ledgers.found(in: report.mediaType), exhibit, prefix)
         if parts.isEmpty {
             let isDated = try isDated(report.mediaType, file, reading.days)
-            try settle(&exhibit, isDated: isDated, file, prefix)
+            let isAsked = reading.builder.hasAsked
+            try settle(&exhibit, isDated: isDated, isAsked: isAsked, file, prefix)
         }
         return [exhibit] + parts
     }
