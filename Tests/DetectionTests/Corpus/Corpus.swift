@@ -82,7 +82,7 @@ struct CorpusMaker {
         }
         let known = Set(NumberSchemes.all.map(\.country))
         for country in known.subtracting(profiles.map(\.country)).sorted() {
-            cases.append(corpus.made(Locale.english(country), countries: [country, "NL"], 8))
+            cases.append(corpus.made(Locale.english(country), countries: [country, "NL"], 12))
         }
         return cases
     }
