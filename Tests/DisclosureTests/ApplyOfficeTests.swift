@@ -81,7 +81,8 @@ struct ApplyOfficeTests {
                     import pptx
                     d = pptx.Presentation()
                     s = d.slides.add_slide(d.slide_layouts[1])
-                    s.placeholders[1].text_frame.text = ASKED + ' GB82 WEST 1234BREAK5698 7654 32 today'
+                    text = ASKED + ' GB82 WEST 1234BREAK5698 7654 32 today'
+                    s.placeholders[1].text_frame.text = text
                     d.save('in/a.pptx')
                     patch('in/a.pptx', {'ppt/slides/slide1.xml': lambda t: t.replace('BREAK',
                         '</a:t></a:r><a:br/><a:r><a:t>')})
