@@ -254,8 +254,8 @@ struct NationalLabelTests {
     }
 
     @Test func whatEndsAValueAddedTaxNumberIsPartOfIt() {
-        let text = "CHE103220113 TVA\n8001 Zürich"
-        #expect(DisguiseTests.found("ch.vat", text) == ["CHE103220113 TVA"])
+        let text = "CHE-103.220.113 TVA\n8001 Zürich"
+        #expect(DisguiseTests.found("ch.vat", text) == ["CHE-103.220.113 TVA"])
     }
 }
 
