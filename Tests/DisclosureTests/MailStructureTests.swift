@@ -86,6 +86,16 @@ import Testing
         return (reading, found.report.mediaType)
     }
 
+    /// A text as detectors see it: without signs of quoting and other marks.
+    private static func unmarked(_ text: [UInt8]) -> [UInt8] {
+        var (clean, place): ([UInt8], Int) = ([], 0)
+        for cut in TextMarks.cuts(in: text, text.indices, .plain) {
+            clean += text[place..<cut.range.lowerBound] + cut.reading
+            place = cut.range.upperBound
+        }
+        return clean + text[place...]
+    }
+
     private static func redacted(_ bytes: [UInt8], _ pieces: [MailPiece], isMailbox: Bool)
         -> Reading
     {
@@ -101,7 +111,7 @@ import Testing
             case .text(let fields):
                 var decoder = TextDecoder(fields.charset ?? .utf8)
                 let content = piece.decoded(raw, fields, isMailbox: isMailbox)
-                let text = decoder.decode(content, isLast: true).bytes
+                let text = unmarked(decoder.decode(content, isLast: true).bytes)
                 if isSeen(text) { reading.texts[place] = String(decoding: text, as: UTF8.self) }
             case .attachment, .hidden, .line: break
             }

@@ -37,6 +37,8 @@ extension Scan {
     }
 
     private static let shortNumbers = WordSet("nr no n")
+    /// What cards themselves are called by two letters: no series.
+    private static let shortCards = WordSet("rg ci id bi cc op")
 
     /// The start of the letters of a series before its number: `seria RX nr. 749515`.
     private func series(_ start: Int) -> Int {
@@ -45,7 +47,9 @@ extension Scan {
             word = other
         }
         let isSeries = word.count == 2 && word.allSatisfy { bytes[$0].isUpper }
-        return isSeries && !Scan.shortNumbers.contains(bytes.hash(word)) ? word.lowerBound : start
+        let hash = bytes.hash(word)
+        let isOther = Scan.shortNumbers.contains(hash) || Scan.shortCards.contains(hash)
+        return isSeries && !isOther ? word.lowerBound : start
     }
 
     /// Words for plates that are as short as the letters of one.
