@@ -196,13 +196,14 @@ import Testing
     /// Killed after the last copy and before the check is done: nothing passes for a disclosure.
     @Test func aKillDuringTheCheckLeavesNoDisclosure() async throws {
         let story = try DisclosureCase(letter: PackDisclosureTests.letter)
-        let pages = (1...8).map { "<h1>Page \($0)</h1><p>\(PackDisclosureTests.other)</p>" }
+        let text = "\(PackDisclosureTests.asked) paid \(PackDisclosureTests.other)"
+        let pages = (1...8).map { "<h1>Page \($0)</h1><p>\(text)</p>" }
         let ends = "<hr style='page-break-after:always'>"
         try await story.addPDF("a.pdf", pages.joined(separator: ends))
         try await setUp(story)
         let script = """
             "$@" >/dev/null 2>&1 & running=$!
-            until [ -s out/internal/journal.jsonl ]; do sleep 0.01; done
+            until [ -s out/internal/journal.jsonl ] || ! kill -0 $running; do sleep 0.01; done
             sleep 0.2; kill -9 $running; wait $running
             [ $? = 137 ] && [ -e out/disclosed/a.pdf ] && [ ! -e out/redaction.json ]
             """
